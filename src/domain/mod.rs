@@ -1,1 +1,19 @@
+//! The nouns of a chapter and their rules: pure, without storage, wire or page.
 
+mod actor;
+mod chapter;
+mod deadline;
+mod follow;
+mod member;
+pub mod opportunity;
+mod post;
+mod reaction;
+
+pub use actor::{Actor, ActorKind, Handle, LocalActor, NotAHandle};
+pub use chapter::Chapter;
+pub use deadline::{Deadline, NotADeadline};
+pub use follow::{Follow, FollowState};
+pub use member::{Member, Role};
+pub use opportunity::Opportunity;
+pub use post::Post;
+pub use reaction::{Reaction, ReactionKind};

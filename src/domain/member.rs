@@ -1,0 +1,48 @@
+//! The people of the chapter.
+
+use crate::clock::Timestamp;
+use crate::id::Id;
+
+/// A person with an account here. Private by default: no public actor until they switch it on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    pub id: Id,
+    /// The name in the handle: `yasmine`.
+    pub handle: String,
+    pub name: String,
+    pub role: Role,
+    /// BCP 47: the language of the interface.
+    pub language: String,
+    /// Whether the member switched their public profile on.
+    pub is_public: bool,
+    pub created_at: Timestamp,
+}
+
+/// What a member may do beyond writing and answering.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    Member,
+    /// Animateur·rice de section: reviews, invites, follows other chapters.
+    Steward,
+}
+
+impl Role {
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Member => "member",
+            Self::Steward => "steward",
+        }
+    }
+
+    pub fn parse(name: &str) -> Option<Self> {
+        [Self::Member, Self::Steward].into_iter().find(|role| role.as_str() == name)
+    }
+
+    pub const fn may_review(self) -> bool {
+        matches!(self, Self::Steward)
+    }
+
+    pub const fn may_run_chapter(self) -> bool {
+        matches!(self, Self::Steward)
+    }
+}

@@ -1,0 +1,261 @@
+//! A draft as it is typed, and what is wrong with it, field by field.
+
+use chrono_tz::Tz;
+
+use super::{Details, Kind, Language, Market, Sector, Visibility};
+use crate::clock::Timestamp;
+use crate::domain::Deadline;
+
+/// What a form, an import or a client sends: everything as text, nothing believed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Draft {
+    pub kind: String,
+    pub title: String,
+    pub summary: String,
+    pub purpose: String,
+    pub payer: String,
+    pub gain: String,
+    pub sector: String,
+    pub markets: Vec<String>,
+    pub languages: Vec<String>,
+    pub written_in: String,
+    /// Wall-clock time of the chapter: `2027-01-15T17:00`.
+    pub deadline: String,
+    pub visibility: String,
+}
+
+/// The fields a problem can be in; [`Field::as_str`] is the form's name for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    Kind,
+    Title,
+    Summary,
+    Purpose,
+    Payer,
+    Gain,
+    Sector,
+    Markets,
+    Languages,
+    WrittenIn,
+    Deadline,
+    Visibility,
+}
+
+impl Field {
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Kind => "kind",
+            Self::Title => "title",
+            Self::Summary => "summary",
+            Self::Purpose => "purpose",
+            Self::Payer => "payer",
+            Self::Gain => "gain",
+            Self::Sector => "sector",
+            Self::Markets => "markets",
+            Self::Languages => "languages",
+            Self::WrittenIn => "written_in",
+            Self::Deadline => "deadline",
+            Self::Visibility => "visibility",
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    Missing,
+    /// More characters than `max`.
+    TooLong {
+        max: usize,
+    },
+    /// Not a value of the list, or not of the right shape.
+    Invalid {
+        value: String,
+    },
+    /// The deadline has passed.
+    TooSoon,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldError {
+    pub field: Field,
+    pub problem: Problem,
+}
+
+const MAX_TITLE: usize = 120;
+const MAX_SUMMARY: usize = 500;
+const MAX_LINE: usize = 300;
+const MAX_CODES: usize = 12;
+
+impl Draft {
+    /// Checks everything at once, so that a form can name every field that is wrong.
+    pub fn check(&self, zone: Tz, now: Timestamp) -> Result<(Details, Visibility), Vec<FieldError>> {
+        let mut errors = Errors::default();
+        let kind = errors.parsed(Field::Kind, &self.kind, Kind::parse);
+        let title = errors.text(Field::Title, &self.title, MAX_TITLE);
+        let summary = errors.text(Field::Summary, &self.summary, MAX_SUMMARY);
+        let purpose = errors.text(Field::Purpose, &self.purpose, MAX_LINE);
+        let payer = errors.text(Field::Payer, &self.payer, MAX_LINE);
+        let gain = errors.text(Field::Gain, &self.gain, MAX_LINE);
+        let sector = self.sector(&mut errors);
+        let markets = errors.codes(Field::Markets, &self.markets, Market::parse);
+        let languages = self.contact_languages(&mut errors);
+        let written_in = errors.parsed(Field::WrittenIn, &self.written_in, Language::parse);
+        let deadline = self.deadline(zone, now, &mut errors);
+        let visibility = errors.parsed(Field::Visibility, &self.visibility, Visibility::parse);
+        match (kind, written_in, deadline, visibility) {
+            (Some(kind), Some(written_in), Some(deadline), Some(visibility)) if errors.0.is_empty() => {
+                let details = Details {
+                    kind,
+                    title,
+                    summary,
+                    purpose,
+                    payer,
+                    gain,
+                    sector,
+                    markets,
+                    languages,
+                    written_in,
+                    deadline,
+                };
+                Ok((details, visibility))
+            }
+            _ => Err(errors.0),
+        }
+    }
+
+    fn sector(&self, errors: &mut Errors) -> Option<Sector> {
+        let typed = self.sector.trim();
+        if typed.is_empty() { None } else { errors.parsed(Field::Sector, typed, Sector::parse) }
+    }
+
+    fn contact_languages(&self, errors: &mut Errors) -> Vec<Language> {
+        let languages = errors.codes(Field::Languages, &self.languages, Language::parse);
+        if self.languages.iter().all(|typed| typed.trim().is_empty()) {
+            errors.push(Field::Languages, Problem::Missing);
+        }
+        languages
+    }
+
+    fn deadline(&self, zone: Tz, now: Timestamp, errors: &mut Errors) -> Option<Deadline> {
+        let deadline =
+            errors.parsed(Field::Deadline, &self.deadline, |typed| Deadline::parse(typed, zone).ok())?;
+        if deadline.is_past(now) {
+            errors.push(Field::Deadline, Problem::TooSoon);
+        }
+        Some(deadline)
+    }
+}
+
+#[derive(Default)]
+struct Errors(Vec<FieldError>);
+
+impl Errors {
+    fn push(&mut self, field: Field, problem: Problem) {
+        self.0.push(FieldError { field, problem });
+    }
+
+    fn text(&mut self, field: Field, typed: &str, max: usize) -> String {
+        let text = typed.trim();
+        if text.is_empty() {
+            self.push(field, Problem::Missing);
+        } else if text.chars().count() > max {
+            self.push(field, Problem::TooLong { max });
+        }
+        text.to_owned()
+    }
+
+    fn parsed<T>(&mut self, field: Field, typed: &str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let text = typed.trim();
+        if text.is_empty() {
+            self.push(field, Problem::Missing);
+            return None;
+        }
+        let value = parse(text);
+        if value.is_none() {
+            self.push(field, Problem::Invalid { value: text.to_owned() });
+        }
+        value
+    }
+
+    fn codes<T>(&mut self, field: Field, typed: &[String], parse: impl Fn(&str) -> Option<T>) -> Vec<T> {
+        if typed.len() > MAX_CODES {
+            self.push(field, Problem::TooLong { max: MAX_CODES });
+        }
+        let given = typed.iter().map(|code| code.trim()).filter(|code| !code.is_empty());
+        given.filter_map(|code| self.parsed(field, code, &parse)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono_tz::America::Toronto;
+
+    fn now() -> Timestamp {
+        Timestamp::parse_rfc3339("2026-11-22T12:00:00-05:00").unwrap()
+    }
+
+    fn sugar() -> Draft {
+        Draft {
+            kind: "business-request".into(),
+            title: "Cherchée : érablière pouvant livrer 2 t de sucre d'érable par trimestre".into(),
+            summary: "Un importateur de Casablanca cherche un fournisseur certifié biologique.".into(),
+            purpose: "Remplacer un fournisseur européen dès avril 2027".into(),
+            payer: "L'importateur, à la livraison".into(),
+            gain: "Contrat d'un an renouvelable".into(),
+            sector: "111994".into(),
+            markets: vec!["MA".into()],
+            languages: vec!["fr".into(), "ary".into()],
+            written_in: "fr".into(),
+            deadline: "2027-01-15T17:00".into(),
+            visibility: "public".into(),
+        }
+    }
+
+    #[test]
+    fn a_complete_draft_becomes_details() {
+        let (details, visibility) = sugar().check(Toronto, now()).unwrap();
+        assert_eq!(details.kind, Kind::BusinessRequest);
+        assert_eq!(details.deadline.rfc3339(), "2027-01-15T17:00:00-05:00");
+        assert_eq!(visibility, Visibility::Public);
+    }
+
+    #[test]
+    fn every_wrong_field_is_named_at_once() {
+        let wrong = Draft {
+            title: "x".repeat(121),
+            sector: "abc".into(),
+            markets: vec!["Maroc".into()],
+            deadline: "2026-11-22T11:00".into(),
+            ..Draft::default()
+        };
+        let errors = wrong.check(Toronto, now()).unwrap_err();
+        let fields: Vec<&str> = errors.iter().map(|error| error.field.as_str()).collect();
+        assert_eq!(
+            fields,
+            [
+                "kind",
+                "title",
+                "summary",
+                "purpose",
+                "payer",
+                "gain",
+                "sector",
+                "markets",
+                "languages",
+                "written_in",
+                "deadline",
+                "visibility"
+            ]
+        );
+        assert_eq!(errors[1].problem, Problem::TooLong { max: 120 });
+        assert_eq!(errors[10].problem, Problem::TooSoon);
+    }
+
+    #[test]
+    fn sector_and_markets_may_be_left_out() {
+        let draft = Draft { sector: String::new(), markets: vec![String::new()], ..sugar() };
+        let (details, _) = draft.check(Toronto, now()).unwrap();
+        assert!(details.sector.is_none() && details.markets.is_empty());
+    }
+}

@@ -1,0 +1,112 @@
+//! The central object: what somebody seeks or offers, what for, who pays, until when.
+
+mod code;
+mod draft;
+mod kind;
+mod state;
+
+use url::Url;
+
+use crate::clock::Timestamp;
+use crate::domain::Deadline;
+use crate::id::Id;
+
+pub use code::{Language, Market, Sector};
+pub use draft::{Draft, Field, FieldError, Problem};
+pub use kind::{Kind, Purpose};
+pub use state::{ImpossibleMove, Move, State};
+
+/// An opportunity of this chapter or a copy of another chapter's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opportunity {
+    pub id: Id,
+    pub uri: Url,
+    /// The actor it is attributed to. While a local one is not published, the section's.
+    pub author: Id,
+    /// The member who wrote it; `None` for a copy.
+    pub member: Option<Id>,
+    /// `MTL-AD-2026-0012`; given at publication.
+    pub reference: Option<String>,
+    pub details: Details,
+    pub visibility: Visibility,
+    pub state: State,
+    /// What the reviewer said when sending it back.
+    pub review_note: Option<String>,
+    /// The name that vouches for it, and since when.
+    pub qualified: Option<Qualified>,
+    pub published_at: Option<Timestamp>,
+    pub updated_at: Timestamp,
+    pub created_at: Timestamp,
+}
+
+impl Opportunity {
+    pub fn is_local(&self) -> bool {
+        self.member.is_some()
+    }
+
+    /// Whether anyone may read it, here and elsewhere.
+    pub fn is_public(&self) -> bool {
+        self.visibility == Visibility::Public && self.state.was_published()
+    }
+
+    /// The state as of `now`: a copy expires by its own deadline, whether or not its origin told us.
+    pub fn state_at(&self, now: Timestamp) -> State {
+        match self.state {
+            State::Published if self.details.deadline.is_past(now) => State::Expired,
+            state => state,
+        }
+    }
+}
+
+/// What the author says: the fields, checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Details {
+    pub kind: Kind,
+    pub title: String,
+    pub summary: String,
+    /// *Pour quoi faire ?*
+    pub purpose: String,
+    /// *Qui paye ?*
+    pub payer: String,
+    /// What each side gains.
+    pub gain: String,
+    /// NAICS 2022 (SCIAN).
+    pub sector: Option<Sector>,
+    /// Markets it is about, ISO 3166-1.
+    pub markets: Vec<Market>,
+    /// Languages of the contact, BCP 47.
+    pub languages: Vec<Language>,
+    /// The language the texts are written in.
+    pub written_in: Language,
+    pub deadline: Deadline,
+}
+
+/// Who can read it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Visibility {
+    /// Members of this chapter. Never leaves the server.
+    Section,
+    /// Everyone, on every server.
+    Public,
+}
+
+impl Visibility {
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Section => "section",
+            Self::Public => "public",
+        }
+    }
+
+    pub fn parse(name: &str) -> Option<Self> {
+        [Self::Section, Self::Public].into_iter().find(|visibility| visibility.as_str() == name)
+    }
+}
+
+/// The chapter vouches for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Qualified {
+    /// The chapter's name.
+    pub by: String,
+    pub at: Timestamp,
+}
