@@ -1,0 +1,279 @@
+//! The tables, as both backends have them. Ids and times are 64-bit integers, codes and JSON are text.
+
+diesel::table! {
+    chapter (id) {
+        id -> BigInt,
+        name -> Text,
+        city -> Text,
+        abbreviation -> Text,
+        language -> Text,
+        time_zone -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    reference_counter (prefix) {
+        prefix -> Text,
+        last_number -> BigInt,
+    }
+}
+
+diesel::table! {
+    member (id) {
+        id -> BigInt,
+        handle -> Text,
+        name -> Text,
+        password_hash -> Nullable<Text>,
+        role -> Text,
+        language -> Text,
+        is_public -> Bool,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    session (token_hash) {
+        token_hash -> Text,
+        member_id -> BigInt,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    one_time_link (token_hash) {
+        token_hash -> Text,
+        purpose -> Text,
+        member_id -> Nullable<BigInt>,
+        expires_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    sign_in_attempt (id) {
+        id -> BigInt,
+        handle -> Text,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    actor (id) {
+        id -> BigInt,
+        uri -> Text,
+        handle -> Text,
+        host -> Text,
+        kind -> Text,
+        local -> Nullable<Text>,
+        member_id -> Nullable<BigInt>,
+        name -> Text,
+        summary -> Text,
+        inbox -> Text,
+        shared_inbox -> Nullable<Text>,
+        followers -> Nullable<Text>,
+        page -> Nullable<Text>,
+        is_chapter -> Bool,
+        key_uri -> Nullable<Text>,
+        key_pem -> Nullable<Text>,
+        refreshed_at -> BigInt,
+        created_at -> BigInt,
+        raw -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    signing_key (actor_id) {
+        actor_id -> BigInt,
+        rsa -> Binary,
+        ed25519 -> Binary,
+    }
+}
+
+diesel::table! {
+    follow (id) {
+        id -> BigInt,
+        follower_id -> BigInt,
+        followed_id -> BigInt,
+        activity_uri -> Text,
+        state -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    opportunity (id) {
+        id -> BigInt,
+        uri -> Text,
+        author_id -> BigInt,
+        member_id -> Nullable<BigInt>,
+        reference -> Nullable<Text>,
+        kind -> Text,
+        title -> Text,
+        summary -> Text,
+        purpose -> Text,
+        payer -> Text,
+        gain -> Text,
+        sector -> Nullable<Text>,
+        markets -> Text,
+        languages -> Text,
+        written_in -> Text,
+        deadline -> BigInt,
+        deadline_zone -> Text,
+        visibility -> Text,
+        state -> Text,
+        review_note -> Nullable<Text>,
+        qualified_by -> Nullable<Text>,
+        qualified_at -> Nullable<BigInt>,
+        published_at -> Nullable<BigInt>,
+        updated_at -> BigInt,
+        created_at -> BigInt,
+        raw -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    post (id) {
+        id -> BigInt,
+        uri -> Text,
+        author_id -> BigInt,
+        member_id -> Nullable<BigInt>,
+        opportunity_id -> Nullable<BigInt>,
+        in_reply_to -> Text,
+        content -> Text,
+        source -> Nullable<Text>,
+        language -> Nullable<Text>,
+        published_at -> BigInt,
+        updated_at -> BigInt,
+        raw -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    reaction (id) {
+        id -> BigInt,
+        activity_uri -> Text,
+        actor_id -> BigInt,
+        kind -> Text,
+        object_uri -> Text,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    tombstone (uri) {
+        uri -> Text,
+        former_type -> Text,
+        in_reply_to -> Nullable<Text>,
+        opportunity_id -> Nullable<BigInt>,
+        deleted_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    undone_activity (uri) {
+        uri -> Text,
+        actor_uri -> Text,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    inbox_activity (id) {
+        id -> BigInt,
+        uri -> Text,
+        actor_uri -> Text,
+        kind -> Text,
+        object_key -> Text,
+        body -> Text,
+        state -> Text,
+        attempts -> BigInt,
+        run_at -> BigInt,
+        reason -> Nullable<Text>,
+        received_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    outbox_activity (id) {
+        id -> BigInt,
+        uri -> Text,
+        actor_id -> BigInt,
+        kind -> Text,
+        object_uri -> Text,
+        body -> Text,
+        digest -> Text,
+        is_public -> Bool,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    delivery (id) {
+        id -> BigInt,
+        activity_id -> BigInt,
+        kind -> Text,
+        object_uri -> Text,
+        inbox -> Text,
+        host -> Text,
+        state -> Text,
+        attempts -> BigInt,
+        run_at -> BigInt,
+        reason -> Nullable<Text>,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    peer (host) {
+        host -> Text,
+        last_success_at -> Nullable<BigInt>,
+        last_failure_at -> Nullable<BigInt>,
+        failures -> BigInt,
+        paused_until -> Nullable<BigInt>,
+        is_blocked -> Bool,
+    }
+}
+
+diesel::table! {
+    job (id) {
+        id -> BigInt,
+        kind -> Text,
+        subject -> BigInt,
+        run_at -> BigInt,
+        attempts -> BigInt,
+        reason -> Nullable<Text>,
+    }
+}
+
+diesel::joinable!(session -> member (member_id));
+diesel::joinable!(one_time_link -> member (member_id));
+diesel::joinable!(actor -> member (member_id));
+diesel::joinable!(signing_key -> actor (actor_id));
+diesel::joinable!(post -> actor (author_id));
+diesel::joinable!(opportunity -> actor (author_id));
+diesel::joinable!(reaction -> actor (actor_id));
+diesel::joinable!(outbox_activity -> actor (actor_id));
+diesel::joinable!(delivery -> outbox_activity (activity_id));
+
+diesel::allow_tables_to_appear_in_same_query!(
+    chapter,
+    reference_counter,
+    member,
+    session,
+    one_time_link,
+    sign_in_attempt,
+    actor,
+    signing_key,
+    follow,
+    opportunity,
+    post,
+    reaction,
+    tombstone,
+    undone_activity,
+    inbox_activity,
+    outbox_activity,
+    delivery,
+    peer,
+    job,
+);
