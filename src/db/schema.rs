@@ -76,6 +76,7 @@ diesel::table! {
         is_chapter -> Bool,
         key_uri -> Nullable<Text>,
         key_pem -> Nullable<Text>,
+        assertion_key -> Nullable<Text>,
         refreshed_at -> BigInt,
         created_at -> BigInt,
         raw -> Nullable<Text>,

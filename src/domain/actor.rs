@@ -32,6 +32,8 @@ pub struct Actor {
     pub is_chapter: bool,
     /// The signing key's `id` and SPKI PEM.
     pub key: Option<(Url, String)>,
+    /// The Ed25519 key as a Multikey (FEP-521a).
+    pub assertion_key: Option<String>,
     /// When a remote document was last read; when ours was last changed.
     pub refreshed_at: Timestamp,
     pub created_at: Timestamp,

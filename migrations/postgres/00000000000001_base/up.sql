@@ -67,6 +67,7 @@ CREATE TABLE actor (
     is_chapter BOOLEAN NOT NULL,
     key_uri TEXT,
     key_pem TEXT,
+    assertion_key TEXT,
     refreshed_at BIGINT NOT NULL,
     created_at BIGINT NOT NULL,
     raw TEXT

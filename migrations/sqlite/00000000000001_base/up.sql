@@ -67,6 +67,7 @@ CREATE TABLE actor (
     is_chapter INTEGER NOT NULL,
     key_uri TEXT,
     key_pem TEXT,
+    assertion_key TEXT,
     refreshed_at INTEGER NOT NULL,
     created_at INTEGER NOT NULL,
     raw TEXT

@@ -1,0 +1,129 @@
+//! Who follows whom.
+
+use diesel::prelude::*;
+use url::Url;
+
+use super::actors::{ActorRow, actor_of};
+use super::row::{stored, stored_url};
+use super::schema::{actor, follow};
+use super::{Conn, DbError};
+use crate::clock::Timestamp;
+use crate::domain::{Actor, Follow, FollowState};
+use crate::id::Id;
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = follow)]
+struct FollowRow {
+    id: i64,
+    follower_id: i64,
+    followed_id: i64,
+    activity_uri: String,
+    state: String,
+}
+
+pub fn insert_follow(conn: &mut Conn, new: &Follow, now: Timestamp) -> Result<(), DbError> {
+    diesel::insert_into(follow::table)
+        .values((
+            follow::id.eq(new.id.get()),
+            follow::follower_id.eq(new.follower.get()),
+            follow::followed_id.eq(new.followed.get()),
+            follow::activity_uri.eq(new.activity.as_str()),
+            follow::state.eq(new.state.as_str()),
+            follow::created_at.eq(now.millis()),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Writes the state and the activity that last asked for it.
+pub fn update_follow(conn: &mut Conn, changed: &Follow) -> Result<(), DbError> {
+    diesel::update(follow::table.find(changed.id.get()))
+        .set((follow::state.eq(changed.state.as_str()), follow::activity_uri.eq(changed.activity.as_str())))
+        .execute(conn)?;
+    Ok(())
+}
+
+pub fn delete_follow(conn: &mut Conn, id: Id) -> Result<(), DbError> {
+    diesel::delete(follow::table.find(id.get())).execute(conn)?;
+    Ok(())
+}
+
+pub fn find_follow(conn: &mut Conn, follower: Id, followed: Id) -> Result<Option<Follow>, DbError> {
+    let pair = follow::follower_id.eq(follower.get()).and(follow::followed_id.eq(followed.get()));
+    let row = follow::table.filter(pair).select(FollowRow::as_select()).first(conn).optional()?;
+    row.map(follow_of).transpose()
+}
+
+pub fn find_follow_by_activity(conn: &mut Conn, activity: &Url) -> Result<Option<Follow>, DbError> {
+    let found = follow::table.filter(follow::activity_uri.eq(activity.as_str()));
+    let row = found.select(FollowRow::as_select()).first(conn).optional()?;
+    row.map(follow_of).transpose()
+}
+
+/// Accepted followers of an actor, newest first, from `before` (exclusive) on.
+pub fn list_followers(conn: &mut Conn, of: Id, before: Option<Id>, limit: i64) -> Result<Vec<(Id, Actor)>, DbError> {
+    let mut query = follow::table
+        .inner_join(actor::table.on(actor::id.eq(follow::follower_id)))
+        .filter(follow::followed_id.eq(of.get()))
+        .filter(follow::state.eq(FollowState::Accepted.as_str()))
+        .into_boxed();
+    if let Some(before) = before {
+        query = query.filter(follow::id.lt(before.get()));
+    }
+    let rows = query.order(follow::id.desc()).limit(limit).select((follow::id, ActorRow::as_select()));
+    keyed_actors(rows.load(conn)?)
+}
+
+/// Whom an actor follows, newest first, in any state.
+pub fn list_following(conn: &mut Conn, of: Id) -> Result<Vec<(Actor, FollowState)>, DbError> {
+    let rows: Vec<(String, ActorRow)> = follow::table
+        .inner_join(actor::table.on(actor::id.eq(follow::followed_id)))
+        .filter(follow::follower_id.eq(of.get()))
+        .order(follow::id.desc())
+        .select((follow::state, ActorRow::as_select()))
+        .load(conn)?;
+    let parse = |state: &str| stored("follow.state", FollowState::parse(state));
+    rows.into_iter().map(|(state, row)| Ok((actor_of(row)?, parse(&state)?))).collect()
+}
+
+/// Every accepted remote follower of any of `of`.
+pub fn list_remote_followers(conn: &mut Conn, of: &[Id]) -> Result<Vec<Actor>, DbError> {
+    let of: Vec<i64> = of.iter().map(|id| id.get()).collect();
+    let rows = follow::table
+        .inner_join(actor::table.on(actor::id.eq(follow::follower_id)))
+        .filter(follow::followed_id.eq_any(of))
+        .filter(follow::state.eq(FollowState::Accepted.as_str()))
+        .filter(actor::local.is_null())
+        .select(ActorRow::as_select())
+        .load(conn)?;
+    rows.into_iter().map(actor_of).collect()
+}
+
+pub fn count_followers(conn: &mut Conn, of: Id) -> Result<i64, DbError> {
+    let accepted = follow::table.filter(follow::followed_id.eq(of.get())).filter(follow::state.eq("accepted"));
+    Ok(accepted.count().get_result(conn)?)
+}
+
+/// Whether one of our actors follows `followed`, answered or not yet.
+pub fn is_followed_from_here(conn: &mut Conn, followed: Id) -> Result<bool, DbError> {
+    let ours = follow::table
+        .inner_join(actor::table.on(actor::id.eq(follow::follower_id)))
+        .filter(follow::followed_id.eq(followed.get()))
+        .filter(follow::state.ne(FollowState::Rejected.as_str()))
+        .filter(actor::local.is_not_null());
+    Ok(ours.count().get_result::<i64>(conn)? > 0)
+}
+
+fn keyed_actors(rows: Vec<(i64, ActorRow)>) -> Result<Vec<(Id, Actor)>, DbError> {
+    rows.into_iter().map(|(id, row)| Ok((Id::new(id), actor_of(row)?))).collect()
+}
+
+fn follow_of(row: FollowRow) -> Result<Follow, DbError> {
+    Ok(Follow {
+        id: Id::new(row.id),
+        follower: Id::new(row.follower_id),
+        followed: Id::new(row.followed_id),
+        activity: stored_url("follow.activity_uri", &row.activity_uri)?,
+        state: stored("follow.state", FollowState::parse(&row.state))?,
+    })
+}

@@ -1,0 +1,111 @@
+//! What is to be done at a time: one row a job, one job of a kind for a subject.
+
+use diesel::prelude::*;
+
+use super::row::stored;
+use super::schema::job;
+use super::{Conn, DbError};
+use crate::clock::Timestamp;
+use crate::id::Id;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JobKind {
+    /// The deadline of the opportunity `subject` has passed.
+    ExpireOpportunity,
+}
+
+impl JobKind {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::ExpireOpportunity => "expire-opportunity",
+        }
+    }
+
+    fn parse(name: &str) -> Option<Self> {
+        [Self::ExpireOpportunity].into_iter().find(|kind| kind.as_str() == name)
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Job {
+    pub id: Id,
+    pub kind: JobKind,
+    pub subject: Id,
+    pub attempts: i64,
+}
+
+#[derive(Queryable)]
+struct JobRow {
+    id: i64,
+    kind: String,
+    subject: i64,
+    attempts: i64,
+}
+
+/// Plans the job, or moves the one already planned for the subject.
+pub fn upsert_job(conn: &mut Conn, new: Job, run_at: Timestamp) -> Result<(), DbError> {
+    delete_job_for(conn, new.kind, new.subject)?;
+    diesel::insert_into(job::table)
+        .values((
+            job::id.eq(new.id.get()),
+            job::kind.eq(new.kind.as_str()),
+            job::subject.eq(new.subject.get()),
+            job::run_at.eq(run_at.millis()),
+            job::attempts.eq(0),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Takes what is due and leases it until `lease`.
+pub fn claim_jobs(conn: &mut Conn, now: Timestamp, lease: Timestamp, limit: i64) -> Result<Vec<Job>, DbError> {
+    let due = diesel::alias!(job as due);
+    let candidates = due
+        .filter(due.field(job::run_at).le(now.millis()))
+        .order((due.field(job::run_at), due.field(job::id)))
+        .limit(limit)
+        .select(due.field(job::id));
+    let columns = (job::id, job::kind, job::subject, job::attempts);
+    let change = (job::run_at.eq(lease.millis()), job::attempts.eq(job::attempts + 1));
+    let rows: Vec<JobRow> = match conn {
+        Conn::Postgres(conn) => {
+            let claimed = job::table.filter(job::id.eq_any(candidates.for_update().skip_locked()));
+            diesel::update(claimed).set(change).returning(columns).get_results(conn)?
+        }
+        Conn::Sqlite(conn) => {
+            let claimed = job::table.filter(job::id.eq_any(candidates));
+            diesel::update(claimed).set(change).returning(columns).get_results(conn)?
+        }
+    };
+    rows.into_iter().map(job_of).collect()
+}
+
+pub fn delete_job(conn: &mut Conn, id: Id) -> Result<(), DbError> {
+    diesel::delete(job::table.find(id.get())).execute(conn)?;
+    Ok(())
+}
+
+pub fn delete_job_for(conn: &mut Conn, kind: JobKind, subject: Id) -> Result<(), DbError> {
+    let planned = job::table.filter(job::kind.eq(kind.as_str())).filter(job::subject.eq(subject.get()));
+    diesel::delete(planned).execute(conn)?;
+    Ok(())
+}
+
+pub fn retry_job(conn: &mut Conn, id: Id, at: Timestamp, reason: &str) -> Result<(), DbError> {
+    diesel::update(job::table.find(id.get())).set((job::run_at.eq(at.millis()), job::reason.eq(reason))).execute(conn)?;
+    Ok(())
+}
+
+pub fn next_job_due(conn: &mut Conn) -> Result<Option<Timestamp>, DbError> {
+    let at: Option<i64> = job::table.order(job::run_at).select(job::run_at).first(conn).optional()?;
+    Ok(at.map(Timestamp::from_millis))
+}
+
+fn job_of(row: JobRow) -> Result<Job, DbError> {
+    Ok(Job {
+        id: Id::new(row.id),
+        kind: stored("job.kind", JobKind::parse(&row.kind))?,
+        subject: Id::new(row.subject),
+        attempts: row.attempts,
+    })
+}

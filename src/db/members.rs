@@ -1,0 +1,192 @@
+//! Members, their sessions and the one-time links that let them in.
+
+use diesel::prelude::*;
+
+use super::row::stored;
+use super::schema::{member, one_time_link, session, sign_in_attempt};
+use super::{Conn, DbError};
+use crate::clock::Timestamp;
+use crate::domain::{Member, Role};
+use crate::id::Id;
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = member)]
+struct MemberRow {
+    id: i64,
+    handle: String,
+    name: String,
+    role: String,
+    language: String,
+    is_public: bool,
+    created_at: i64,
+}
+
+pub fn insert_member(conn: &mut Conn, new: &Member) -> Result<(), DbError> {
+    diesel::insert_into(member::table)
+        .values((
+            member::id.eq(new.id.get()),
+            member::handle.eq(&new.handle),
+            member::name.eq(&new.name),
+            member::role.eq(new.role.as_str()),
+            member::language.eq(&new.language),
+            member::is_public.eq(new.is_public),
+            member::created_at.eq(new.created_at.millis()),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Writes the member's name, role, language and whether they are public.
+pub fn update_member(conn: &mut Conn, changed: &Member) -> Result<(), DbError> {
+    diesel::update(member::table.find(changed.id.get()))
+        .set((
+            member::name.eq(&changed.name),
+            member::role.eq(changed.role.as_str()),
+            member::language.eq(&changed.language),
+            member::is_public.eq(changed.is_public),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+pub fn update_password(conn: &mut Conn, id: Id, hash: &str) -> Result<(), DbError> {
+    diesel::update(member::table.find(id.get())).set(member::password_hash.eq(hash)).execute(conn)?;
+    Ok(())
+}
+
+pub fn find_member(conn: &mut Conn, id: Id) -> Result<Option<Member>, DbError> {
+    let row = member::table.find(id.get()).select(MemberRow::as_select()).first(conn).optional()?;
+    row.map(member_of).transpose()
+}
+
+pub fn find_member_by_handle(conn: &mut Conn, handle: &str) -> Result<Option<Member>, DbError> {
+    let found = member::table.filter(member::handle.eq(handle));
+    let row = found.select(MemberRow::as_select()).first(conn).optional()?;
+    row.map(member_of).transpose()
+}
+
+/// The member's id and password hash, for a sign-in.
+pub fn find_password(conn: &mut Conn, handle: &str) -> Result<Option<(Id, Option<String>)>, DbError> {
+    let found = member::table.filter(member::handle.eq(handle)).select((member::id, member::password_hash));
+    let row: Option<(i64, Option<String>)> = found.first(conn).optional()?;
+    Ok(row.map(|(id, hash)| (Id::new(id), hash)))
+}
+
+pub fn list_members(conn: &mut Conn) -> Result<Vec<Member>, DbError> {
+    let rows = member::table.order((member::name, member::id)).select(MemberRow::as_select()).load(conn)?;
+    rows.into_iter().map(member_of).collect()
+}
+
+pub fn count_members(conn: &mut Conn) -> Result<i64, DbError> {
+    Ok(member::table.count().get_result(conn)?)
+}
+
+pub fn insert_session(conn: &mut Conn, token_hash: &str, of: Id, now: Timestamp, until: Timestamp) -> Result<(), DbError> {
+    diesel::insert_into(session::table)
+        .values((
+            session::token_hash.eq(token_hash),
+            session::member_id.eq(of.get()),
+            session::created_at.eq(now.millis()),
+            session::expires_at.eq(until.millis()),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// The member a live session belongs to.
+pub fn find_session_member(conn: &mut Conn, token_hash: &str, now: Timestamp) -> Result<Option<Member>, DbError> {
+    let live = session::table
+        .inner_join(member::table)
+        .filter(session::token_hash.eq(token_hash))
+        .filter(session::expires_at.gt(now.millis()));
+    let row = live.select(MemberRow::as_select()).first(conn).optional()?;
+    row.map(member_of).transpose()
+}
+
+pub fn delete_session(conn: &mut Conn, token_hash: &str) -> Result<(), DbError> {
+    diesel::delete(session::table.find(token_hash)).execute(conn)?;
+    Ok(())
+}
+
+/// Signs the member out everywhere.
+pub fn delete_sessions_of(conn: &mut Conn, of: Id) -> Result<(), DbError> {
+    diesel::delete(session::table.filter(session::member_id.eq(of.get()))).execute(conn)?;
+    Ok(())
+}
+
+/// What a one-time link is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkPurpose {
+    FirstRun,
+    Welcome(Id),
+}
+
+pub fn insert_link(conn: &mut Conn, token_hash: &str, purpose: LinkPurpose, until: Timestamp) -> Result<(), DbError> {
+    let (name, of) = match purpose {
+        LinkPurpose::FirstRun => ("first-run", None),
+        LinkPurpose::Welcome(id) => ("welcome", Some(id.get())),
+    };
+    diesel::insert_into(one_time_link::table)
+        .values((
+            one_time_link::token_hash.eq(token_hash),
+            one_time_link::purpose.eq(name),
+            one_time_link::member_id.eq(of),
+            one_time_link::expires_at.eq(until.millis()),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+pub fn find_link(conn: &mut Conn, token_hash: &str, now: Timestamp) -> Result<Option<LinkPurpose>, DbError> {
+    let live = one_time_link::table.find(token_hash).filter(one_time_link::expires_at.gt(now.millis()));
+    let row: Option<Option<i64>> = live.select(one_time_link::member_id).first(conn).optional()?;
+    Ok(row.map(|of| of.map_or(LinkPurpose::FirstRun, |id| LinkPurpose::Welcome(Id::new(id)))))
+}
+
+/// Removes every link for the purpose: the one used and those given before it.
+pub fn delete_links(conn: &mut Conn, purpose: LinkPurpose) -> Result<(), DbError> {
+    match purpose {
+        LinkPurpose::FirstRun => {
+            diesel::delete(one_time_link::table.filter(one_time_link::purpose.eq("first-run"))).execute(conn)?
+        }
+        LinkPurpose::Welcome(id) => {
+            diesel::delete(one_time_link::table.filter(one_time_link::member_id.eq(id.get()))).execute(conn)?
+        }
+    };
+    Ok(())
+}
+
+pub fn insert_sign_in_attempt(conn: &mut Conn, id: Id, handle: &str, at: Timestamp) -> Result<(), DbError> {
+    diesel::insert_into(sign_in_attempt::table)
+        .values((
+            sign_in_attempt::id.eq(id.get()),
+            sign_in_attempt::handle.eq(handle),
+            sign_in_attempt::at.eq(at.millis()),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+pub fn count_sign_in_attempts(conn: &mut Conn, handle: &str, since: Timestamp) -> Result<i64, DbError> {
+    let recent = sign_in_attempt::table
+        .filter(sign_in_attempt::handle.eq(handle))
+        .filter(sign_in_attempt::at.ge(since.millis()));
+    Ok(recent.count().get_result(conn)?)
+}
+
+pub fn delete_sign_in_attempts(conn: &mut Conn, handle: &str) -> Result<(), DbError> {
+    diesel::delete(sign_in_attempt::table.filter(sign_in_attempt::handle.eq(handle))).execute(conn)?;
+    Ok(())
+}
+
+fn member_of(row: MemberRow) -> Result<Member, DbError> {
+    Ok(Member {
+        id: Id::new(row.id),
+        handle: row.handle,
+        name: row.name,
+        role: stored("member.role", Role::parse(&row.role))?,
+        language: row.language,
+        is_public: row.is_public,
+        created_at: Timestamp::from_millis(row.created_at),
+    })
+}

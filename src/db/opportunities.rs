@@ -1,0 +1,246 @@
+//! Opportunities: ours in every state, and copies of others'.
+
+use diesel::prelude::*;
+use url::Url;
+
+use super::row::{stored, stored_codes, stored_url};
+use super::schema::opportunity;
+use super::{Conn, DbError};
+use crate::clock::Timestamp;
+use crate::domain::opportunity::{Details, Kind, Language, Market, Opportunity, Qualified, Sector, State, Visibility};
+use crate::domain::{Actor, Deadline};
+use crate::id::Id;
+
+use super::actors::{ActorRow, actor_of};
+use super::schema::actor;
+
+#[derive(Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = opportunity, treat_none_as_null = true)]
+struct OpportunityRow {
+    id: i64,
+    uri: String,
+    author_id: i64,
+    member_id: Option<i64>,
+    reference: Option<String>,
+    kind: String,
+    title: String,
+    summary: String,
+    purpose: String,
+    payer: String,
+    gain: String,
+    sector: Option<String>,
+    markets: String,
+    languages: String,
+    written_in: String,
+    deadline: i64,
+    deadline_zone: String,
+    visibility: String,
+    state: String,
+    review_note: Option<String>,
+    qualified_by: Option<String>,
+    qualified_at: Option<i64>,
+    published_at: Option<i64>,
+    updated_at: i64,
+    created_at: i64,
+}
+
+/// What a list shows; every part left out matches everything.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    pub kind: Option<Kind>,
+    pub market: Option<Market>,
+    pub language: Option<Language>,
+    /// The host of the chapter it comes from.
+    pub host: Option<String>,
+    /// Whether those that stay in this chapter are shown too.
+    pub with_section: bool,
+}
+
+pub fn insert_opportunity(conn: &mut Conn, new: &Opportunity) -> Result<(), DbError> {
+    diesel::insert_into(opportunity::table).values(row_of(new)).execute(conn)?;
+    Ok(())
+}
+
+pub fn update_opportunity(conn: &mut Conn, changed: &Opportunity) -> Result<(), DbError> {
+    diesel::update(opportunity::table.find(changed.id.get())).set(row_of(changed)).execute(conn)?;
+    Ok(())
+}
+
+/// Keeps the document a copy came in, so that terms unknown here survive.
+pub fn update_raw(conn: &mut Conn, id: Id, raw: &str) -> Result<(), DbError> {
+    diesel::update(opportunity::table.find(id.get())).set(opportunity::raw.eq(raw)).execute(conn)?;
+    Ok(())
+}
+
+pub fn find_raw(conn: &mut Conn, id: Id) -> Result<Option<String>, DbError> {
+    let raw: Option<Option<String>> =
+        opportunity::table.find(id.get()).select(opportunity::raw).first(conn).optional()?;
+    Ok(raw.flatten())
+}
+
+pub fn delete_opportunity(conn: &mut Conn, id: Id) -> Result<(), DbError> {
+    diesel::delete(opportunity::table.find(id.get())).execute(conn)?;
+    Ok(())
+}
+
+pub fn find_opportunity(conn: &mut Conn, id: Id) -> Result<Option<Opportunity>, DbError> {
+    let row = opportunity::table.find(id.get()).select(OpportunityRow::as_select()).first(conn).optional()?;
+    row.map(opportunity_of).transpose()
+}
+
+pub fn find_opportunity_by_uri(conn: &mut Conn, uri: &Url) -> Result<Option<Opportunity>, DbError> {
+    let found = opportunity::table.filter(opportunity::uri.eq(uri.as_str()));
+    let row = found.select(OpportunityRow::as_select()).first(conn).optional()?;
+    row.map(opportunity_of).transpose()
+}
+
+/// Published and not past their deadline at `now`, newest first, from `before` (exclusive) on.
+pub fn list_open(
+    conn: &mut Conn,
+    filter: &Filter,
+    now: Timestamp,
+    before: Option<(Timestamp, Id)>,
+    limit: i64,
+) -> Result<Vec<(Opportunity, Actor)>, DbError> {
+    let mut query = opportunity::table
+        .inner_join(actor::table)
+        .filter(opportunity::state.eq(State::Published.as_str()))
+        .filter(opportunity::deadline.gt(now.millis()))
+        .into_boxed();
+    if !filter.with_section {
+        query = query.filter(opportunity::visibility.eq(Visibility::Public.as_str()));
+    }
+    if let Some(kind) = filter.kind {
+        query = query.filter(opportunity::kind.eq(kind.as_str()));
+    }
+    if let Some(market) = &filter.market {
+        query = query.filter(opportunity::markets.like(format!("% {market} %")));
+    }
+    if let Some(language) = &filter.language {
+        // The list is kept with a blank on both sides, so that `fr` does not find `fro`.
+        query = query.filter(opportunity::languages.like(format!("% {language} %")));
+    }
+    if let Some(host) = &filter.host {
+        query = query.filter(actor::host.eq(host.clone()));
+    }
+    if let Some((at, id)) = before {
+        let older = opportunity::published_at.lt(at.millis());
+        let same = opportunity::published_at.eq(at.millis()).and(opportunity::id.lt(id.get()));
+        query = query.filter(older.or(same).assume_not_null());
+    }
+    let rows: Vec<(OpportunityRow, ActorRow)> = query
+        .order((opportunity::published_at.desc(), opportunity::id.desc()))
+        .limit(limit)
+        .select((OpportunityRow::as_select(), ActorRow::as_select()))
+        .load(conn)?;
+    rows.into_iter().map(|(row, author)| Ok((opportunity_of(row)?, actor_of(author)?))).collect()
+}
+
+/// All that a member wrote, last changed first.
+pub fn list_by_member(conn: &mut Conn, member: Id) -> Result<Vec<Opportunity>, DbError> {
+    let theirs = opportunity::table.filter(opportunity::member_id.eq(member.get()));
+    let rows = theirs.order(opportunity::updated_at.desc()).select(OpportunityRow::as_select()).load(conn)?;
+    rows.into_iter().map(opportunity_of).collect()
+}
+
+/// What waits for a second person, longest first.
+pub fn list_in_review(conn: &mut Conn) -> Result<Vec<Opportunity>, DbError> {
+    let waiting = opportunity::table.filter(opportunity::state.eq(State::InReview.as_str()));
+    let rows = waiting.order(opportunity::updated_at).select(OpportunityRow::as_select()).load(conn)?;
+    rows.into_iter().map(opportunity_of).collect()
+}
+
+pub fn count_in_review(conn: &mut Conn) -> Result<i64, DbError> {
+    let waiting = opportunity::table.filter(opportunity::state.eq(State::InReview.as_str()));
+    Ok(waiting.count().get_result(conn)?)
+}
+
+/// Public and published, attributed to one actor, newest first.
+pub fn list_public_by_author(conn: &mut Conn, author: Id, limit: i64) -> Result<Vec<Opportunity>, DbError> {
+    let rows = opportunity::table
+        .filter(opportunity::author_id.eq(author.get()))
+        .filter(opportunity::visibility.eq(Visibility::Public.as_str()))
+        .filter(opportunity::state.eq(State::Published.as_str()))
+        .order(opportunity::published_at.desc())
+        .limit(limit)
+        .select(OpportunityRow::as_select())
+        .load(conn)?;
+    rows.into_iter().map(opportunity_of).collect()
+}
+
+/// Public ones of ours that are published, for the figures of NodeInfo.
+pub fn count_public_local(conn: &mut Conn) -> Result<i64, DbError> {
+    let ours = opportunity::table
+        .filter(opportunity::member_id.is_not_null())
+        .filter(opportunity::visibility.eq(Visibility::Public.as_str()))
+        .filter(opportunity::published_at.is_not_null());
+    Ok(ours.count().get_result(conn)?)
+}
+
+fn row_of(item: &Opportunity) -> OpportunityRow {
+    let details = &item.details;
+    OpportunityRow {
+        id: item.id.get(),
+        uri: item.uri.to_string(),
+        author_id: item.author.get(),
+        member_id: item.member.map(Id::get),
+        reference: item.reference.clone(),
+        kind: details.kind.as_str().to_owned(),
+        title: details.title.clone(),
+        summary: details.summary.clone(),
+        purpose: details.purpose.clone(),
+        payer: details.payer.clone(),
+        gain: details.gain.clone(),
+        sector: details.sector.as_ref().map(Sector::to_string),
+        markets: joined(details.markets.iter().map(Market::as_str)),
+        languages: joined(details.languages.iter().map(Language::as_str)),
+        written_in: details.written_in.to_string(),
+        deadline: details.deadline.at.millis(),
+        deadline_zone: details.deadline.zone.name().to_owned(),
+        visibility: item.visibility.as_str().to_owned(),
+        state: item.state.as_str().to_owned(),
+        review_note: item.review_note.clone(),
+        qualified_by: item.qualified.as_ref().map(|qualified| qualified.by.clone()),
+        qualified_at: item.qualified.as_ref().map(|qualified| qualified.at.millis()),
+        published_at: item.published_at.map(Timestamp::millis),
+        updated_at: item.updated_at.millis(),
+        created_at: item.created_at.millis(),
+    }
+}
+
+/// ` fr ary `: a blank around every code.
+fn joined<'a>(codes: impl Iterator<Item = &'a str>) -> String {
+    codes.fold(String::from(" "), |list, code| list + code + " ")
+}
+
+fn opportunity_of(row: OpportunityRow) -> Result<Opportunity, DbError> {
+    let zone = stored("opportunity.deadline_zone", row.deadline_zone.parse().ok())?;
+    let qualified = row.qualified_by.zip(row.qualified_at);
+    Ok(Opportunity {
+        id: Id::new(row.id),
+        uri: stored_url("opportunity.uri", &row.uri)?,
+        author: Id::new(row.author_id),
+        member: row.member_id.map(Id::new),
+        reference: row.reference,
+        details: Details {
+            kind: stored("opportunity.kind", Kind::parse(&row.kind))?,
+            title: row.title,
+            summary: row.summary,
+            purpose: row.purpose,
+            payer: row.payer,
+            gain: row.gain,
+            sector: row.sector.map(|code| stored("opportunity.sector", Sector::parse(&code))).transpose()?,
+            markets: stored_codes("opportunity.markets", &row.markets, Market::parse)?,
+            languages: stored_codes("opportunity.languages", &row.languages, Language::parse)?,
+            written_in: stored("opportunity.written_in", Language::parse(&row.written_in))?,
+            deadline: Deadline { at: Timestamp::from_millis(row.deadline), zone },
+        },
+        visibility: stored("opportunity.visibility", Visibility::parse(&row.visibility))?,
+        state: stored("opportunity.state", State::parse(&row.state))?,
+        review_note: row.review_note,
+        qualified: qualified.map(|(by, at)| Qualified { by, at: Timestamp::from_millis(at) }),
+        published_at: row.published_at.map(Timestamp::from_millis),
+        updated_at: Timestamp::from_millis(row.updated_at),
+        created_at: Timestamp::from_millis(row.created_at),
+    })
+}

@@ -1,0 +1,111 @@
+//! The notes of a thread.
+
+use diesel::prelude::*;
+use url::Url;
+
+use super::actors::{ActorRow, actor_of};
+use super::row::stored_url;
+use super::schema::{actor, post};
+use super::{Conn, DbError};
+use crate::clock::Timestamp;
+use crate::domain::{Actor, Post};
+use crate::id::Id;
+
+#[derive(Queryable, Selectable, Insertable)]
+#[diesel(table_name = post)]
+struct PostRow {
+    id: i64,
+    uri: String,
+    author_id: i64,
+    member_id: Option<i64>,
+    opportunity_id: Option<i64>,
+    in_reply_to: String,
+    content: String,
+    source: Option<String>,
+    language: Option<String>,
+    published_at: i64,
+    updated_at: i64,
+}
+
+/// `raw` is the document as it came; `None` for our own.
+pub fn insert_post(conn: &mut Conn, new: &Post, raw: Option<&str>) -> Result<(), DbError> {
+    let row = PostRow {
+        id: new.id.get(),
+        uri: new.uri.to_string(),
+        author_id: new.author.get(),
+        member_id: new.member.map(Id::get),
+        opportunity_id: new.opportunity.map(Id::get),
+        in_reply_to: new.in_reply_to.to_string(),
+        content: new.content.clone(),
+        source: new.source.clone(),
+        language: new.language.clone(),
+        published_at: new.published_at.millis(),
+        updated_at: new.updated_at.millis(),
+    };
+    diesel::insert_into(post::table).values((row, post::raw.eq(raw))).execute(conn)?;
+    Ok(())
+}
+
+/// Writes what an edit can change.
+pub fn update_post(conn: &mut Conn, changed: &Post, raw: Option<&str>) -> Result<(), DbError> {
+    diesel::update(post::table.find(changed.id.get()))
+        .set((
+            post::content.eq(&changed.content),
+            post::source.eq(&changed.source),
+            post::language.eq(&changed.language),
+            post::updated_at.eq(changed.updated_at.millis()),
+            post::raw.eq(raw),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+pub fn delete_post(conn: &mut Conn, id: Id) -> Result<(), DbError> {
+    diesel::delete(post::table.find(id.get())).execute(conn)?;
+    Ok(())
+}
+
+pub fn find_post(conn: &mut Conn, id: Id) -> Result<Option<Post>, DbError> {
+    let row = post::table.find(id.get()).select(PostRow::as_select()).first(conn).optional()?;
+    row.map(post_of).transpose()
+}
+
+pub fn find_post_by_uri(conn: &mut Conn, uri: &Url) -> Result<Option<Post>, DbError> {
+    let found = post::table.filter(post::uri.eq(uri.as_str()));
+    let row = found.select(PostRow::as_select()).first(conn).optional()?;
+    row.map(post_of).transpose()
+}
+
+/// The whole thread under an opportunity, oldest first.
+pub fn list_thread(conn: &mut Conn, opportunity: Id) -> Result<Vec<(Post, Actor)>, DbError> {
+    let rows: Vec<(PostRow, ActorRow)> = post::table
+        .inner_join(actor::table)
+        .filter(post::opportunity_id.eq(opportunity.get()))
+        .order((post::published_at, post::id))
+        .select((PostRow::as_select(), ActorRow::as_select()))
+        .load(conn)?;
+    rows.into_iter().map(|(row, author)| Ok((post_of(row)?, actor_of(author)?))).collect()
+}
+
+/// The addresses of all known replies to one object, oldest first.
+pub fn list_replies(conn: &mut Conn, to: &Url) -> Result<Vec<Url>, DbError> {
+    let replies = post::table.filter(post::in_reply_to.eq(to.as_str()));
+    let uris: Vec<String> = replies.order((post::published_at, post::id)).select(post::uri).load(conn)?;
+    uris.iter().map(|uri| stored_url("post.uri", uri)).collect()
+}
+
+fn post_of(row: PostRow) -> Result<Post, DbError> {
+    Ok(Post {
+        id: Id::new(row.id),
+        uri: stored_url("post.uri", &row.uri)?,
+        author: Id::new(row.author_id),
+        member: row.member_id.map(Id::new),
+        opportunity: row.opportunity_id.map(Id::new),
+        in_reply_to: stored_url("post.in_reply_to", &row.in_reply_to)?,
+        content: row.content,
+        source: row.source,
+        language: row.language,
+        published_at: Timestamp::from_millis(row.published_at),
+        updated_at: Timestamp::from_millis(row.updated_at),
+    })
+}
