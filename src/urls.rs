@@ -129,6 +129,11 @@ impl Urls {
         with_fragment(actor, "main-key")
     }
 
+    /// The id of the actor's Ed25519 key (FEP-521a).
+    pub fn assertion_key_of(&self, actor: &Url) -> Url {
+        with_fragment(actor, "ed25519-key")
+    }
+
     /// The id of an activity as a fragment of what it is about, so that a server which fetches it gets the object.
     pub fn activity_about(&self, object: &Url, name: &str) -> Url {
         with_fragment(object, name)

@@ -1,0 +1,52 @@
+//! The `@context` of each sort of document, written inline so that nobody has to fetch it.
+
+use std::sync::LazyLock;
+
+use activitypub_federation::protocol::context::WithContext;
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::vocab::ACTIVITYSTREAMS;
+
+static ACTOR: LazyLock<Value> = LazyLock::new(|| read(include_str!("context/actor.json")));
+static OPPORTUNITY: LazyLock<Value> = LazyLock::new(|| read(include_str!("context/opportunity.json")));
+
+/// Which terms a document uses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Terms {
+    ActivityStreams,
+    Actor,
+    Opportunity,
+}
+
+impl Terms {
+    /// The document as JSON text, its `@context` first.
+    pub fn write<T: Serialize>(self, document: T) -> String {
+        let context = match self {
+            Self::ActivityStreams => json!(ACTIVITYSTREAMS),
+            Self::Actor => ACTOR.clone(),
+            Self::Opportunity => OPPORTUNITY.clone(),
+        };
+        // Our documents are maps with text keys, which always serialise.
+        serde_json::to_string(&WithContext::new(document, context)).unwrap_or_default()
+    }
+}
+
+/// A context of ours; the test reads them all.
+fn read(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or_else(|_| json!(ACTIVITYSTREAMS))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_context_reads_and_names_activitystreams_literally() {
+        for context in [&*ACTOR, &*OPPORTUNITY] {
+            let parts = context.as_array().unwrap();
+            assert_eq!(parts[0], ACTIVITYSTREAMS);
+            assert!(parts.last().unwrap().is_object());
+        }
+    }
+}

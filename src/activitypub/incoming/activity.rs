@@ -1,0 +1,238 @@
+//! Activities as they come in.
+
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::Value;
+use url::Url;
+
+use super::Malformed;
+use super::values::{id_of, kind_of};
+
+/// The activities that have a meaning here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ActivityKind {
+    Follow,
+    Accept,
+    Reject,
+    Undo,
+    Create,
+    Update,
+    Delete,
+    Announce,
+    Like,
+}
+
+impl ActivityKind {
+    const ALL: [Self; 9] = [
+        Self::Follow,
+        Self::Accept,
+        Self::Reject,
+        Self::Undo,
+        Self::Create,
+        Self::Update,
+        Self::Delete,
+        Self::Announce,
+        Self::Like,
+    ];
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Follow => "Follow",
+            Self::Accept => "Accept",
+            Self::Reject => "Reject",
+            Self::Undo => "Undo",
+            Self::Create => "Create",
+            Self::Update => "Update",
+            Self::Delete => "Delete",
+            Self::Announce => "Announce",
+            Self::Like => "Like",
+        }
+    }
+
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == name)
+    }
+}
+
+/// What the inbox looks at before it believes anything: `id, type, actor, object`, without building the whole.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Peek {
+    #[serde(default)]
+    id: Reference,
+    #[serde(rename = "type", default)]
+    kind: Reference,
+    #[serde(default)]
+    actor: Reference,
+    #[serde(default)]
+    object: Reference,
+}
+
+impl Peek {
+    /// The activity's id; activities without one cannot be told apart and are refused.
+    pub fn id(&self) -> Result<Url, Malformed> {
+        self.id.url().ok_or(Malformed("id"))
+    }
+
+    pub fn kind(&self) -> Option<ActivityKind> {
+        self.kind.0.as_deref().and_then(ActivityKind::parse)
+    }
+
+    /// The type as it was written, for the log.
+    pub fn kind_name(&self) -> &str {
+        self.kind.0.as_deref().unwrap_or_default()
+    }
+
+    pub fn actor(&self) -> Result<Url, Malformed> {
+        self.actor.url().ok_or(Malformed("actor"))
+    }
+
+    pub fn object(&self) -> Option<Url> {
+        self.object.url()
+    }
+
+    /// What the effect is ordered by: the object, for what changes an object; the activity that is answered or
+    /// undone, for answers; the activity itself otherwise.
+    pub fn object_key(&self, id: &Url) -> String {
+        match self.kind() {
+            Some(ActivityKind::Follow | ActivityKind::Like | ActivityKind::Announce) | None => id.to_string(),
+            Some(_) => self.object().map_or_else(|| id.to_string(), String::from),
+        }
+    }
+}
+
+/// An id, alone or in an object, alone or first of several.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Reference(Option<String>);
+
+impl Reference {
+    fn url(&self) -> Option<Url> {
+        self.0.as_ref().and_then(|text| id_of(&Value::String(text.clone())))
+    }
+}
+
+impl<'de> Deserialize<'de> for Reference {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(ReferenceVisitor)
+    }
+}
+
+struct ReferenceVisitor;
+
+impl<'de> Visitor<'de> for ReferenceVisitor {
+    type Value = Reference;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an id, an object with an id, or a list of them")
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Reference, E> {
+        Ok(Reference(Some(text.to_owned())))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Reference, A::Error> {
+        let mut found = None;
+        while let Some(key) = map.next_key::<String>()? {
+            if key == "id" {
+                found = map.next_value::<Value>()?.as_str().map(str::to_owned);
+            } else {
+                map.next_value::<IgnoredAny>()?;
+            }
+        }
+        Ok(Reference(found))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Reference, A::Error> {
+        let first = items.next_element::<Reference>()?.unwrap_or_default();
+        while items.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(first)
+    }
+
+    fn visit_unit<E>(self) -> Result<Reference, E> {
+        Ok(Reference(None))
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Reference, E> {
+        Ok(Reference(None))
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Reference, E> {
+        Ok(Reference(None))
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Reference, E> {
+        Ok(Reference(None))
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Reference, E> {
+        Ok(Reference(None))
+    }
+}
+
+/// A whole activity, read when it is applied.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Activity {
+    pub id: Url,
+    pub kind: ActivityKind,
+    pub actor: Url,
+    /// The object as it came: whole, or its id.
+    pub object: Value,
+}
+
+impl Activity {
+    pub fn parse(body: &str) -> Result<Self, Malformed> {
+        let mut document: Value = serde_json::from_str(body).map_err(|_| Malformed("JSON"))?;
+        let id = document.get("id").and_then(id_of).ok_or(Malformed("id"))?;
+        let kind = kind_of(&document).and_then(ActivityKind::parse).ok_or(Malformed("type"))?;
+        let actor = document.get("actor").and_then(id_of).ok_or(Malformed("actor"))?;
+        let object = document.get_mut("object").map(Value::take).unwrap_or_default();
+        let object = match object {
+            Value::Array(items) => items.into_iter().next().unwrap_or_default(),
+            one => one,
+        };
+        Ok(Self { id, kind, actor, object })
+    }
+
+    pub fn object_id(&self) -> Result<Url, Malformed> {
+        id_of(&self.object).ok_or(Malformed("object"))
+    }
+
+    /// Whether the object came whole rather than as its id.
+    pub fn has_whole_object(&self) -> bool {
+        self.object.is_object() && kind_of(&self.object).is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn peek(json: &str) -> Peek {
+        serde_json::from_str(json).unwrap()
+    }
+
+    #[test]
+    fn a_peek_sees_through_every_form() {
+        let embedded = peek(
+            r#"{"id":"https://a.test/c","type":["Create"],"actor":{"id":"https://a.test/u","x":[1]},"object":[{"type":"Note","id":"https://a.test/n"}]}"#,
+        );
+        assert_eq!(embedded.kind(), Some(ActivityKind::Create));
+        assert_eq!(embedded.actor().unwrap().as_str(), "https://a.test/u");
+        assert_eq!(embedded.object().unwrap().as_str(), "https://a.test/n");
+    }
+
+    #[test]
+    fn odd_values_are_absent_not_errors() {
+        let odd = peek(r#"{"id":7,"type":null,"actor":false,"object":1e999}"#.replace("1e999", "1.5").as_str());
+        assert!(odd.id().is_err() && odd.actor().is_err() && odd.kind().is_none() && odd.object().is_none());
+    }
+
+    #[test]
+    fn an_undo_waits_for_what_it_undoes_and_an_update_for_its_create() {
+        let id = Url::parse("https://a.test/1").unwrap();
+        let follow = peek(r#"{"id":"https://a.test/1","type":"Follow","object":"https://b.test/u"}"#);
+        let undo = peek(r#"{"type":"Undo","object":{"type":"Follow","id":"https://a.test/1"}}"#);
+        assert_eq!(follow.object_key(&id), undo.object_key(&Url::parse("https://a.test/2").unwrap()));
+    }
+}

@@ -1,0 +1,18 @@
+//! What we read, leniently: only what has a meaning here, in every form that others write it.
+
+mod activity;
+mod actor;
+mod note;
+mod opportunity;
+mod values;
+
+pub use activity::{Activity, ActivityKind, Peek};
+pub use actor::ActorDocument;
+pub use note::NoteDocument;
+pub use opportunity::OpportunityTerms;
+pub use values::{id_of, kind_of};
+
+/// The document lacks something without which it means nothing, or says it in a form nobody writes.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("missing or malformed: {0}")]
+pub struct Malformed(pub &'static str);

@@ -1,0 +1,84 @@
+//! Notes of other servers: posts, and opportunities among them.
+
+use serde_json::Value;
+use url::Url;
+
+use super::values::{addressees, id_of, kind_of, text};
+use super::{Malformed, OpportunityTerms};
+use crate::activitypub::vocab::PUBLIC_ALIASES;
+use crate::clock::Timestamp;
+
+/// The types that are shown as posts.
+const POST_TYPES: [&str; 5] = ["Note", "Article", "Page", "Question", "Event"];
+
+/// What we read of a note.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NoteDocument {
+    pub id: Url,
+    pub attributed_to: Url,
+    pub in_reply_to: Option<Url>,
+    /// HTML as it came.
+    pub content: String,
+    /// BCP 47: the first key of `contentMap`.
+    pub language: Option<String>,
+    pub published: Option<Timestamp>,
+    pub updated: Option<Timestamp>,
+    /// Whether everyone is among its addressees.
+    pub is_public: bool,
+    /// Our terms, when the note is an opportunity.
+    pub opportunity: Option<OpportunityTerms>,
+}
+
+impl NoteDocument {
+    pub fn parse(document: &Value) -> Result<Self, Malformed> {
+        let field = |name: &str| document.get(name).unwrap_or(&Value::Null);
+        let kind = kind_of(document).ok_or(Malformed("type"))?;
+        if !POST_TYPES.contains(&kind) {
+            return Err(Malformed("type"));
+        }
+        let time = |name: &str| text(field(name)).and_then(Timestamp::parse_rfc3339);
+        let language = field("contentMap").as_object().and_then(|map| map.keys().next().cloned());
+        Ok(Self {
+            id: id_of(document).ok_or(Malformed("id"))?,
+            attributed_to: id_of(field("attributedTo")).ok_or(Malformed("attributedTo"))?,
+            in_reply_to: id_of(field("inReplyTo")),
+            content: text(field("content")).unwrap_or_default().to_owned(),
+            language: language.or_else(|| text(field("language")).map(str::to_owned)),
+            published: time("published"),
+            updated: time("updated"),
+            is_public: addressees(document).any(|to| PUBLIC_ALIASES.contains(&to)),
+            opportunity: OpportunityTerms::parse(document),
+        })
+    }
+
+    /// The instant that orders its versions.
+    pub fn version(&self) -> Option<Timestamp> {
+        self.updated.or(self.published)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_reply_from_mastodon_is_read() {
+        let note = NoteDocument::parse(&json!({
+            "id": "https://masto.test/notes/1", "type": "Note", "attributedTo": "https://masto.test/users/helene",
+            "inReplyTo": "https://montreal.test/o/7", "content": "<p>Livrez-vous aussi à Lyon ?</p>",
+            "contentMap": { "fr": "<p>Livrez-vous aussi à Lyon ?</p>" }, "published": "2026-11-24T15:00:00Z",
+            "to": "as:Public", "cc": ["https://montreal.test/u/section"],
+        }))
+        .unwrap();
+        assert!(note.is_public && note.opportunity.is_none());
+        assert_eq!(note.language.as_deref(), Some("fr"));
+        assert_eq!(note.in_reply_to.unwrap().as_str(), "https://montreal.test/o/7");
+    }
+
+    #[test]
+    fn what_is_not_a_post_is_refused() {
+        let tombstone = json!({ "id": "https://a.test/1", "type": "Tombstone", "attributedTo": "https://a.test/u" });
+        assert_eq!(NoteDocument::parse(&tombstone), Err(Malformed("type")));
+    }
+}

@@ -1,0 +1,86 @@
+//! Our own terms on a note: the fields of another chapter's opportunity.
+
+use chrono::DateTime;
+use chrono_tz::Tz;
+use serde_json::Value;
+
+use super::values::{each, text};
+use crate::activitypub::vocab::NAICS;
+use crate::clock::Timestamp;
+use crate::domain::Deadline;
+use crate::domain::opportunity::{Details, Kind, Language, Market, Qualified, Sector, State};
+
+/// Longest text that is taken over, in characters; what our own forms allow is shorter.
+const MAX_TEXT: usize = 2_000;
+/// Most codes that are taken over.
+const MAX_CODES: usize = 50;
+
+/// An opportunity as another chapter describes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpportunityTerms {
+    pub details: Details,
+    pub state: State,
+    pub reference: Option<String>,
+    pub qualified: Option<Qualified>,
+}
+
+impl OpportunityTerms {
+    /// `None` when the note does not carry our terms, or not enough of them to be an opportunity.
+    pub fn parse(note: &Value) -> Option<Self> {
+        let line = |name: &str| note.get(name).and_then(text).map(plain);
+        let list = |name: &str| note.get(name).into_iter().flat_map(each).filter_map(Value::as_str).take(MAX_CODES);
+        let kind = Kind::parse(note.get("opportunityType").and_then(text)?)?;
+        let qualified_at = line("qualifiedAt").and_then(|at| Timestamp::parse_rfc3339(&at));
+        let details = Details {
+            kind,
+            title: line("name").filter(|title| !title.is_empty())?,
+            summary: line("opportunitySummary").unwrap_or_default(),
+            purpose: line("whatFor").unwrap_or_default(),
+            payer: line("whoPays").unwrap_or_default(),
+            gain: line("mutualGain").unwrap_or_default(),
+            sector: sector(note),
+            markets: list("areaServed").filter_map(Market::parse).collect(),
+            languages: list("availableLanguage").filter_map(Language::parse).collect(),
+            written_in: written_in(note)?,
+            deadline: deadline(note)?,
+        };
+        Some(Self {
+            details,
+            state: state(note),
+            reference: line("reference").filter(|reference| !reference.is_empty()),
+            qualified: line("qualifiedBy").zip(qualified_at).map(|(by, at)| Qualified { by, at }),
+        })
+    }
+}
+
+/// One line of plain text: no control characters, no direction overrides, bounded.
+fn plain(text: &str) -> String {
+    let is_allowed = |c: &char| !c.is_control() && !matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    text.chars().filter(is_allowed).take(MAX_TEXT).collect::<String>().trim().to_owned()
+}
+
+fn sector(note: &Value) -> Option<Sector> {
+    let classified = note.get("publishes")?.get("resourceClassifiedAs")?;
+    each(classified).filter_map(Value::as_str).filter_map(|uri| uri.strip_prefix(NAICS)).find_map(Sector::parse)
+}
+
+fn written_in(note: &Value) -> Option<Language> {
+    let map = note.get("contentMap").and_then(Value::as_object);
+    map.and_then(|map| map.keys().find_map(|tag| Language::parse(tag)))
+}
+
+fn deadline(note: &Value) -> Option<Deadline> {
+    let at = DateTime::parse_from_rfc3339(note.get("endTime").and_then(text)?).ok()?;
+    let zone: Tz = note.get("deadlineZone").and_then(text).and_then(|name| name.parse().ok()).unwrap_or(Tz::UTC);
+    Some(Deadline { at: Timestamp::from_millis(at.timestamp_millis()), zone })
+}
+
+/// A status of a later version that we do not know is closed when it says `finished`.
+fn state(note: &Value) -> State {
+    match note.get("opportunityStatus").and_then(text) {
+        Some("expired") => State::Expired,
+        Some("withdrawn") => State::Withdrawn,
+        _ if note.get("finished").and_then(Value::as_bool) == Some(true) => State::Withdrawn,
+        _ => State::Published,
+    }
+}

@@ -1,0 +1,68 @@
+//! Actor documents.
+
+use serde_json::{Map, Value, json};
+
+use crate::activitypub::context::Terms;
+use crate::activitypub::vocab::CHAPTER_CAPABILITY;
+use crate::domain::{Actor, LocalActor};
+use crate::urls::{Collection, Urls};
+
+/// The document of one of our actors, as JSON text. Private keys are not among its inputs.
+pub fn actor_document(actor: &Actor, urls: &Urls) -> String {
+    let mut document = Map::new();
+    let mut put = |name: &str, value: Value| {
+        document.insert(name.to_owned(), value);
+    };
+    put("id", json!(actor.uri));
+    put("type", json!(actor.kind.as_str()));
+    put("preferredUsername", json!(actor.handle.name));
+    put("webfinger", json!(format!("{}@{}", actor.handle.name, actor.handle.host)));
+    put("name", json!(actor.name));
+    put("summary", json!(actor.summary));
+    put("url", json!(actor.page));
+    put("inbox", json!(actor.inbox));
+    put("outbox", json!(urls.collection_of(&actor.uri, Collection::Outbox)));
+    put("endpoints", json!({ "sharedInbox": urls.shared_inbox() }));
+    put("published", json!(actor.created_at.rfc3339()));
+    put("updated", json!(actor.refreshed_at.rfc3339()));
+    put("manuallyApprovesFollowers", json!(false));
+    put("generator", generator(urls));
+    if let Some(local) = actor.local {
+        put("actorRole", json!(role(local)));
+        put("discoverable", json!(local != LocalActor::Server && local != LocalActor::Member));
+        put("indexable", json!(local != LocalActor::Server && local != LocalActor::Member));
+        if local != LocalActor::Server {
+            put("followers", json!(urls.collection_of(&actor.uri, Collection::Followers)));
+            put("following", json!(urls.collection_of(&actor.uri, Collection::Following)));
+            put("featured", json!(urls.collection_of(&actor.uri, Collection::Featured)));
+        }
+    }
+    if let Some((key, pem)) = &actor.key {
+        put("publicKey", json!({ "id": key, "owner": actor.uri, "publicKeyPem": pem }));
+    }
+    if let Some(multikey) = &actor.assertion_key {
+        let id = urls.assertion_key_of(&actor.uri);
+        let key = json!({ "id": id, "type": "Multikey", "controller": actor.uri, "publicKeyMultibase": multikey });
+        put("assertionMethod", json!([key]));
+    }
+    Terms::Actor.write(document)
+}
+
+/// Names the server actor and what this software implements (FEP-844e).
+fn generator(urls: &Urls) -> Value {
+    json!({
+        "type": "Application",
+        "id": urls.server_actor(),
+        "name": "entregent",
+        "implements": [{ "type": "Link", "href": CHAPTER_CAPABILITY, "name": "entregent v1 structured federation" }],
+    })
+}
+
+const fn role(local: LocalActor) -> &'static str {
+    match local {
+        LocalActor::Server => "serverActor",
+        LocalActor::Section => "chapterActor",
+        LocalActor::Occasions | LocalActor::Rencontres => "feedActor",
+        LocalActor::Member => "memberActor",
+    }
+}

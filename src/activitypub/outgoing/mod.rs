@@ -1,0 +1,15 @@
+//! What we write: one exact builder for each document.
+
+mod activity;
+mod actor;
+mod collection;
+mod opportunity;
+mod opportunity_text;
+mod post;
+
+pub use activity::{Activity, Tombstone};
+pub use actor::actor_document;
+pub use collection::{Counted, Page, Paged, Replies};
+pub use opportunity::{OpportunityNote, Publication};
+pub use opportunity_text::opportunity_text;
+pub use post::{PostNote, Reply};

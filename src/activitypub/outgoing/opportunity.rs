@@ -1,0 +1,174 @@
+//! An opportunity as one `Note`: a readable post for everyone, every field for peers (FEP-0837 and our terms).
+
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+use url::Url;
+
+use super::collection::{Counted, Replies};
+use super::opportunity_text::{hashtags, opportunity_text};
+use crate::activitypub::vocab::{NAICS, PUBLIC};
+use crate::domain::opportunity::{Language, Market, Opportunity, State};
+use crate::domain::{Actor, Chapter, LocalActor};
+use crate::urls::{Collection, Urls};
+
+/// An opportunity of ours with what its document tells beside its own fields.
+#[derive(Clone, Debug)]
+pub struct Publication<'a> {
+    pub opportunity: &'a Opportunity,
+    /// Whom it is attributed to.
+    pub author: &'a Actor,
+    pub chapter: &'a Chapter,
+    pub urls: &'a Urls,
+    /// All known replies to it.
+    pub replies: Vec<Url>,
+    pub likes: i64,
+    pub shares: i64,
+}
+
+impl Publication<'_> {
+    /// The feed that announces it.
+    pub fn feed(&self) -> Url {
+        self.urls.actor(LocalActor::Occasions.as_str())
+    }
+
+    /// Who gets a copy beside everyone.
+    pub fn cc(&self) -> Vec<Url> {
+        let author_followers = self.urls.collection_of(&self.author.uri, Collection::Followers);
+        let feed_followers = self.urls.collection_of(&self.feed(), Collection::Followers);
+        vec![author_followers, self.feed(), feed_followers]
+    }
+}
+
+/// The document. See `federation/04_opportunity_create.json` of the design for a sample.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct OpportunityNote {
+    id: Url,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    attributed_to: Url,
+    name: String,
+    content: String,
+    content_map: Map<String, Value>,
+    media_type: &'static str,
+    url: Url,
+    published: String,
+    updated: String,
+    start_time: String,
+    end_time: String,
+    to: [&'static str; 1],
+    cc: Vec<Url>,
+    audience: Url,
+    context: Url,
+    replies: Replies,
+    likes: Counted,
+    shares: Counted,
+    tag: Vec<Value>,
+    sensitive: bool,
+    interaction_policy: Value,
+    purpose: &'static str,
+    unit_based: bool,
+    publishes: Value,
+    area_served: Vec<String>,
+    available_language: Vec<String>,
+    opportunity_status: &'static str,
+    finished: bool,
+    chapter: Url,
+    opportunity_type: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reference: Option<String>,
+    opportunity_summary: String,
+    what_for: String,
+    who_pays: String,
+    mutual_gain: String,
+    deadline_zone: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    qualified_by: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    qualified_at: Option<String>,
+}
+
+impl OpportunityNote {
+    pub fn new(publication: &Publication<'_>) -> Self {
+        let Publication { opportunity, urls, .. } = publication;
+        let (id, details) = (&opportunity.uri, &opportunity.details);
+        let content = opportunity_text(publication);
+        let published = opportunity.published_at.unwrap_or(opportunity.created_at).rfc3339();
+        let (qualified_by, qualified_at) =
+            opportunity.qualified.as_ref().map(|it| (it.by.clone(), it.at.rfc3339())).unzip();
+        Self {
+            id: id.clone(),
+            kind: "Note",
+            attributed_to: publication.author.uri.clone(),
+            name: details.title.clone(),
+            content_map: Map::from_iter([(details.written_in.to_string(), json!(content))]),
+            content,
+            media_type: "text/html",
+            url: id.clone(),
+            start_time: published.clone(),
+            published,
+            updated: opportunity.updated_at.rfc3339(),
+            end_time: details.deadline.rfc3339(),
+            to: [PUBLIC],
+            cc: publication.cc(),
+            audience: publication.feed(),
+            context: urls.collection_of(id, Collection::Context),
+            replies: Replies::new(urls.collection_of(id, Collection::Replies), publication.replies.clone()),
+            likes: Counted::new(urls.collection_of(id, Collection::Likes), publication.likes),
+            shares: Counted::new(urls.collection_of(id, Collection::Shares), publication.shares),
+            tag: hashtags(publication).iter().map(|tag| hashtag(tag, urls)).collect(),
+            sensitive: false,
+            interaction_policy: interaction_policy(),
+            purpose: details.kind.purpose().as_str(),
+            unit_based: false,
+            publishes: intent(opportunity),
+            area_served: details.markets.iter().map(Market::to_string).collect(),
+            available_language: details.languages.iter().map(Language::to_string).collect(),
+            opportunity_status: status(opportunity.state),
+            finished: opportunity.state != State::Published,
+            chapter: urls.actor(LocalActor::Section.as_str()),
+            opportunity_type: details.kind.as_str(),
+            reference: opportunity.reference.clone(),
+            opportunity_summary: details.summary.clone(),
+            what_for: details.purpose.clone(),
+            who_pays: details.payer.clone(),
+            mutual_gain: details.gain.clone(),
+            deadline_zone: details.deadline.zone.name(),
+            qualified_by,
+            qualified_at,
+        }
+    }
+}
+
+/// The terms of `opportunityStatus`.
+const fn status(state: State) -> &'static str {
+    match state {
+        State::Withdrawn => "withdrawn",
+        State::Expired => "expired",
+        State::Draft | State::InReview | State::Published => "open",
+    }
+}
+
+/// Anyone may like, reply and boost; nobody may quote (no `canQuote`).
+fn interaction_policy() -> Value {
+    let anyone = json!({ "automaticApproval": [PUBLIC] });
+    json!({ "canLike": anyone, "canReply": anyone, "canAnnounce": anyone })
+}
+
+/// The Valueflows intent that the proposal publishes (FEP-0837).
+fn intent(opportunity: &Opportunity) -> Value {
+    let mut id = opportunity.uri.clone();
+    id.set_fragment(Some("primary"));
+    let sectors: Vec<String> = opportunity.details.sector.iter().map(|code| format!("{NAICS}{code}")).collect();
+    json!({
+        "id": id,
+        "type": "Intent",
+        "action": "deliverService",
+        "resourceClassifiedAs": sectors,
+        "resourceQuantity": { "hasUnit": "one", "hasNumericalValue": "1" },
+    })
+}
+
+fn hashtag(name: &str, urls: &Urls) -> Value {
+    json!({ "type": "Hashtag", "name": format!("#{name}"), "href": urls.hashtag(name) })
+}

@@ -1,0 +1,88 @@
+//! The readable post: what Mastodon shows of an opportunity, generated from its fields in its own language.
+//!
+//! It survives a sanitiser that keeps only `p br a strong em ul ol li blockquote`.
+
+use maud::{Markup, html};
+
+use super::opportunity::Publication;
+use crate::domain::opportunity::{Kind, State};
+use crate::i18n::{Args, Locale, dates, t, t_with};
+use crate::text;
+
+/// HTML: bold title, short lines, deadline in full words, link, hashtags. A status word comes first.
+pub fn opportunity_text(publication: &Publication<'_>) -> String {
+    let opportunity = publication.opportunity;
+    let details = &opportunity.details;
+    let locale = Locale::from_tag(details.written_in.as_str()).unwrap_or_default();
+    let line = |key: &str, value: &str| t_with(locale, key, Args::new().text("value", value));
+    let markup = html! {
+        p { strong { (status_word(opportunity.state, locale)) (details.title) } }
+        p { (details.summary) }
+        p {
+            "• " (line("note-what-for", &details.purpose)) br;
+            "• " (line("note-who-pays", &details.payer)) br;
+            "• " (line("note-gain", &details.gain)) br;
+            "• " (line("note-languages", &languages(publication, locale))) br;
+            "• " (line("note-deadline", &deadline(publication, locale)))
+        }
+        p { (qualification(publication, locale)) (t(locale, "note-see-sheet")) " "
+            a href=(opportunity.uri) rel="nofollow noopener" { (opportunity.uri) } }
+        p { @for (index, tag) in hashtags(publication).iter().enumerate() {
+            @if index > 0 { " " }
+            (hashtag(publication, tag))
+        } }
+    };
+    markup.into_string()
+}
+
+/// The hashtags without `#`: the kind, then the markets.
+pub(super) fn hashtags(publication: &Publication<'_>) -> Vec<String> {
+    let details = &publication.opportunity.details;
+    let locale = Locale::from_tag(details.written_in.as_str()).unwrap_or_default();
+    let kind = t(locale, kind_hashtag(details.kind));
+    let markets = details.markets.iter().map(|market| text::hashtag(&text::market_name(market.as_str(), locale)));
+    std::iter::once(kind).chain(markets).filter(|tag| !tag.is_empty()).collect()
+}
+
+const fn kind_hashtag(kind: Kind) -> &'static str {
+    match kind {
+        Kind::BusinessRequest | Kind::BusinessOffer => "note-hashtag-business",
+        Kind::TechnologyOffer | Kind::TechnologyRequest => "note-hashtag-technology",
+        Kind::Talent => "note-hashtag-talent",
+        Kind::MutualHelp => "note-hashtag-mutual-help",
+        Kind::Call => "note-hashtag-call",
+        Kind::Mission => "note-hashtag-mission",
+        Kind::Project => "note-hashtag-project",
+    }
+}
+
+fn hashtag(publication: &Publication<'_>, tag: &str) -> Markup {
+    html! { a href=(publication.urls.hashtag(tag)) class="mention hashtag" rel="tag" { "#" span { (tag) } } }
+}
+
+/// `[Retirée] ` before the title of what is closed; nothing before what is open.
+fn status_word(state: State, locale: Locale) -> String {
+    match state {
+        State::Withdrawn => t(locale, "note-withdrawn") + " ",
+        State::Expired => t(locale, "note-expired") + " ",
+        State::Draft | State::InReview | State::Published => String::new(),
+    }
+}
+
+fn languages(publication: &Publication<'_>, locale: Locale) -> String {
+    let languages = publication.opportunity.details.languages.iter();
+    let names: Vec<String> = languages.map(|tag| text::language_name(tag.as_str(), locale)).collect();
+    names.join(", ")
+}
+
+fn deadline(publication: &Publication<'_>, locale: Locale) -> String {
+    let deadline = publication.opportunity.details.deadline;
+    dates::deadline_in_words(deadline.at, deadline.zone, Some(&publication.chapter.city), locale)
+}
+
+/// `Qualifiée par la section de Montréal le 24 novembre 2026 · `
+fn qualification(publication: &Publication<'_>, locale: Locale) -> String {
+    let Some(qualified) = &publication.opportunity.qualified else { return String::new() };
+    let date = dates::date(qualified.at, publication.chapter.time_zone, locale);
+    t_with(locale, "note-qualified", Args::new().text("chapter", &qualified.by).text("date", date)) + " · "
+}
