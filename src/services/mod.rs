@@ -1,1 +1,79 @@
+//! Use cases: one function is one thing a person or a peer can do, as one transaction.
+//!
+//! Both doors call the same functions: a form through [`crate::web`], an activity through [`crate::federation`].
+//! Authority is checked here, wherever the request came from.
 
+pub mod actors;
+pub mod chapter;
+pub mod deletions;
+pub mod follows;
+pub mod members;
+pub mod notes;
+pub mod opportunities;
+pub mod reactions;
+pub mod sessions;
+pub mod threads;
+pub mod undo;
+
+use crate::db::DbError;
+use crate::domain::opportunity::{FieldError, ImpossibleMove};
+
+/// Why a use case did not happen. Nothing was written.
+#[derive(Debug, thiserror::Error)]
+pub enum ServiceError {
+    #[error(transparent)]
+    Db(#[from] DbError),
+    #[error("not found")]
+    NotFound,
+    /// It was here and is gone for good.
+    #[error("gone")]
+    Gone,
+    #[error("not allowed: {0}")]
+    Forbidden(Forbidden),
+    #[error("{} fields are wrong", .0.len())]
+    Invalid(Vec<FieldError>),
+    #[error(transparent)]
+    Impossible(#[from] ImpossibleMove),
+    /// A single input is wrong.
+    #[error("wrong input: {0:?}")]
+    Wrong(Wrong),
+    /// A peer said something that it has no authority for, or that means nothing.
+    #[error("refused: {0}")]
+    Refused(&'static str),
+    #[error(transparent)]
+    Key(#[from] crate::crypto::KeyError),
+}
+
+/// What the person asking is not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Forbidden {
+    #[error("only stewards may do this")]
+    NotSteward,
+    #[error("only its author may do this")]
+    NotAuthor,
+    #[error("the author cannot review their own opportunity")]
+    OwnReview,
+}
+
+/// A wrong input that is not a field of an opportunity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wrong {
+    Empty,
+    TooLong,
+    /// A handle that is taken, reserved or badly formed.
+    Handle,
+    PasswordTooShort,
+    LinkExpired,
+    AlreadyFollowed,
+    OurOwnActor,
+}
+
+/// What became of something that a peer sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Receipt {
+    Applied,
+    /// Understood and left without effect, for this reason.
+    Ignored(&'static str),
+}
+
+pub type ServiceResult<T> = Result<T, ServiceError>;

@@ -135,7 +135,7 @@ CREATE TABLE post (
     uri TEXT NOT NULL UNIQUE,
     author_id INTEGER NOT NULL REFERENCES actor (id) ON DELETE CASCADE,
     member_id INTEGER REFERENCES member (id),
-    opportunity_id INTEGER REFERENCES opportunity (id) ON DELETE CASCADE,
+    opportunity_id INTEGER REFERENCES opportunity (id) ON DELETE SET NULL,
     in_reply_to TEXT NOT NULL,
     content TEXT NOT NULL,
     source TEXT,

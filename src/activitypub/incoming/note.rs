@@ -25,6 +25,8 @@ pub struct NoteDocument {
     pub updated: Option<Timestamp>,
     /// Whether everyone is among its addressees.
     pub is_public: bool,
+    /// The group it was written for: the feed that announces an opportunity.
+    pub audience: Option<Url>,
     /// Our terms, when the note is an opportunity.
     pub opportunity: Option<OpportunityTerms>,
 }
@@ -47,6 +49,7 @@ impl NoteDocument {
             published: time("published"),
             updated: time("updated"),
             is_public: addressees(document).any(|to| PUBLIC_ALIASES.contains(&to)),
+            audience: id_of(field("audience")),
             opportunity: OpportunityTerms::parse(document),
         })
     }

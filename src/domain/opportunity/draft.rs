@@ -87,6 +87,9 @@ const MAX_LINE: usize = 300;
 const MAX_CODES: usize = 12;
 
 impl Draft {
+    /// Longest comment that sends a draft back, in characters.
+    pub const MAX_REVIEW_NOTE: usize = 2_000;
+
     /// Checks everything at once, so that a form can name every field that is wrong.
     pub fn check(&self, zone: Tz, now: Timestamp) -> Result<(Details, Visibility), Vec<FieldError>> {
         let mut errors = Errors::default();

@@ -1,0 +1,151 @@
+//! The chapter's own actors, and what is remembered of others.
+
+use url::Url;
+
+use super::{ServiceError, ServiceResult};
+use crate::activitypub::incoming::ActorDocument;
+use crate::app::Tx;
+use crate::crypto::KeyPair;
+use crate::db::actors::{self, StoredKeys};
+use crate::domain::{Actor, Chapter, Handle, LocalActor, Member};
+use crate::i18n::{Args, Locale, t_with};
+use crate::text;
+use crate::urls::{Collection, authority_of};
+
+/// Longest name that is taken over from another server, in characters.
+const MAX_NAME: usize = 200;
+
+/// Keys for the server actor, `@section`, `@occasions` and `@rencontres`, made before the transaction.
+pub type FoundingKeys = [KeyPair; LocalActor::FOUNDING.len()];
+
+/// Creates the actors that every chapter has.
+pub fn found(tx: &mut Tx<'_>, chapter: &Chapter, keys: &FoundingKeys) -> ServiceResult<()> {
+    for (which, keys) in LocalActor::FOUNDING.into_iter().zip(keys) {
+        let locale = Locale::from_tag(&chapter.language).unwrap_or_default();
+        let say = |key: &str| t_with(locale, key, Args::new().text("chapter", &chapter.name));
+        let (name, summary) = match which {
+            LocalActor::Server => (say("actor-server-name"), String::new()),
+            LocalActor::Section => (chapter.name.clone(), say("actor-section-summary")),
+            LocalActor::Occasions => (say("actor-occasions-name"), say("actor-occasions-summary")),
+            _ => (say("actor-rencontres-name"), say("actor-rencontres-summary")),
+        };
+        insert_local(tx, which, NewLocal { handle: which.as_str(), name, summary, member: None }, keys)?;
+    }
+    Ok(())
+}
+
+/// Creates the public actor of a member who switched their profile on.
+pub fn open_profile(tx: &mut Tx<'_>, member: &Member, keys: &KeyPair) -> ServiceResult<Actor> {
+    let of = NewLocal {
+        handle: &member.handle,
+        name: member.name.clone(),
+        summary: String::new(),
+        member: Some(member),
+    };
+    insert_local(tx, LocalActor::Member, of, keys)
+}
+
+/// One of the chapter's founding actors.
+pub fn get_founding(tx: &mut Tx<'_>, which: LocalActor) -> ServiceResult<Actor> {
+    actors::find_founding_actor(tx.conn, which)?.ok_or(ServiceError::NotFound)
+}
+
+/// One of our actors that may be shown: a member's only while their profile is on.
+pub fn find_public(tx: &mut Tx<'_>, handle: &str) -> ServiceResult<Option<Actor>> {
+    let Some(actor) = actors::find_local_actor(tx.conn, handle)? else { return Ok(None) };
+    let Some(member) = actor.member else { return Ok(Some(actor)) };
+    let member = crate::db::members::find_member(tx.conn, member)?;
+    Ok(member.filter(|member| member.is_public).map(|_| actor))
+}
+
+/// The actor that a member's public words are attributed to: their own, or the chapter's on their behalf.
+pub fn voice_of(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<Actor> {
+    let own = if member.is_public { actors::find_member_actor(tx.conn, member.id)? } else { None };
+    match own {
+        Some(actor) => Ok(actor),
+        None => get_founding(tx, LocalActor::Section),
+    }
+}
+
+/// Keeps what a remote actor's document says, new or changed.
+pub fn remember(tx: &mut Tx<'_>, document: &ActorDocument, raw: &str) -> ServiceResult<Actor> {
+    if tx.app.urls.is_ours(&document.id) {
+        return Err(ServiceError::Refused("a remote document with an id of ours"));
+    }
+    let known = actors::find_actor_by_uri(tx.conn, &document.id)?;
+    let actor = remote_actor(tx, document, known.as_ref());
+    match known {
+        Some(_) => actors::update_actor(tx.conn, &actor, Some(raw))?,
+        None => actors::insert_actor(tx.conn, &actor, Some(raw))?,
+    }
+    Ok(actor)
+}
+
+fn remote_actor(tx: &Tx<'_>, document: &ActorDocument, known: Option<&Actor>) -> Actor {
+    let name = document.preferred_username.to_lowercase();
+    Actor {
+        id: known.map_or_else(|| tx.next_id(), |known| known.id),
+        uri: document.id.clone(),
+        handle: Handle { name, host: authority_of(&document.id) },
+        kind: document.kind,
+        local: None,
+        member: None,
+        name: text::plain(&document.name).chars().take(MAX_NAME).collect(),
+        summary: text::sanitise(&document.summary),
+        inbox: document.inbox.clone(),
+        shared_inbox: document.shared_inbox.clone(),
+        followers: document.followers.clone(),
+        page: document.url.clone(),
+        is_chapter: document.is_chapter,
+        key: document.key.clone(),
+        assertion_key: document.assertion_key.clone(),
+        refreshed_at: tx.now,
+        created_at: known.map_or(tx.now, |known| known.created_at),
+    }
+}
+
+struct NewLocal<'a> {
+    handle: &'a str,
+    name: String,
+    summary: String,
+    member: Option<&'a Member>,
+}
+
+fn insert_local(tx: &mut Tx<'_>, which: LocalActor, new: NewLocal<'_>, keys: &KeyPair) -> ServiceResult<Actor> {
+    let urls = &tx.app.urls;
+    let (uri, page, name) = match which {
+        // Others know the server actor by its host.
+        LocalActor::Server => (urls.server_actor(), urls.home(), host_name(&urls.home())),
+        _ => (urls.actor(new.handle), urls.profile(new.handle), new.handle.to_owned()),
+    };
+    let actor = Actor {
+        id: tx.next_id(),
+        handle: Handle { name, host: urls.authority() },
+        kind: which.kind(),
+        local: Some(which),
+        member: new.member.map(|member| member.id),
+        name: new.name,
+        summary: new.summary,
+        inbox: urls.inbox_of(&uri),
+        shared_inbox: Some(urls.shared_inbox()),
+        followers: (which != LocalActor::Server).then(|| urls.collection_of(&uri, Collection::Followers)),
+        page: Some(page),
+        is_chapter: true,
+        key: Some((urls.key_of(&uri), keys.rsa.verifying_key().to_pem()?)),
+        assertion_key: Some(keys.ed25519.verifying_key().to_multikey()),
+        refreshed_at: tx.now,
+        created_at: tx.now,
+        uri,
+    };
+    actors::insert_actor(tx.conn, &actor, None)?;
+    let stored = StoredKeys {
+        rsa: keys.rsa.to_pkcs8()?.as_bytes().to_vec(),
+        ed25519: keys.ed25519.to_pkcs8()?.as_bytes().to_vec(),
+    };
+    actors::insert_keys(tx.conn, actor.id, &stored)?;
+    Ok(actor)
+}
+
+fn host_name(url: &Url) -> String {
+    url.host_str().unwrap_or_default().to_owned()
+}

@@ -1,0 +1,60 @@
+//! Deletes that come from elsewhere: honoured at once, and for good.
+
+use url::Url;
+
+use super::{Receipt, ServiceError, ServiceResult};
+use crate::app::Tx;
+use crate::db::tombstones::{self, Tombstone};
+use crate::db::{actors, opportunities, posts};
+use crate::domain::{Actor, Opportunity, Post};
+use crate::urls::same_origin;
+
+/// A remote actor deletes itself or an object of its own.
+pub fn receive(tx: &mut Tx<'_>, by: &Actor, object: &Url) -> ServiceResult<Receipt> {
+    if by.uri == *object {
+        actors::delete_actor(tx.conn, by.id)?;
+        return Ok(Receipt::Applied);
+    }
+    if !same_origin(&by.uri, object) {
+        return Err(ServiceError::Refused("a delete of an object of another host"));
+    }
+    if let Some(post) = posts::find_post_by_uri(tx.conn, object)? {
+        require_author(by, post.author)?;
+        delete_post(tx, &post)?;
+        return Ok(Receipt::Applied);
+    }
+    if let Some(opportunity) = opportunities::find_opportunity_by_uri(tx.conn, object)? {
+        require_author(by, opportunity.author)?;
+        delete_opportunity(tx, &opportunity)?;
+        return Ok(Receipt::Applied);
+    }
+    // The delete came before what it deletes, which then must not appear.
+    bury(tx, object.clone(), None)?;
+    Ok(Receipt::Ignored("not known here; it will not appear"))
+}
+
+/// Puts a tombstone where a post stood; its replies keep their place.
+pub(super) fn delete_post(tx: &mut Tx<'_>, post: &Post) -> ServiceResult<()> {
+    bury(tx, post.uri.clone(), Some(post))?;
+    Ok(posts::delete_post(tx.conn, post.id)?)
+}
+
+pub(super) fn delete_opportunity(tx: &mut Tx<'_>, opportunity: &Opportunity) -> ServiceResult<()> {
+    bury(tx, opportunity.uri.clone(), None)?;
+    Ok(opportunities::delete_opportunity(tx.conn, opportunity.id)?)
+}
+
+fn bury(tx: &mut Tx<'_>, uri: Url, post: Option<&Post>) -> ServiceResult<()> {
+    let tombstone = Tombstone {
+        uri,
+        former_type: "Note".to_owned(),
+        deleted_at: tx.now,
+        in_reply_to: post.map(|post| post.in_reply_to.clone()),
+        opportunity: post.and_then(|post| post.opportunity),
+    };
+    Ok(tombstones::insert_tombstone(tx.conn, &tombstone)?)
+}
+
+fn require_author(by: &Actor, author: crate::id::Id) -> ServiceResult<()> {
+    if by.id == author { Ok(()) } else { Err(ServiceError::Refused("a delete of somebody else's object")) }
+}

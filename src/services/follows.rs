@@ -1,0 +1,130 @@
+//! Following: ours of others, others of ours.
+
+use std::collections::BTreeSet;
+
+use url::Url;
+
+use super::members::require_steward;
+use super::{Receipt, ServiceError, ServiceResult, Wrong, actors};
+use crate::activitypub::context::Terms;
+use crate::activitypub::outgoing::Activity;
+use crate::app::Tx;
+use crate::db::{follows, tombstones};
+use crate::domain::{Actor, Follow, FollowState, LocalActor, Member};
+use crate::id::Id;
+use crate::queue::{self, Outgoing};
+
+/// Follows another actor with the chapter's `@section`. Only stewards may.
+pub fn follow(tx: &mut Tx<'_>, by: &Member, target: &Actor) -> ServiceResult<Follow> {
+    require_steward(by)?;
+    if target.is_local() {
+        return Err(ServiceError::Wrong(Wrong::OurOwnActor));
+    }
+    let section = actors::get_founding(tx, LocalActor::Section)?;
+    let known = follows::find_follow(tx.conn, section.id, target.id)?;
+    if known.as_ref().is_some_and(|follow| follow.state == FollowState::Accepted) {
+        return Err(ServiceError::Wrong(Wrong::AlreadyFollowed));
+    }
+    if let Some(rejected_or_lost) = known {
+        follows::delete_follow(tx.conn, rejected_or_lost.id)?;
+    }
+    let id = tx.next_id();
+    let activity = tx.app.urls.activity(id);
+    let (follower, followed) = (section.id, target.id);
+    let new = Follow { id, follower, followed, activity: activity.clone(), state: FollowState::Requested };
+    follows::insert_follow(tx.conn, &new, tx.now)?;
+    let document = Activity::new("Follow", activity, &section.uri, target.uri.clone()).to_actor(&target.uri);
+    send_to(tx, &section, target, document, &new.activity)?;
+    Ok(new)
+}
+
+/// Stops following. Only stewards may.
+pub fn unfollow(tx: &mut Tx<'_>, by: &Member, target: Id) -> ServiceResult<()> {
+    require_steward(by)?;
+    let section = actors::get_founding(tx, LocalActor::Section)?;
+    let follow = follows::find_follow(tx.conn, section.id, target)?.ok_or(ServiceError::NotFound)?;
+    let target = crate::db::actors::find_actor(tx.conn, target)?.ok_or(ServiceError::NotFound)?;
+    follows::delete_follow(tx.conn, follow.id)?;
+    let undone = Activity::new("Follow", follow.activity.clone(), &section.uri, target.uri.clone());
+    let id = tx.app.urls.activity_about(&follow.activity, "undo");
+    let document = Activity::new("Undo", id, &section.uri, undone).to_actor(&target.uri);
+    send_to(tx, &section, &target, document, &follow.activity)
+}
+
+/// Whom the chapter follows, answered or not.
+pub fn list_following(tx: &mut Tx<'_>) -> ServiceResult<Vec<(Actor, FollowState)>> {
+    let section = actors::get_founding(tx, LocalActor::Section)?;
+    Ok(follows::list_following(tx.conn, section.id)?)
+}
+
+/// A remote actor asks to follow one of ours: accepted at once.
+pub fn receive(tx: &mut Tx<'_>, follower: &Actor, activity: &Url, target: &Url) -> ServiceResult<Receipt> {
+    let followed = followable(tx, target)?;
+    if tombstones::is_undone(tx.conn, activity, &follower.uri)? {
+        return Ok(Receipt::Ignored("undone before it came"));
+    }
+    let known = follows::find_follow(tx.conn, follower.id, followed.id)?;
+    let id = known.as_ref().map_or_else(|| tx.next_id(), |follow| follow.id);
+    let follow = Follow {
+        id,
+        follower: follower.id,
+        followed: followed.id,
+        activity: activity.clone(),
+        state: FollowState::Accepted,
+    };
+    match known {
+        Some(_) => follows::update_follow(tx.conn, &follow)?,
+        None => follows::insert_follow(tx.conn, &follow, tx.now)?,
+    }
+    accept(tx, follower, &followed, activity)?;
+    Ok(Receipt::Applied)
+}
+
+/// A remote actor answers a follow of ours.
+pub fn receive_answer(tx: &mut Tx<'_>, by: &Actor, activity: &Url, state: FollowState) -> ServiceResult<Receipt> {
+    let Some(mut follow) = follows::find_follow_by_activity(tx.conn, activity)? else {
+        return Err(ServiceError::Refused("an answer to a follow that was never sent"));
+    };
+    if follow.followed != by.id {
+        return Err(ServiceError::Refused("an answer from somebody who was not asked"));
+    }
+    follow.state = state;
+    follows::update_follow(tx.conn, &follow)?;
+    Ok(Receipt::Applied)
+}
+
+fn followable(tx: &mut Tx<'_>, target: &Url) -> ServiceResult<Actor> {
+    let actor = crate::db::actors::find_actor_by_uri(tx.conn, target)?.filter(Actor::is_local);
+    let actor = actor.ok_or(ServiceError::Refused("a follow of nobody here"))?;
+    let is_shown = actors::find_public(tx, &actor.handle.name)?.is_some();
+    match actor.local {
+        Some(LocalActor::Server) => Err(ServiceError::Refused("a follow of the server actor")),
+        _ if !is_shown => Err(ServiceError::Refused("a follow of nobody here")),
+        _ => Ok(actor),
+    }
+}
+
+fn accept(tx: &mut Tx<'_>, follower: &Actor, followed: &Actor, activity: &Url) -> ServiceResult<()> {
+    let asked = Activity::new("Follow", activity.clone(), &follower.uri, followed.uri.clone());
+    let id = tx.app.urls.activity(tx.next_id());
+    let document = Activity::new("Accept", id, &followed.uri, asked).to_actor(&follower.uri);
+    send_to(tx, followed, follower, document, activity)
+}
+
+/// Sends a private activity about `object` from one of ours to one remote actor.
+fn send_to<T: serde::Serialize>(
+    tx: &mut Tx<'_>,
+    from: &Actor,
+    to: &Actor,
+    document: Activity<T>,
+    object: &Url,
+) -> ServiceResult<()> {
+    let outgoing = Outgoing {
+        uri: document.id.clone(),
+        kind: document.kind,
+        object: object.clone(),
+        json: Terms::ActivityStreams.write(document),
+        is_public: false,
+    };
+    Ok(queue::deliver(tx, from, outgoing, BTreeSet::from([to.inbox.clone()]))?)
+}

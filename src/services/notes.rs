@@ -1,0 +1,74 @@
+//! Notes from elsewhere: opportunities of other chapters, and replies.
+
+use url::Url;
+
+use super::{Receipt, ServiceError, ServiceResult, opportunities, threads};
+use crate::activitypub::incoming::NoteDocument;
+use crate::app::Tx;
+use crate::db::{follows, posts, tombstones};
+use crate::domain::{Actor, Opportunity};
+
+/// A note as it came: created, changed or announced.
+#[derive(Clone, Copy, Debug)]
+pub struct ReceivedNote<'a> {
+    pub note: &'a NoteDocument,
+    /// The document, kept so that terms unknown here survive.
+    pub raw: &'a str,
+    /// The feed that announced it, when that is how it came.
+    pub announced_by: Option<&'a Actor>,
+}
+
+/// Takes a note over when it belongs here: an opportunity of a chapter we follow, or a reply in a thread we know.
+pub fn receive(tx: &mut Tx<'_>, author: &Actor, received: ReceivedNote<'_>) -> ServiceResult<Receipt> {
+    let note = received.note;
+    if note.attributed_to != author.uri {
+        return Err(ServiceError::Refused("a note attributed to somebody else"));
+    }
+    if !note.is_public {
+        return Ok(Receipt::Ignored("not public"));
+    }
+    if tombstones::find_tombstone(tx.conn, &note.id)?.is_some() {
+        return Ok(Receipt::Ignored("deleted before it came"));
+    }
+    match &note.opportunity {
+        Some(terms) if note.in_reply_to.is_none() => {
+            if is_wanted(tx, author, &received)? {
+                opportunities::receive(tx, author, received, terms)
+            } else {
+                Ok(Receipt::Ignored("an opportunity of a chapter that is not followed"))
+            }
+        }
+        _ => threads::receive(tx, author, received),
+    }
+}
+
+/// Whether the object is public and ours.
+pub(super) fn is_public_here(tx: &mut Tx<'_>, object: &Url) -> ServiceResult<bool> {
+    let opportunity = crate::db::opportunities::find_opportunity_by_uri(tx.conn, object)?;
+    if let Some(opportunity) = opportunity {
+        return Ok(opportunity.is_public());
+    }
+    Ok(posts::find_post_by_uri(tx.conn, object)?.is_some())
+}
+
+/// Known already, or its author, its feed or who announced it is followed from here.
+fn is_wanted(tx: &mut Tx<'_>, author: &Actor, received: &ReceivedNote<'_>) -> ServiceResult<bool> {
+    let known: Option<Opportunity> =
+        crate::db::opportunities::find_opportunity_by_uri(tx.conn, &received.note.id)?;
+    if known.is_some() || follows::is_followed_from_here(tx.conn, author.id)? {
+        return Ok(true);
+    }
+    if let Some(feed) = received.announced_by
+        && follows::is_followed_from_here(tx.conn, feed.id)?
+    {
+        return Ok(true);
+    }
+    let Some(audience) = &received.note.audience else { return Ok(false) };
+    let feed = crate::db::actors::find_actor_by_uri(tx.conn, audience)?;
+    // A feed speaks for its own host only.
+    let feed = feed.filter(|feed| crate::urls::same_origin(&feed.uri, &author.uri));
+    match feed {
+        Some(feed) => Ok(follows::is_followed_from_here(tx.conn, feed.id)?),
+        None => Ok(false),
+    }
+}

@@ -1,0 +1,93 @@
+//! What the author does.
+
+use super::publish;
+use crate::app::Tx;
+use crate::db::jobs::JobKind;
+use crate::db::opportunities;
+use crate::domain::opportunity::{Draft, Move, Opportunity, State};
+use crate::domain::{LocalActor, Member};
+use crate::id::Id;
+use crate::queue;
+use crate::services::{Forbidden, ServiceError, ServiceResult, actors, chapter, deletions};
+
+/// Keeps a new draft.
+pub fn create(tx: &mut Tx<'_>, member: &Member, draft: &Draft) -> ServiceResult<Opportunity> {
+    let zone = chapter::get(tx)?.time_zone;
+    let (details, visibility) = draft.check(zone, tx.now).map_err(ServiceError::Invalid)?;
+    let id = tx.next_id();
+    let new = Opportunity {
+        id,
+        uri: tx.app.urls.opportunity(id),
+        author: actors::get_founding(tx, LocalActor::Section)?.id,
+        member: Some(member.id),
+        reference: None,
+        details,
+        visibility,
+        state: State::Draft,
+        review_note: None,
+        qualified: None,
+        published_at: None,
+        updated_at: tx.now,
+        created_at: tx.now,
+    };
+    opportunities::insert_opportunity(tx.conn, &new)?;
+    Ok(new)
+}
+
+/// Changes a draft, or a published opportunity on every copy.
+pub fn edit(tx: &mut Tx<'_>, member: &Member, id: Id, draft: &Draft) -> ServiceResult<Opportunity> {
+    let mut item = get_own(tx, member, id)?;
+    item.state = item.state.after(Move::Edit)?;
+    let zone = item.details.deadline.zone;
+    let (details, visibility) = draft.check(zone, tx.now).map_err(ServiceError::Invalid)?;
+    item.details = details;
+    if item.state == State::Published {
+        // Who may read it was decided with its review: copies cannot be called back by an edit.
+        publish::save_and_tell(tx, item)
+    } else {
+        item.visibility = visibility;
+        item.updated_at = tx.now;
+        opportunities::update_opportunity(tx.conn, &item)?;
+        Ok(item)
+    }
+}
+
+/// Gives a draft to a second person.
+pub fn submit(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<Opportunity> {
+    let mut item = get_own(tx, member, id)?;
+    item.state = item.state.after(Move::Submit)?;
+    item.review_note = None;
+    item.updated_at = tx.now;
+    opportunities::update_opportunity(tx.conn, &item)?;
+    Ok(item)
+}
+
+/// Closes a published opportunity: every copy says so. The author or a steward may.
+pub fn withdraw(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<Opportunity> {
+    let mut item = get_manageable(tx, member, id)?;
+    item.state = item.state.after(Move::Withdraw)?;
+    queue::cancel(tx, JobKind::ExpireOpportunity, item.id)?;
+    publish::save_and_tell(tx, item)
+}
+
+/// Deletes for good, here and on every copy; a tombstone stays. The author or a steward may.
+pub fn erase(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<()> {
+    let item = get_manageable(tx, member, id)?;
+    queue::cancel(tx, JobKind::ExpireOpportunity, item.id)?;
+    if item.is_public() {
+        publish::tell_erased(tx, &item)?;
+    }
+    deletions::delete_opportunity(tx, &item)
+}
+
+fn get_own(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<Opportunity> {
+    let item = opportunities::find_opportunity(tx.conn, id)?.ok_or(ServiceError::NotFound)?;
+    if item.member == Some(member.id) { Ok(item) } else { Err(ServiceError::Forbidden(Forbidden::NotAuthor)) }
+}
+
+/// One of ours that the member wrote, or any published one of ours for a steward.
+fn get_manageable(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<Opportunity> {
+    let item = opportunities::find_opportunity(tx.conn, id)?.ok_or(ServiceError::NotFound)?;
+    let is_stewarded = member.role.may_run_chapter() && item.is_local() && item.state.was_published();
+    if is_stewarded { Ok(item) } else { get_own(tx, member, id) }
+}

@@ -1,0 +1,162 @@
+//! What leaves the server when an opportunity of ours is published, changed or closed.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use url::Url;
+
+use crate::activitypub::context::Terms;
+use crate::activitypub::outgoing::{Activity, OpportunityNote, Publication, Tombstone};
+use crate::app::Tx;
+use crate::db::jobs::JobKind;
+use crate::db::{actors as actor_rows, follows, members, opportunities, outbox, posts, reactions};
+use crate::domain::opportunity::{Move, Opportunity, State, Visibility};
+use crate::domain::{Actor, Chapter, LocalActor, ReactionKind};
+use crate::id::Id;
+use crate::queue::{self, Outgoing};
+use crate::services::{ServiceError, ServiceResult, actors, chapter};
+
+/// Makes an approved opportunity visible where it should go, and plans its end.
+pub(super) fn publish(tx: &mut Tx<'_>, mut item: Opportunity) -> ServiceResult<Opportunity> {
+    let member = item.member.ok_or(ServiceError::NotFound)?;
+    let member = members::find_member(tx.conn, member)?.ok_or(ServiceError::NotFound)?;
+    let author = actors::voice_of(tx, &member)?;
+    item.author = author.id;
+    item.published_at = Some(tx.now);
+    item.updated_at = tx.now;
+    opportunities::update_opportunity(tx.conn, &item)?;
+    queue::plan(tx, JobKind::ExpireOpportunity, item.id, item.details.deadline.at)?;
+    if item.visibility == Visibility::Public {
+        send_create(tx, &item, &author)?;
+        send_announce(tx, &item, &author)?;
+    }
+    Ok(item)
+}
+
+/// Keeps a change of a published opportunity and tells every copy.
+pub(super) fn save_and_tell(tx: &mut Tx<'_>, mut item: Opportunity) -> ServiceResult<Opportunity> {
+    // Copies compare whole seconds: a later version must be later in those.
+    item.updated_at = tx.now.max(item.updated_at.plus(Duration::from_secs(1)));
+    opportunities::update_opportunity(tx.conn, &item)?;
+    if item.state == State::Published {
+        queue::plan(tx, JobKind::ExpireOpportunity, item.id, item.details.deadline.at)?;
+    }
+    if item.visibility == Visibility::Public {
+        send_update(tx, &item)?;
+    }
+    Ok(item)
+}
+
+/// The deadline has passed. Does nothing when it was moved or the opportunity was closed meanwhile.
+pub fn expire(tx: &mut Tx<'_>, id: Id) -> ServiceResult<()> {
+    let Some(mut item) = opportunities::find_opportunity(tx.conn, id)? else { return Ok(()) };
+    if item.state != State::Published || !item.details.deadline.is_past(tx.now) {
+        return Ok(());
+    }
+    item.state = item.state.after(Move::Expire)?;
+    save_and_tell(tx, item)?;
+    Ok(())
+}
+
+/// Tells everyone who ever got it that it is gone.
+pub(super) fn tell_erased(tx: &mut Tx<'_>, item: &Opportunity) -> ServiceResult<()> {
+    let author = get_author(tx, item)?;
+    let inboxes = everyone_reached(tx, item, &author)?;
+    outbox::delete_outbox_about(tx.conn, &item.uri)?;
+    let id = tx.app.urls.activity_about(&item.uri, "delete");
+    let tombstone = Tombstone::new(item.uri.clone(), "Note", tx.now);
+    let activity = Activity::new("Delete", id, &author.uri, tombstone).to_public([]).at(tx.now);
+    send(tx, &author, item, Terms::Opportunity, activity, inboxes)
+}
+
+/// The opportunity with all that its document tells.
+pub fn publication<'a>(
+    tx: &mut Tx<'a>,
+    opportunity: &'a Opportunity,
+    author: &'a Actor,
+    chapter: &'a Chapter,
+) -> ServiceResult<Publication<'a>> {
+    Ok(Publication {
+        opportunity,
+        author,
+        chapter,
+        urls: &tx.app.urls,
+        replies: posts::list_replies(tx.conn, &opportunity.uri)?,
+        likes: reactions::count_reactions(tx.conn, &opportunity.uri, ReactionKind::Like)?,
+        shares: reactions::count_reactions(tx.conn, &opportunity.uri, ReactionKind::Announce)?,
+    })
+}
+
+fn send_create(tx: &mut Tx<'_>, item: &Opportunity, author: &Actor) -> ServiceResult<()> {
+    let (note, cc) = note_of(tx, item, author)?;
+    let id = tx.app.urls.activity_about(&item.uri, "create");
+    let activity = Activity::new("Create", id, &author.uri, note).to_public(cc).at(tx.now);
+    let feed = actors::get_founding(tx, LocalActor::Occasions)?;
+    let mut inboxes = inboxes_of(follows::list_remote_followers(tx.conn, &[author.id])?);
+    // Chapters read the note as it comes; other servers fetch it when the feed announces it.
+    let chapters = follows::list_remote_followers(tx.conn, &[feed.id])?.into_iter().filter(|it| it.is_chapter);
+    inboxes.extend(inboxes_of(chapters.collect()));
+    send(tx, author, item, Terms::Opportunity, activity, inboxes)
+}
+
+fn send_announce(tx: &mut Tx<'_>, item: &Opportunity, author: &Actor) -> ServiceResult<()> {
+    let feed = actors::get_founding(tx, LocalActor::Occasions)?;
+    let id = tx.app.urls.activity(tx.next_id());
+    let cc = feed.followers.iter().cloned().chain([author.uri.clone()]);
+    let activity = Activity::new("Announce", id, &feed.uri, item.uri.clone()).to_public(cc).at(tx.now);
+    let inboxes = inboxes_of(follows::list_remote_followers(tx.conn, &[feed.id])?);
+    send(tx, &feed, item, Terms::ActivityStreams, activity, inboxes)
+}
+
+fn send_update(tx: &mut Tx<'_>, item: &Opportunity) -> ServiceResult<()> {
+    let author = get_author(tx, item)?;
+    let (note, cc) = note_of(tx, item, &author)?;
+    let id = tx.app.urls.activity_about(&item.uri, &format!("update-{}", item.updated_at.millis()));
+    let activity = Activity::new("Update", id, &author.uri, note).to_public(cc).at(tx.now);
+    let inboxes = everyone_reached(tx, item, &author)?;
+    send(tx, &author, item, Terms::Opportunity, activity, inboxes)
+}
+
+fn note_of(tx: &mut Tx<'_>, item: &Opportunity, author: &Actor) -> ServiceResult<(OpportunityNote, Vec<Url>)> {
+    let chapter = chapter::get(tx)?;
+    let publication = publication(tx, item, author, &chapter)?;
+    Ok((OpportunityNote::new(&publication), publication.cc()))
+}
+
+/// Followers of the author and of the feed, those in the thread, and everyone it was ever sent to.
+fn everyone_reached(tx: &mut Tx<'_>, item: &Opportunity, author: &Actor) -> ServiceResult<BTreeSet<Url>> {
+    let feed = actors::get_founding(tx, LocalActor::Occasions)?;
+    let mut inboxes = inboxes_of(follows::list_remote_followers(tx.conn, &[author.id, feed.id])?);
+    let thread = posts::list_thread(tx.conn, item.id)?;
+    inboxes.extend(inboxes_of(thread.into_iter().map(|(_, author)| author).collect()));
+    inboxes.extend(outbox::list_inboxes_reached(tx.conn, &item.uri)?);
+    Ok(inboxes)
+}
+
+/// The inboxes of many, those of one server merged where it shares one.
+pub(in crate::services) fn inboxes_of(actors: Vec<Actor>) -> BTreeSet<Url> {
+    let remote = actors.into_iter().filter(|actor| !actor.is_local());
+    remote.map(|actor| actor.delivery_inbox().clone()).collect()
+}
+
+fn get_author(tx: &mut Tx<'_>, item: &Opportunity) -> ServiceResult<Actor> {
+    actor_rows::find_actor(tx.conn, item.author)?.ok_or(ServiceError::NotFound)
+}
+
+fn send<T: serde::Serialize>(
+    tx: &mut Tx<'_>,
+    from: &Actor,
+    item: &Opportunity,
+    terms: Terms,
+    activity: Activity<T>,
+    inboxes: BTreeSet<Url>,
+) -> ServiceResult<()> {
+    let outgoing = Outgoing {
+        uri: activity.id.clone(),
+        kind: activity.kind,
+        object: item.uri.clone(),
+        json: terms.write(activity),
+        is_public: true,
+    };
+    Ok(queue::deliver(tx, from, outgoing, inboxes)?)
+}

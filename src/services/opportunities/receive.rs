@@ -1,0 +1,75 @@
+//! Copies of other chapters' opportunities.
+
+use crate::activitypub::incoming::OpportunityTerms;
+use crate::app::Tx;
+use crate::db::opportunities;
+use crate::domain::Actor;
+use crate::domain::opportunity::{Opportunity, State, Visibility};
+use crate::services::notes::ReceivedNote;
+use crate::services::{Receipt, ServiceError, ServiceResult};
+
+/// Takes over a new opportunity or a newer version of one.
+pub fn receive(
+    tx: &mut Tx<'_>,
+    author: &Actor,
+    received: ReceivedNote<'_>,
+    terms: &OpportunityTerms,
+) -> ServiceResult<Receipt> {
+    let note = received.note;
+    let version = note.version().unwrap_or(tx.now);
+    let Some(known) = opportunities::find_opportunity_by_uri(tx.conn, &note.id)? else {
+        let copy = new_copy(tx, author, received, terms);
+        opportunities::insert_opportunity(tx.conn, &copy)?;
+        opportunities::update_raw(tx.conn, copy.id, received.raw)?;
+        return Ok(Receipt::Applied);
+    };
+    if known.author != author.id || known.is_local() {
+        return Err(ServiceError::Refused("an update of somebody else's opportunity"));
+    }
+    if version < known.updated_at {
+        return Ok(Receipt::Ignored("an older version"));
+    }
+    if is_closed(known.state) && terms.state == State::Published {
+        return Ok(Receipt::Ignored("closed: it does not open again"));
+    }
+    let changed = Opportunity {
+        details: terms.details.clone(),
+        state: terms.state,
+        reference: terms.reference.clone(),
+        qualified: terms.qualified.clone(),
+        updated_at: version,
+        ..known
+    };
+    opportunities::update_opportunity(tx.conn, &changed)?;
+    opportunities::update_raw(tx.conn, changed.id, received.raw)?;
+    Ok(Receipt::Applied)
+}
+
+fn new_copy(
+    tx: &Tx<'_>,
+    author: &Actor,
+    received: ReceivedNote<'_>,
+    terms: &OpportunityTerms,
+) -> Opportunity {
+    let note = received.note;
+    Opportunity {
+        id: tx.next_id(),
+        uri: note.id.clone(),
+        author: author.id,
+        member: None,
+        reference: terms.reference.clone(),
+        details: terms.details.clone(),
+        visibility: Visibility::Public,
+        state: terms.state,
+        review_note: None,
+        qualified: terms.qualified.clone(),
+        // A date in the future would keep it on top of every list.
+        published_at: Some(note.published.unwrap_or(tx.now).min(tx.now)),
+        updated_at: note.version().unwrap_or(tx.now),
+        created_at: tx.now,
+    }
+}
+
+const fn is_closed(state: State) -> bool {
+    matches!(state, State::Withdrawn)
+}

@@ -1,0 +1,71 @@
+//! What a reader gets to see.
+
+use crate::app::Tx;
+use crate::clock::Timestamp;
+use crate::db::actors as actor_rows;
+use crate::db::opportunities::{self, Filter};
+use crate::db::tombstones;
+use crate::domain::opportunity::{Opportunity, Visibility};
+use crate::domain::{Actor, Member};
+use crate::id::Id;
+use crate::services::{ServiceError, ServiceResult};
+
+/// An opportunity with whom it is attributed to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    pub opportunity: Opportunity,
+    pub author: Actor,
+}
+
+/// One page of a list, and where the next begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    pub sheets: Vec<Sheet>,
+    pub next: Option<(Timestamp, Id)>,
+}
+
+/// Open opportunities that `reader` may see, newest first.
+pub fn list_open(
+    tx: &mut Tx<'_>,
+    reader: Option<&Member>,
+    filter: &Filter,
+    before: Option<(Timestamp, Id)>,
+    size: usize,
+) -> ServiceResult<Page> {
+    let filter = Filter { with_section: reader.is_some(), ..filter.clone() };
+    let limit = i64::try_from(size).unwrap_or(i64::MAX).saturating_add(1);
+    let rows = opportunities::list_open(tx.conn, &filter, tx.now, before, limit)?;
+    let has_more = rows.len() > size;
+    let sheets: Vec<Sheet> =
+        rows.into_iter().take(size).map(|(opportunity, author)| Sheet { opportunity, author }).collect();
+    let last = sheets.last().map(|sheet| &sheet.opportunity);
+    let next = last.and_then(|last| last.published_at.map(|at| (at, last.id))).filter(|_| has_more);
+    Ok(Page { sheets, next })
+}
+
+/// One opportunity, when `reader` may see it: what they may not see is not found.
+pub fn get(tx: &mut Tx<'_>, reader: Option<&Member>, id: Id) -> ServiceResult<Sheet> {
+    let Some(opportunity) = opportunities::find_opportunity(tx.conn, id)? else {
+        let uri = tx.app.urls.opportunity(id);
+        let gone = tombstones::find_tombstone(tx.conn, &uri)?.is_some();
+        return Err(if gone { ServiceError::Gone } else { ServiceError::NotFound });
+    };
+    if !may_read(reader, &opportunity) {
+        return Err(ServiceError::NotFound);
+    }
+    let author = actor_rows::find_actor(tx.conn, opportunity.author)?.ok_or(ServiceError::NotFound)?;
+    Ok(Sheet { opportunity, author })
+}
+
+/// All that a member wrote, last changed first.
+pub fn list_by_member(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<Vec<Opportunity>> {
+    Ok(opportunities::list_by_member(tx.conn, member.id)?)
+}
+
+fn may_read(reader: Option<&Member>, opportunity: &Opportunity) -> bool {
+    let Some(reader) = reader else { return opportunity.is_public() };
+    if opportunity.state.was_published() {
+        return matches!(opportunity.visibility, Visibility::Public | Visibility::Section);
+    }
+    opportunity.member == Some(reader.id) || reader.role.may_review()
+}

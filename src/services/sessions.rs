@@ -1,0 +1,61 @@
+//! Signing in and out.
+
+use std::time::Duration;
+
+use super::{ServiceError, ServiceResult};
+use crate::app::Tx;
+use crate::crypto::Token;
+use crate::db::members;
+use crate::domain::Member;
+use crate::id::Id;
+
+/// Wrong passwords for one account within [`ATTEMPTS_WITHIN`] before it rests.
+const MAX_ATTEMPTS: i64 = 10;
+const ATTEMPTS_WITHIN: Duration = Duration::from_secs(15 * 60);
+
+/// What a sign-in has to be checked against, outside the transaction: hashing takes long.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Challenge {
+    /// Too many wrong passwords; the account rests.
+    Resting,
+    /// The account, when there is one, and its password's hash, when it has one.
+    Check { member: Option<Id>, hash: Option<String> },
+}
+
+impl std::fmt::Debug for Challenge {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Resting => f.write_str("Resting"),
+            Self::Check { member, .. } => f.debug_struct("Check").field("member", member).finish_non_exhaustive(),
+        }
+    }
+}
+
+/// Begins a sign-in: counts it as an attempt, which [`open`] takes back.
+pub fn begin(tx: &mut Tx<'_>, handle: &str) -> ServiceResult<Challenge> {
+    let recent = members::count_sign_in_attempts(tx.conn, handle, tx.now.minus(ATTEMPTS_WITHIN))?;
+    if recent >= MAX_ATTEMPTS {
+        return Ok(Challenge::Resting);
+    }
+    members::insert_sign_in_attempt(tx.conn, tx.next_id(), handle, tx.now)?;
+    let (member, hash) = members::find_password(tx.conn, handle)?.unzip();
+    Ok(Challenge::Check { member, hash: hash.flatten() })
+}
+
+/// Opens a session of `lifetime`; the token goes into the cookie, its hash into the database.
+pub fn open(tx: &mut Tx<'_>, member: Id, lifetime: Duration) -> ServiceResult<(Member, Token)> {
+    let member = members::find_member(tx.conn, member)?.ok_or(ServiceError::NotFound)?;
+    let token = tx.app.random.token();
+    members::insert_session(tx.conn, &token.hash(), member.id, tx.now, tx.now.plus(lifetime))?;
+    members::delete_sign_in_attempts(tx.conn, &member.handle)?;
+    Ok((member, token))
+}
+
+/// Who is signed in with this token.
+pub fn find_member(tx: &mut Tx<'_>, token: &Token) -> ServiceResult<Option<Member>> {
+    Ok(members::find_session_member(tx.conn, &token.hash(), tx.now)?)
+}
+
+pub fn close(tx: &mut Tx<'_>, token: &Token) -> ServiceResult<()> {
+    Ok(members::delete_session(tx.conn, &token.hash())?)
+}

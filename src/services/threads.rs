@@ -1,0 +1,261 @@
+//! The discussion under an opportunity.
+
+use std::collections::{BTreeSet, HashMap};
+
+use url::Url;
+
+use super::notes::ReceivedNote;
+use super::opportunities::inboxes_of;
+use super::{Forbidden, Receipt, ServiceError, ServiceResult, Wrong, actors, deletions, opportunities};
+use crate::activitypub::context::Terms;
+use crate::activitypub::outgoing::{Activity, PostNote, Reply, Tombstone};
+use crate::app::Tx;
+use crate::db::{actors as actor_rows, follows, opportunities as opportunity_rows, outbox, posts, tombstones};
+use crate::domain::opportunity::{Opportunity, Visibility};
+use crate::domain::{Actor, LocalActor, Member, Post};
+use crate::id::Id;
+use crate::queue::{self, Outgoing};
+use crate::text;
+use crate::urls::Collection;
+
+/// One place in a thread, in reading order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// `None` where a post was deleted that has replies.
+    pub post: Option<(Post, Actor)>,
+    /// 0 for a reply to the opportunity itself.
+    pub depth: usize,
+}
+
+/// What a member wants to say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewReply {
+    pub opportunity: Id,
+    /// The post that is answered; `None` for the opportunity itself.
+    pub parent: Option<Id>,
+    pub text: String,
+}
+
+/// The whole thread, replies under what they answer, oldest first.
+pub fn list(tx: &mut Tx<'_>, opportunity: &Opportunity) -> ServiceResult<Vec<Entry>> {
+    let mut children: HashMap<Url, Vec<Node>> = HashMap::new();
+    let posts = posts::list_thread(tx.conn, opportunity.id)?;
+    let gone = tombstones::list_thread_tombstones(tx.conn, opportunity.id)?;
+    let known: BTreeSet<Url> = posts.iter().map(|(post, _)| post.uri.clone()).collect();
+    let buried: BTreeSet<Url> = gone.iter().map(|tombstone| tombstone.uri.clone()).collect();
+    // A reply to something that is not here stands under the opportunity.
+    let place = |parent: &Url| {
+        let is_here = known.contains(parent) || buried.contains(parent);
+        if is_here { parent.clone() } else { opportunity.uri.clone() }
+    };
+    for (post, author) in posts {
+        let node = Node { uri: post.uri.clone(), post: Some((post.clone(), author)) };
+        children.entry(place(&post.in_reply_to)).or_default().push(node);
+    }
+    for tombstone in gone {
+        let parent = tombstone.in_reply_to.as_ref().map_or_else(|| opportunity.uri.clone(), place);
+        children.entry(parent).or_default().push(Node { uri: tombstone.uri, post: None });
+    }
+    Ok(in_reading_order(&opportunity.uri, children))
+}
+
+/// A member answers. Private members speak through the chapter.
+pub fn reply(tx: &mut Tx<'_>, member: &Member, new: &NewReply) -> ServiceResult<Post> {
+    let source = new.text.trim();
+    match source.chars().count() {
+        0 => return Err(ServiceError::Wrong(Wrong::Empty)),
+        1..=Post::MAX_SOURCE => {}
+        _ => return Err(ServiceError::Wrong(Wrong::TooLong)),
+    }
+    let sheet = opportunities::get(tx, Some(member), new.opportunity)?;
+    let (in_reply_to, answered) = answered(tx, new, &sheet)?;
+    let author = actors::voice_of(tx, member)?;
+    let id = tx.next_id();
+    let post = Post {
+        id,
+        uri: tx.app.urls.post(id),
+        author: author.id,
+        member: Some(member.id),
+        opportunity: Some(sheet.opportunity.id),
+        in_reply_to,
+        content: text::markdown(source),
+        source: Some(source.to_owned()),
+        language: Some(sheet.opportunity.details.written_in.to_string()),
+        published_at: tx.now,
+        updated_at: tx.now,
+    };
+    posts::insert_post(tx.conn, &post, None)?;
+    if sheet.opportunity.visibility == Visibility::Public {
+        send_create(tx, &post, &author, &answered, &sheet.opportunity)?;
+    }
+    Ok(post)
+}
+
+/// Deletes a reply written here. Its author or a steward may.
+pub fn delete(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<Post> {
+    let post = posts::find_post(tx.conn, id)?.ok_or(ServiceError::NotFound)?;
+    let is_own = post.member == Some(member.id);
+    let is_stewarded = post.member.is_some() && member.role.may_run_chapter();
+    if !is_own && !is_stewarded {
+        return Err(ServiceError::Forbidden(Forbidden::NotAuthor));
+    }
+    let author = actor_rows::find_actor(tx.conn, post.author)?.ok_or(ServiceError::NotFound)?;
+    let inboxes: BTreeSet<Url> = outbox::list_inboxes_reached(tx.conn, &post.uri)?.into_iter().collect();
+    deletions::delete_post(tx, &post)?;
+    outbox::delete_outbox_about(tx.conn, &post.uri)?;
+    let id = tx.app.urls.activity_about(&post.uri, "delete");
+    let tombstone = Tombstone::new(post.uri.clone(), "Note", tx.now);
+    let activity = Activity::new("Delete", id, &author.uri, tombstone).to_public([]).at(tx.now);
+    send(tx, &author, &post.uri, activity, inboxes)?;
+    Ok(post)
+}
+
+/// A reply from elsewhere, new or changed.
+pub fn receive(tx: &mut Tx<'_>, author: &Actor, received: ReceivedNote<'_>) -> ServiceResult<Receipt> {
+    let note = received.note;
+    if let Some(known) = posts::find_post_by_uri(tx.conn, &note.id)? {
+        return receive_change(tx, author, received, known);
+    }
+    let Some(parent) = &note.in_reply_to else { return Ok(Receipt::Ignored("not a reply")) };
+    let Some(opportunity) = find_thread(tx, parent)? else {
+        return Ok(Receipt::Ignored("a reply in no thread of ours"));
+    };
+    let published_at = note.published.unwrap_or(tx.now).min(tx.now);
+    let post = Post {
+        id: tx.next_id(),
+        uri: note.id.clone(),
+        author: author.id,
+        member: None,
+        opportunity: Some(opportunity),
+        in_reply_to: parent.clone(),
+        content: text::sanitise(&note.content),
+        source: None,
+        language: note.language.clone(),
+        published_at,
+        updated_at: note.version().unwrap_or(published_at),
+    };
+    posts::insert_post(tx.conn, &post, Some(received.raw))?;
+    Ok(Receipt::Applied)
+}
+
+fn receive_change(
+    tx: &mut Tx<'_>,
+    author: &Actor,
+    received: ReceivedNote<'_>,
+    known: Post,
+) -> ServiceResult<Receipt> {
+    if known.author != author.id || known.member.is_some() {
+        return Err(ServiceError::Refused("an update of somebody else's post"));
+    }
+    let version = received.note.version().unwrap_or(tx.now);
+    if version < known.updated_at {
+        return Ok(Receipt::Ignored("an older version"));
+    }
+    let content = text::sanitise(&received.note.content);
+    let changed = Post { content, language: received.note.language.clone(), updated_at: version, ..known };
+    posts::update_post(tx.conn, &changed, Some(received.raw))?;
+    Ok(Receipt::Applied)
+}
+
+/// The opportunity whose thread an object stands in: itself, or what it is under. Only public ones have one.
+fn find_thread(tx: &mut Tx<'_>, object: &Url) -> ServiceResult<Option<Id>> {
+    let opportunity = opportunity_rows::find_opportunity_by_uri(tx.conn, object)?;
+    if let Some(opportunity) = opportunity {
+        return Ok(opportunity.is_public().then_some(opportunity.id));
+    }
+    let Some(post) = posts::find_post_by_uri(tx.conn, object)? else { return find_buried(tx, object) };
+    let Some(id) = post.opportunity else { return Ok(None) };
+    let opportunity = opportunity_rows::find_opportunity(tx.conn, id)?;
+    Ok(opportunity.filter(Opportunity::is_public).map(|opportunity| opportunity.id))
+}
+
+fn find_buried(tx: &mut Tx<'_>, object: &Url) -> ServiceResult<Option<Id>> {
+    Ok(tombstones::find_tombstone(tx.conn, object)?.and_then(|tombstone| tombstone.opportunity))
+}
+
+/// What is answered and by whom it was written.
+fn answered(tx: &mut Tx<'_>, new: &NewReply, sheet: &opportunities::Sheet) -> ServiceResult<(Url, Actor)> {
+    let Some(parent) = new.parent else {
+        return Ok((sheet.opportunity.uri.clone(), sheet.author.clone()));
+    };
+    let post = posts::find_post(tx.conn, parent)?.ok_or(ServiceError::NotFound)?;
+    if post.opportunity != Some(sheet.opportunity.id) {
+        return Err(ServiceError::NotFound);
+    }
+    let author = actor_rows::find_actor(tx.conn, post.author)?.ok_or(ServiceError::NotFound)?;
+    Ok((post.uri, author))
+}
+
+fn send_create(
+    tx: &mut Tx<'_>,
+    post: &Post,
+    author: &Actor,
+    answered: &Actor,
+    opportunity: &Opportunity,
+) -> ServiceResult<()> {
+    let context = tx.app.urls.is_ours(&opportunity.uri).then(|| {
+        let urls = &tx.app.urls;
+        urls.collection_of(&opportunity.uri, Collection::Context)
+    });
+    let reply = Reply { post, author, answered, context, urls: &tx.app.urls, replies: Vec::new() };
+    let (note, cc) = (PostNote::new(&reply), reply.cc());
+    let id = tx.app.urls.activity_about(&post.uri, "create");
+    let activity = Activity::new("Create", id, &author.uri, note).to_public(cc).at(tx.now);
+    let inboxes = audience(tx, author, opportunity)?;
+    send(tx, author, &post.uri, activity, inboxes)
+}
+
+/// Everyone in the thread, the author of the opportunity, and followers: the writer's own, and, for an opportunity
+/// of ours, the chapters that follow its feed.
+fn audience(tx: &mut Tx<'_>, author: &Actor, opportunity: &Opportunity) -> ServiceResult<BTreeSet<Url>> {
+    let thread = posts::list_thread(tx.conn, opportunity.id)?;
+    let mut inboxes = inboxes_of(thread.into_iter().map(|(_, author)| author).collect());
+    let asker = actor_rows::find_actor(tx.conn, opportunity.author)?;
+    inboxes.extend(inboxes_of(asker.into_iter().collect()));
+    inboxes.extend(inboxes_of(follows::list_remote_followers(tx.conn, &[author.id])?));
+    if opportunity.is_local() {
+        let feed = actors::get_founding(tx, LocalActor::Occasions)?;
+        let chapters = follows::list_remote_followers(tx.conn, &[feed.id])?;
+        inboxes.extend(inboxes_of(chapters.into_iter().filter(|follower| follower.is_chapter).collect()));
+    }
+    Ok(inboxes)
+}
+
+fn send<T: serde::Serialize>(
+    tx: &mut Tx<'_>,
+    from: &Actor,
+    object: &Url,
+    activity: Activity<T>,
+    inboxes: BTreeSet<Url>,
+) -> ServiceResult<()> {
+    let outgoing = Outgoing {
+        uri: activity.id.clone(),
+        kind: activity.kind,
+        object: object.clone(),
+        json: Terms::ActivityStreams.write(activity),
+        is_public: true,
+    };
+    Ok(queue::deliver(tx, from, outgoing, inboxes)?)
+}
+
+struct Node {
+    uri: Url,
+    post: Option<(Post, Actor)>,
+}
+
+/// Depth first, without recursion: a thread may be as deep as anyone cares to make it.
+fn in_reading_order(root: &Url, mut children: HashMap<Url, Vec<Node>>) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    let mut stack: Vec<(Node, usize)> = Vec::new();
+    let take = |children: &mut HashMap<Url, Vec<Node>>, of: &Url| children.remove(of).unwrap_or_default();
+    stack.extend(take(&mut children, root).into_iter().rev().map(|node| (node, 0)));
+    while let Some((node, depth)) = stack.pop() {
+        let replies = take(&mut children, &node.uri);
+        // A deleted post without replies leaves no trace.
+        if node.post.is_some() || !replies.is_empty() {
+            entries.push(Entry { post: node.post, depth });
+        }
+        stack.extend(replies.into_iter().rev().map(|reply| (reply, depth + 1)));
+    }
+    entries
+}
