@@ -1,0 +1,54 @@
+//! `entregent member`: people, from a script.
+
+use std::collections::BTreeMap;
+
+use anyhow::bail;
+use clap::builder::PossibleValue;
+use clap::{Args, Subcommand, ValueEnum};
+
+use super::{SettingsArgs, arguments};
+use crate::config::Config;
+use crate::domain::Role;
+
+#[derive(Debug, Subcommand)]
+pub(super) enum MemberCommand {
+    /// Add a member and print the one-time link with which they choose their password.
+    Add(AddArgs),
+}
+
+#[derive(Args, Debug)]
+pub(super) struct AddArgs {
+    /// The name before the @, such as thuy-linh.
+    #[arg(value_parser = arguments::handle)]
+    handle: String,
+    /// The member's name, as others see it.
+    #[arg(long, value_parser = arguments::filled)]
+    name: String,
+    /// A steward also reviews, invites, and follows other chapters.
+    #[arg(long, value_enum, default_value_t = Role::Member)]
+    role: Role,
+    #[command(flatten)]
+    settings: SettingsArgs,
+}
+
+impl ValueEnum for Role {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Role::Member, Role::Steward]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.as_str()))
+    }
+}
+
+pub(super) async fn run(command: MemberCommand, env: BTreeMap<String, String>) -> anyhow::Result<()> {
+    let MemberCommand::Add(args) = command;
+    let config = args.settings.clone().start(env)?;
+    invite(&args, &config).await
+}
+
+/// The one call to `services::members::invite`; prints the one-time link.
+async fn invite(args: &AddArgs, config: &Config) -> anyhow::Result<()> {
+    tracing::debug!(?args, data = %config.data_dir.display(), "adding a member");
+    bail!("adding members from the command line is not possible yet")
+}
