@@ -1,1 +1,18 @@
+//! Texts that people wrote: made safe, rendered, shortened; and the names behind the codes of public lists.
 
+mod direction;
+mod hashtag;
+mod markdown;
+mod names;
+mod plain;
+mod sanitise;
+
+pub use direction::{Direction, direction};
+pub use hashtag::hashtag;
+pub use markdown::markdown;
+pub use names::{
+    SectorGroup, find_language, find_market, language_name, languages, market_name, markets, sector_groups,
+    sector_name,
+};
+pub use plain::{excerpt, plain};
+pub use sanitise::sanitise;
