@@ -7,9 +7,9 @@ use url::Url;
 use crate::app::{Tx, Worker};
 use crate::clock::Timestamp;
 use crate::crypto::digest;
+use crate::db::DbError;
 use crate::db::jobs::{self, Job, JobKind};
 use crate::db::outbox::{self, Addressee, OutboxActivity};
-use crate::db::DbError;
 use crate::domain::Actor;
 use crate::id::Id;
 use crate::urls::authority_of;
@@ -29,7 +29,12 @@ pub struct Outgoing {
 }
 
 /// Writes the activity and one delivery for each inbox. Inboxes of our own are left out.
-pub fn deliver(tx: &mut Tx<'_>, actor: &Actor, activity: Outgoing, inboxes: BTreeSet<Url>) -> Result<(), DbError> {
+pub fn deliver(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    activity: Outgoing,
+    inboxes: BTreeSet<Url>,
+) -> Result<(), DbError> {
     let activity = OutboxActivity {
         id: tx.next_id(),
         uri: activity.uri,

@@ -1,1 +1,21 @@
+//! Keys, digests, randomness and passwords: everything that rests on aws-lc-rs and argon2.
+//!
+//! Randomness is a parameter ([`Random`]), like time; private keys ([`SigningKey`]), secrets ([`Token`]) and
+//! passwords never show in `Debug`.
 
+mod base58;
+pub mod digest;
+mod password;
+mod pem;
+mod pool;
+mod random;
+mod signing;
+mod token;
+mod verifying;
+
+pub use password::{PasswordError, hash_password, verify_password};
+pub use pool::{KeyPair, KeyPool};
+pub use random::Random;
+pub use signing::{Pkcs8, SigningKey};
+pub use token::Token;
+pub use verifying::{KeyError, KeyType, VerifyingKey};

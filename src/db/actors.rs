@@ -67,9 +67,21 @@ pub fn insert_actor(conn: &mut Conn, new: &Actor, raw: Option<&str>) -> Result<(
     let rest = change_of(new, raw);
     let rest = (
         (actor::handle.eq(rest.handle), actor::kind.eq(rest.kind), actor::name.eq(rest.name)),
-        (actor::summary.eq(rest.summary), actor::inbox.eq(rest.inbox), actor::shared_inbox.eq(rest.shared_inbox)),
-        (actor::followers.eq(rest.followers), actor::page.eq(rest.page), actor::is_chapter.eq(rest.is_chapter)),
-        (actor::key_uri.eq(rest.key_uri), actor::key_pem.eq(rest.key_pem), actor::assertion_key.eq(rest.assertion_key)),
+        (
+            actor::summary.eq(rest.summary),
+            actor::inbox.eq(rest.inbox),
+            actor::shared_inbox.eq(rest.shared_inbox),
+        ),
+        (
+            actor::followers.eq(rest.followers),
+            actor::page.eq(rest.page),
+            actor::is_chapter.eq(rest.is_chapter),
+        ),
+        (
+            actor::key_uri.eq(rest.key_uri),
+            actor::key_pem.eq(rest.key_pem),
+            actor::assertion_key.eq(rest.assertion_key),
+        ),
         (actor::refreshed_at.eq(rest.refreshed_at), actor::raw.eq(rest.raw)),
     );
     diesel::insert_into(actor::table).values((fixed, rest)).execute(conn)?;

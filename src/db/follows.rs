@@ -61,7 +61,12 @@ pub fn find_follow_by_activity(conn: &mut Conn, activity: &Url) -> Result<Option
 }
 
 /// Accepted followers of an actor, newest first, from `before` (exclusive) on.
-pub fn list_followers(conn: &mut Conn, of: Id, before: Option<Id>, limit: i64) -> Result<Vec<(Id, Actor)>, DbError> {
+pub fn list_followers(
+    conn: &mut Conn,
+    of: Id,
+    before: Option<Id>,
+    limit: i64,
+) -> Result<Vec<(Id, Actor)>, DbError> {
     let mut query = follow::table
         .inner_join(actor::table.on(actor::id.eq(follow::follower_id)))
         .filter(follow::followed_id.eq(of.get()))
@@ -100,7 +105,8 @@ pub fn list_remote_followers(conn: &mut Conn, of: &[Id]) -> Result<Vec<Actor>, D
 }
 
 pub fn count_followers(conn: &mut Conn, of: Id) -> Result<i64, DbError> {
-    let accepted = follow::table.filter(follow::followed_id.eq(of.get())).filter(follow::state.eq("accepted"));
+    let accepted =
+        follow::table.filter(follow::followed_id.eq(of.get())).filter(follow::state.eq("accepted"));
     Ok(accepted.count().get_result(conn)?)
 }
 

@@ -70,7 +70,8 @@ pub fn insert_inbox_activity(conn: &mut Conn, new: &InboxActivity, now: Timestam
         inbox_activity::run_at.eq(now.millis()),
         inbox_activity::received_at.eq(now.millis()),
     );
-    Ok(Both(diesel::insert_into(inbox_activity::table).values(row).on_conflict_do_nothing()).execute(conn)? == 1)
+    Ok(Both(diesel::insert_into(inbox_activity::table).values(row).on_conflict_do_nothing()).execute(conn)?
+        == 1)
 }
 
 /// Takes what is due, oldest first, and leases it until `lease`: nobody else gets it before.
@@ -82,8 +83,7 @@ pub fn claim_inbox_activities(
     lease: Timestamp,
     limit: i64,
 ) -> Result<Vec<InboxActivity>, DbError> {
-    let due = diesel::alias!(inbox_activity as due);
-    let older = diesel::alias!(inbox_activity as older);
+    let (due, older) = diesel::alias!(inbox_activity as due, inbox_activity as older);
     let waits_for_older = diesel::dsl::exists(
         older
             .filter(older.field(inbox_activity::state).eq("pending"))
@@ -107,7 +107,10 @@ pub fn claim_inbox_activities(
         inbox_activity::body,
         inbox_activity::attempts,
     );
-    let change = (inbox_activity::run_at.eq(lease.millis()), inbox_activity::attempts.eq(inbox_activity::attempts + 1));
+    let change = (
+        inbox_activity::run_at.eq(lease.millis()),
+        inbox_activity::attempts.eq(inbox_activity::attempts + 1),
+    );
     let rows: Vec<InboxRow> = match conn {
         Conn::Postgres(conn) => {
             let claimed = inbox_activity::table
@@ -125,12 +128,17 @@ pub fn claim_inbox_activities(
 }
 
 /// Marks an activity as ended; the body of one that had its effect is no longer needed.
-pub fn finish_inbox_activity(conn: &mut Conn, id: Id, outcome: Outcome, reason: Option<&str>) -> Result<(), DbError> {
+pub fn finish_inbox_activity(
+    conn: &mut Conn,
+    id: Id,
+    outcome: Outcome,
+    reason: Option<&str>,
+) -> Result<(), DbError> {
     let row = diesel::update(inbox_activity::table.find(id.get()));
     match outcome {
-        Outcome::Failed => {
-            row.set((inbox_activity::state.eq(outcome.as_str()), inbox_activity::reason.eq(reason))).execute(conn)?
-        }
+        Outcome::Failed => row
+            .set((inbox_activity::state.eq(outcome.as_str()), inbox_activity::reason.eq(reason)))
+            .execute(conn)?,
         Outcome::Done | Outcome::Dropped => row
             .set((
                 inbox_activity::state.eq(outcome.as_str()),

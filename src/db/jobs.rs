@@ -58,7 +58,12 @@ pub fn upsert_job(conn: &mut Conn, new: Job, run_at: Timestamp) -> Result<(), Db
 }
 
 /// Takes what is due and leases it until `lease`.
-pub fn claim_jobs(conn: &mut Conn, now: Timestamp, lease: Timestamp, limit: i64) -> Result<Vec<Job>, DbError> {
+pub fn claim_jobs(
+    conn: &mut Conn,
+    now: Timestamp,
+    lease: Timestamp,
+    limit: i64,
+) -> Result<Vec<Job>, DbError> {
     let due = diesel::alias!(job as due);
     let candidates = due
         .filter(due.field(job::run_at).le(now.millis()))
@@ -92,7 +97,9 @@ pub fn delete_job_for(conn: &mut Conn, kind: JobKind, subject: Id) -> Result<(),
 }
 
 pub fn retry_job(conn: &mut Conn, id: Id, at: Timestamp, reason: &str) -> Result<(), DbError> {
-    diesel::update(job::table.find(id.get())).set((job::run_at.eq(at.millis()), job::reason.eq(reason))).execute(conn)?;
+    diesel::update(job::table.find(id.get()))
+        .set((job::run_at.eq(at.millis()), job::reason.eq(reason)))
+        .execute(conn)?;
     Ok(())
 }
 

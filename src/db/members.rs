@@ -81,7 +81,13 @@ pub fn count_members(conn: &mut Conn) -> Result<i64, DbError> {
     Ok(member::table.count().get_result(conn)?)
 }
 
-pub fn insert_session(conn: &mut Conn, token_hash: &str, of: Id, now: Timestamp, until: Timestamp) -> Result<(), DbError> {
+pub fn insert_session(
+    conn: &mut Conn,
+    token_hash: &str,
+    of: Id,
+    now: Timestamp,
+    until: Timestamp,
+) -> Result<(), DbError> {
     diesel::insert_into(session::table)
         .values((
             session::token_hash.eq(token_hash),
@@ -94,7 +100,11 @@ pub fn insert_session(conn: &mut Conn, token_hash: &str, of: Id, now: Timestamp,
 }
 
 /// The member a live session belongs to.
-pub fn find_session_member(conn: &mut Conn, token_hash: &str, now: Timestamp) -> Result<Option<Member>, DbError> {
+pub fn find_session_member(
+    conn: &mut Conn,
+    token_hash: &str,
+    now: Timestamp,
+) -> Result<Option<Member>, DbError> {
     let live = session::table
         .inner_join(member::table)
         .filter(session::token_hash.eq(token_hash))
@@ -121,7 +131,12 @@ pub enum LinkPurpose {
     Welcome(Id),
 }
 
-pub fn insert_link(conn: &mut Conn, token_hash: &str, purpose: LinkPurpose, until: Timestamp) -> Result<(), DbError> {
+pub fn insert_link(
+    conn: &mut Conn,
+    token_hash: &str,
+    purpose: LinkPurpose,
+    until: Timestamp,
+) -> Result<(), DbError> {
     let (name, of) = match purpose {
         LinkPurpose::FirstRun => ("first-run", None),
         LinkPurpose::Welcome(id) => ("welcome", Some(id.get())),
@@ -147,10 +162,12 @@ pub fn find_link(conn: &mut Conn, token_hash: &str, now: Timestamp) -> Result<Op
 pub fn delete_links(conn: &mut Conn, purpose: LinkPurpose) -> Result<(), DbError> {
     match purpose {
         LinkPurpose::FirstRun => {
-            diesel::delete(one_time_link::table.filter(one_time_link::purpose.eq("first-run"))).execute(conn)?
+            diesel::delete(one_time_link::table.filter(one_time_link::purpose.eq("first-run")))
+                .execute(conn)?
         }
         LinkPurpose::Welcome(id) => {
-            diesel::delete(one_time_link::table.filter(one_time_link::member_id.eq(id.get()))).execute(conn)?
+            diesel::delete(one_time_link::table.filter(one_time_link::member_id.eq(id.get())))
+                .execute(conn)?
         }
     };
     Ok(())

@@ -7,7 +7,9 @@ use super::row::{stored, stored_codes, stored_url};
 use super::schema::opportunity;
 use super::{Conn, DbError};
 use crate::clock::Timestamp;
-use crate::domain::opportunity::{Details, Kind, Language, Market, Opportunity, Qualified, Sector, State, Visibility};
+use crate::domain::opportunity::{
+    Details, Kind, Language, Market, Opportunity, Qualified, Sector, State, Visibility,
+};
 use crate::domain::{Actor, Deadline};
 use crate::id::Id;
 

@@ -149,7 +149,8 @@ pub fn supersede_updates(conn: &mut Conn, activity: &OutboxActivity) -> Result<(
 
 /// Every inbox that an object was ever sent to.
 pub fn list_inboxes_reached(conn: &mut Conn, object: &Url) -> Result<Vec<Url>, DbError> {
-    let sent = delivery::table.filter(delivery::object_uri.eq(object.as_str())).filter(delivery::state.ne("dead"));
+    let sent =
+        delivery::table.filter(delivery::object_uri.eq(object.as_str())).filter(delivery::state.ne("dead"));
     let inboxes: Vec<String> = sent.select(delivery::inbox).distinct().load(conn)?;
     inboxes.iter().map(|inbox| stored_url("delivery.inbox", inbox)).collect()
 }
@@ -164,8 +165,7 @@ pub fn claim_deliveries(
     busy: &[String],
     limit: i64,
 ) -> Result<Vec<Delivery>, DbError> {
-    let due = diesel::alias!(delivery as due);
-    let older = diesel::alias!(delivery as older);
+    let (due, older) = diesel::alias!(delivery as due, delivery as older);
     let waits_for_older = diesel::dsl::exists(
         older
             .filter(older.field(delivery::state).eq("pending"))
@@ -208,13 +208,19 @@ pub fn claim_deliveries(
 
 pub fn get_dispatch(conn: &mut Conn, activity: Id) -> Result<Dispatch, DbError> {
     use super::schema::actor;
-    let found = outbox_activity::table.inner_join(actor::table).filter(outbox_activity::id.eq(activity.get()));
+    let found =
+        outbox_activity::table.inner_join(actor::table).filter(outbox_activity::id.eq(activity.get()));
     let columns = (outbox_activity::actor_id, actor::uri, outbox_activity::body, outbox_activity::digest);
     let (actor, uri, body, digest): (i64, String, String, String) = found.select(columns).first(conn)?;
     Ok(Dispatch { actor: Id::new(actor), actor_uri: stored_url("actor.uri", &uri)?, body, digest })
 }
 
-pub fn finish_deliveries(conn: &mut Conn, ids: &[Id], end: DeliveryEnd, reason: Option<&str>) -> Result<(), DbError> {
+pub fn finish_deliveries(
+    conn: &mut Conn,
+    ids: &[Id],
+    end: DeliveryEnd,
+    reason: Option<&str>,
+) -> Result<(), DbError> {
     let ids: Vec<i64> = ids.iter().map(|id| id.get()).collect();
     let state = match end {
         DeliveryEnd::Done => "done",
@@ -275,7 +281,12 @@ pub fn count_deliveries(conn: &mut Conn, state: &str) -> Result<i64, DbError> {
 }
 
 /// The public activities of an actor, newest first, from `before` (exclusive) on: id and JSON.
-pub fn list_outbox(conn: &mut Conn, actor: Id, before: Option<Id>, limit: i64) -> Result<Vec<(Id, String)>, DbError> {
+pub fn list_outbox(
+    conn: &mut Conn,
+    actor: Id,
+    before: Option<Id>,
+    limit: i64,
+) -> Result<Vec<(Id, String)>, DbError> {
     let mut query = outbox_activity::table
         .filter(outbox_activity::actor_id.eq(actor.get()))
         .filter(outbox_activity::is_public.eq(true))

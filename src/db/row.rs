@@ -18,6 +18,10 @@ pub fn stored_url_maybe(column: &'static str, text: Option<&str>) -> Result<Opti
 }
 
 /// A list of codes separated by blanks.
-pub fn stored_codes<T>(column: &'static str, text: &str, parse: impl Fn(&str) -> Option<T>) -> Result<Vec<T>, DbError> {
+pub fn stored_codes<T>(
+    column: &'static str,
+    text: &str,
+    parse: impl Fn(&str) -> Option<T>,
+) -> Result<Vec<T>, DbError> {
     text.split(' ').filter(|code| !code.is_empty()).map(|code| stored(column, parse(code))).collect()
 }

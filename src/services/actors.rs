@@ -111,7 +111,12 @@ struct NewLocal<'a> {
     member: Option<&'a Member>,
 }
 
-fn insert_local(tx: &mut Tx<'_>, which: LocalActor, new: NewLocal<'_>, keys: &KeyPair) -> ServiceResult<Actor> {
+fn insert_local(
+    tx: &mut Tx<'_>,
+    which: LocalActor,
+    new: NewLocal<'_>,
+    keys: &KeyPair,
+) -> ServiceResult<Actor> {
     let urls = &tx.app.urls;
     let (uri, page, name) = match which {
         // Others know the server actor by its host.
@@ -139,8 +144,8 @@ fn insert_local(tx: &mut Tx<'_>, which: LocalActor, new: NewLocal<'_>, keys: &Ke
     };
     actors::insert_actor(tx.conn, &actor, None)?;
     let stored = StoredKeys {
-        rsa: keys.rsa.to_pkcs8()?.as_bytes().to_vec(),
-        ed25519: keys.ed25519.to_pkcs8()?.as_bytes().to_vec(),
+        rsa: keys.rsa.to_pkcs8()?.as_ref().to_vec(),
+        ed25519: keys.ed25519.to_pkcs8()?.as_ref().to_vec(),
     };
     actors::insert_keys(tx.conn, actor.id, &stored)?;
     Ok(actor)

@@ -81,7 +81,12 @@ pub fn receive(tx: &mut Tx<'_>, follower: &Actor, activity: &Url, target: &Url) 
 }
 
 /// A remote actor answers a follow of ours.
-pub fn receive_answer(tx: &mut Tx<'_>, by: &Actor, activity: &Url, state: FollowState) -> ServiceResult<Receipt> {
+pub fn receive_answer(
+    tx: &mut Tx<'_>,
+    by: &Actor,
+    activity: &Url,
+    state: FollowState,
+) -> ServiceResult<Receipt> {
     let Some(mut follow) = follows::find_follow_by_activity(tx.conn, activity)? else {
         return Err(ServiceError::Refused("an answer to a follow that was never sent"));
     };

@@ -7,8 +7,8 @@ use crate::app::Tx;
 use crate::crypto::{KeyPair, Token};
 use crate::db::members::{self, LinkPurpose};
 use crate::domain::{Handle, LocalActor, Member, Role};
-use crate::id::Id;
 use crate::i18n::Locale;
+use crate::id::Id;
 
 /// How long a welcome link lives.
 const WELCOME_LINK: Duration = Duration::from_secs(7 * 24 * 3600);
@@ -25,7 +25,13 @@ pub struct ProfileChange {
 }
 
 /// Adds a person; the link lets them choose their password. Only stewards may.
-pub fn invite(tx: &mut Tx<'_>, by: &Member, handle: &str, name: &str, role: Role) -> ServiceResult<(Member, Token)> {
+pub fn invite(
+    tx: &mut Tx<'_>,
+    by: &Member,
+    handle: &str,
+    name: &str,
+    role: Role,
+) -> ServiceResult<(Member, Token)> {
     require_steward(by)?;
     add(tx, handle, name, role)
 }
@@ -102,15 +108,22 @@ pub(super) fn require_steward(member: &Member) -> ServiceResult<()> {
     if member.role.may_run_chapter() { Ok(()) } else { Err(ServiceError::Forbidden(Forbidden::NotSteward)) }
 }
 
-pub(super) fn insert_new_member(tx: &mut Tx<'_>, handle: &str, name: &str, role: Role) -> ServiceResult<Member> {
+pub(super) fn insert_new_member(
+    tx: &mut Tx<'_>,
+    handle: &str,
+    name: &str,
+    role: Role,
+) -> ServiceResult<Member> {
     let handle = handle.trim().trim_start_matches('@').to_lowercase();
     let is_reserved = LocalActor::FOUNDING.iter().any(|actor| actor.as_str() == handle);
-    if !Handle::is_name(&handle) || is_reserved || members::find_member_by_handle(tx.conn, &handle)?.is_some() {
+    if !Handle::is_name(&handle) || is_reserved || members::find_member_by_handle(tx.conn, &handle)?.is_some()
+    {
         return Err(ServiceError::Wrong(Wrong::Handle));
     }
     let language = chapter::get(tx)?.language;
     let name = checked_name(name)?;
-    let member = Member { id: tx.next_id(), handle, name, role, language, is_public: false, created_at: tx.now };
+    let member =
+        Member { id: tx.next_id(), handle, name, role, language, is_public: false, created_at: tx.now };
     members::insert_member(tx.conn, &member)?;
     Ok(member)
 }

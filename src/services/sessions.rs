@@ -26,7 +26,9 @@ impl std::fmt::Debug for Challenge {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Resting => f.write_str("Resting"),
-            Self::Check { member, .. } => f.debug_struct("Check").field("member", member).finish_non_exhaustive(),
+            Self::Check { member, .. } => {
+                f.debug_struct("Check").field("member", member).finish_non_exhaustive()
+            }
         }
     }
 }

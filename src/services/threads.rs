@@ -10,7 +10,9 @@ use super::{Forbidden, Receipt, ServiceError, ServiceResult, Wrong, actors, dele
 use crate::activitypub::context::Terms;
 use crate::activitypub::outgoing::{Activity, PostNote, Reply, Tombstone};
 use crate::app::Tx;
-use crate::db::{actors as actor_rows, follows, opportunities as opportunity_rows, outbox, posts, tombstones};
+use crate::db::{
+    actors as actor_rows, follows, opportunities as opportunity_rows, outbox, posts, tombstones,
+};
 use crate::domain::opportunity::{Opportunity, Visibility};
 use crate::domain::{Actor, LocalActor, Member, Post};
 use crate::id::Id;

@@ -9,7 +9,12 @@ use crate::domain::Actor;
 
 /// A remote actor takes back an activity of its own. `followed` is what the undone `Follow` was of, when it is told:
 /// some servers undo with an id of their own making.
-pub fn receive(tx: &mut Tx<'_>, by: &Actor, activity: &Url, followed: Option<&Url>) -> ServiceResult<Receipt> {
+pub fn receive(
+    tx: &mut Tx<'_>,
+    by: &Actor,
+    activity: &Url,
+    followed: Option<&Url>,
+) -> ServiceResult<Receipt> {
     if let Some(follow) = follows::find_follow_by_activity(tx.conn, activity)? {
         if follow.follower != by.id {
             return Err(ServiceError::Refused("an undo of somebody else's follow"));

@@ -224,7 +224,8 @@ mod tests {
 
     #[test]
     fn odd_values_are_absent_not_errors() {
-        let odd = peek(r#"{"id":7,"type":null,"actor":false,"object":1e999}"#.replace("1e999", "1.5").as_str());
+        let odd =
+            peek(r#"{"id":7,"type":null,"actor":false,"object":1e999}"#.replace("1e999", "1.5").as_str());
         assert!(odd.id().is_err() && odd.actor().is_err() && odd.kind().is_none() && odd.object().is_none());
     }
 

@@ -57,7 +57,8 @@ impl ActorDocument {
 
 fn implements_chapters(generator: &Value) -> bool {
     let capabilities = generator.get("implements").unwrap_or(&Value::Null);
-    each(capabilities).any(|capability| link(capability).is_some_and(|link| link.as_str() == CHAPTER_CAPABILITY))
+    each(capabilities)
+        .any(|capability| link(capability).is_some_and(|link| link.as_str() == CHAPTER_CAPABILITY))
 }
 
 fn owned_key(key: &Value, actor: &Url) -> Option<(Url, String)> {

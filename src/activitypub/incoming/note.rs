@@ -81,7 +81,8 @@ mod tests {
 
     #[test]
     fn what_is_not_a_post_is_refused() {
-        let tombstone = json!({ "id": "https://a.test/1", "type": "Tombstone", "attributedTo": "https://a.test/u" });
+        let tombstone =
+            json!({ "id": "https://a.test/1", "type": "Tombstone", "attributedTo": "https://a.test/u" });
         assert_eq!(NoteDocument::parse(&tombstone), Err(Malformed("type")));
     }
 }

@@ -28,7 +28,8 @@ impl OpportunityTerms {
     /// `None` when the note does not carry our terms, or not enough of them to be an opportunity.
     pub fn parse(note: &Value) -> Option<Self> {
         let line = |name: &str| note.get(name).and_then(text).map(plain);
-        let list = |name: &str| note.get(name).into_iter().flat_map(each).filter_map(Value::as_str).take(MAX_CODES);
+        let list =
+            |name: &str| note.get(name).into_iter().flat_map(each).filter_map(Value::as_str).take(MAX_CODES);
         let kind = Kind::parse(note.get("opportunityType").and_then(text)?)?;
         let qualified_at = line("qualifiedAt").and_then(|at| Timestamp::parse_rfc3339(&at));
         let details = Details {
@@ -55,13 +56,17 @@ impl OpportunityTerms {
 
 /// One line of plain text: no control characters, no direction overrides, bounded.
 fn plain(text: &str) -> String {
-    let is_allowed = |c: &char| !c.is_control() && !matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let is_allowed =
+        |c: &char| !c.is_control() && !matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     text.chars().filter(is_allowed).take(MAX_TEXT).collect::<String>().trim().to_owned()
 }
 
 fn sector(note: &Value) -> Option<Sector> {
     let classified = note.get("publishes")?.get("resourceClassifiedAs")?;
-    each(classified).filter_map(Value::as_str).filter_map(|uri| uri.strip_prefix(NAICS)).find_map(Sector::parse)
+    each(classified)
+        .filter_map(Value::as_str)
+        .filter_map(|uri| uri.strip_prefix(NAICS))
+        .find_map(Sector::parse)
 }
 
 fn written_in(note: &Value) -> Option<Language> {
@@ -71,7 +76,8 @@ fn written_in(note: &Value) -> Option<Language> {
 
 fn deadline(note: &Value) -> Option<Deadline> {
     let at = DateTime::parse_from_rfc3339(note.get("endTime").and_then(text)?).ok()?;
-    let zone: Tz = note.get("deadlineZone").and_then(text).and_then(|name| name.parse().ok()).unwrap_or(Tz::UTC);
+    let zone: Tz =
+        note.get("deadlineZone").and_then(text).and_then(|name| name.parse().ok()).unwrap_or(Tz::UTC);
     Some(Deadline { at: Timestamp::from_millis(at.timestamp_millis()), zone })
 }
 

@@ -43,9 +43,10 @@ pub fn kind_of(value: &Value) -> Option<&str> {
 pub fn link(value: &Value) -> Option<Url> {
     match first(value) {
         Value::String(url) => web_url(url),
-        Value::Object(object) => {
-            ["href", "url", "id"].into_iter().find_map(|name| object.get(name).and_then(Value::as_str)).and_then(web_url)
-        }
+        Value::Object(object) => ["href", "url", "id"]
+            .into_iter()
+            .find_map(|name| object.get(name).and_then(Value::as_str))
+            .and_then(web_url),
         _ => None,
     }
 }
@@ -71,14 +72,25 @@ mod tests {
 
     #[test]
     fn an_id_is_found_in_every_form() {
-        for form in [json!("https://a.test/1"), json!({ "id": "https://a.test/1" }), json!([{ "id": "https://a.test/1" }])] {
+        for form in [
+            json!("https://a.test/1"),
+            json!({ "id": "https://a.test/1" }),
+            json!([{ "id": "https://a.test/1" }]),
+        ] {
             assert_eq!(id_of(&form).unwrap().as_str(), "https://a.test/1", "{form}");
         }
     }
 
     #[test]
     fn what_is_not_a_web_address_is_no_id() {
-        for form in [json!(null), json!(1), json!([]), json!("urn:x"), json!("javascript:1"), json!("https://u:p@a.test/")] {
+        for form in [
+            json!(null),
+            json!(1),
+            json!([]),
+            json!("urn:x"),
+            json!("javascript:1"),
+            json!("https://u:p@a.test/"),
+        ] {
             assert_eq!(id_of(&form), None, "{form}");
         }
     }

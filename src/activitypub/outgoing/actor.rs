@@ -42,7 +42,8 @@ pub fn actor_document(actor: &Actor, urls: &Urls) -> String {
     }
     if let Some(multikey) = &actor.assertion_key {
         let id = urls.assertion_key_of(&actor.uri);
-        let key = json!({ "id": id, "type": "Multikey", "controller": actor.uri, "publicKeyMultibase": multikey });
+        let key =
+            json!({ "id": id, "type": "Multikey", "controller": actor.uri, "publicKeyMultibase": multikey });
         put("assertionMethod", json!([key]));
     }
     Terms::Actor.write(document)

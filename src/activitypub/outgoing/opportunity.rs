@@ -159,7 +159,8 @@ fn interaction_policy() -> Value {
 fn intent(opportunity: &Opportunity) -> Value {
     let mut id = opportunity.uri.clone();
     id.set_fragment(Some("primary"));
-    let sectors: Vec<String> = opportunity.details.sector.iter().map(|code| format!("{NAICS}{code}")).collect();
+    let sectors: Vec<String> =
+        opportunity.details.sector.iter().map(|code| format!("{NAICS}{code}")).collect();
     json!({
         "id": id,
         "type": "Intent",

@@ -40,7 +40,8 @@ pub(super) fn hashtags(publication: &Publication<'_>) -> Vec<String> {
     let details = &publication.opportunity.details;
     let locale = Locale::from_tag(details.written_in.as_str()).unwrap_or_default();
     let kind = t(locale, kind_hashtag(details.kind));
-    let markets = details.markets.iter().map(|market| text::hashtag(&text::market_name(market.as_str(), locale)));
+    let markets =
+        details.markets.iter().map(|market| text::hashtag(&text::market_name(market.as_str(), locale)));
     std::iter::once(kind).chain(markets).filter(|tag| !tag.is_empty()).collect()
 }
 

@@ -7,8 +7,8 @@ mod review;
 mod view;
 
 pub use author::{create, edit, erase, submit, withdraw};
-pub use publish::{expire, publication};
 pub(in crate::services) use publish::inboxes_of;
+pub use publish::{expire, publication};
 pub use receive::receive;
 pub use review::{approve, count_waiting, list_waiting, send_back};
 pub use view::{Page, Sheet, get, list_by_member, list_open};

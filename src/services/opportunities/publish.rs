@@ -70,17 +70,18 @@ pub(super) fn tell_erased(tx: &mut Tx<'_>, item: &Opportunity) -> ServiceResult<
 }
 
 /// The opportunity with all that its document tells.
-pub fn publication<'a>(
-    tx: &mut Tx<'a>,
+pub fn publication<'a, 'app: 'a>(
+    tx: &mut Tx<'app>,
     opportunity: &'a Opportunity,
     author: &'a Actor,
     chapter: &'a Chapter,
 ) -> ServiceResult<Publication<'a>> {
+    let app = tx.app;
     Ok(Publication {
         opportunity,
         author,
         chapter,
-        urls: &tx.app.urls,
+        urls: &app.urls,
         replies: posts::list_replies(tx.conn, &opportunity.uri)?,
         likes: reactions::count_reactions(tx.conn, &opportunity.uri, ReactionKind::Like)?,
         shares: reactions::count_reactions(tx.conn, &opportunity.uri, ReactionKind::Announce)?,
@@ -94,7 +95,8 @@ fn send_create(tx: &mut Tx<'_>, item: &Opportunity, author: &Actor) -> ServiceRe
     let feed = actors::get_founding(tx, LocalActor::Occasions)?;
     let mut inboxes = inboxes_of(follows::list_remote_followers(tx.conn, &[author.id])?);
     // Chapters read the note as it comes; other servers fetch it when the feed announces it.
-    let chapters = follows::list_remote_followers(tx.conn, &[feed.id])?.into_iter().filter(|it| it.is_chapter);
+    let chapters =
+        follows::list_remote_followers(tx.conn, &[feed.id])?.into_iter().filter(|it| it.is_chapter);
     inboxes.extend(inboxes_of(chapters.collect()));
     send(tx, author, item, Terms::Opportunity, activity, inboxes)
 }
@@ -117,7 +119,11 @@ fn send_update(tx: &mut Tx<'_>, item: &Opportunity) -> ServiceResult<()> {
     send(tx, &author, item, Terms::Opportunity, activity, inboxes)
 }
 
-fn note_of(tx: &mut Tx<'_>, item: &Opportunity, author: &Actor) -> ServiceResult<(OpportunityNote, Vec<Url>)> {
+fn note_of(
+    tx: &mut Tx<'_>,
+    item: &Opportunity,
+    author: &Actor,
+) -> ServiceResult<(OpportunityNote, Vec<Url>)> {
     let chapter = chapter::get(tx)?;
     let publication = publication(tx, item, author, &chapter)?;
     Ok((OpportunityNote::new(&publication), publication.cc()))

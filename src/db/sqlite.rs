@@ -1,0 +1,104 @@
+//! The SQLite file: how it is made, and how connections to it are set up.
+
+use std::fs::OpenOptions;
+use std::io;
+use std::path::{self, Path, PathBuf};
+
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+
+use super::{DbError, OpenError};
+
+/// A database file and how durable its commits are.
+#[derive(Clone, Debug)]
+pub(super) struct SqliteFile {
+    path: PathBuf,
+    synchronous_full: bool,
+}
+
+/// WAL lets readers go on while the writer writes; `NORMAL` loses no consistency but, when the power fails,
+/// perhaps the last commits. The journal is cut back to 64 MiB after a large one.
+///
+/// Memory mapping stays off: a mapped page counts once for every connection that maps it, and a read error
+/// would kill the process instead of failing the query.
+const EVERY: &str = "
+    PRAGMA busy_timeout = 5000;
+    PRAGMA journal_mode = WAL;
+    PRAGMA foreign_keys = ON;
+    PRAGMA journal_size_limit = 67108864;
+    PRAGMA mmap_size = 0;
+";
+/// Negative cache sizes are KiB; they are used as pages are read, not from the start.
+const WRITER: &str = "PRAGMA cache_size = -8192;";
+const READER: &str = "PRAGMA cache_size = -4096; PRAGMA query_only = ON;";
+/// Keeps the planner's figures fresh and hands the journal's content over to the file.
+const FAREWELL: &str = "PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE);";
+
+impl SqliteFile {
+    /// Makes the file when it is not there, readable by its owner only: it holds private keys. The journal
+    /// files take over its permissions. The directory must exist.
+    pub(super) fn create(path: &Path, synchronous_full: bool) -> Result<Self, OpenError> {
+        let failed = |reason| OpenError::File { path: path.to_owned(), reason };
+        // Absolute, so that SQLite cannot take it for one of its special names.
+        let path = path::absolute(path).map_err(failed)?;
+        owner_only().write(true).create(true).truncate(false).open(&path).map_err(failed)?;
+        Ok(Self { path, synchronous_full })
+    }
+
+    /// The first connection: tells what is wrong with the file or its directory.
+    pub(super) fn open_writer(&self) -> Result<SqliteConnection, OpenError> {
+        self.writer().map_err(|error| self.diagnosed(error))
+    }
+
+    pub(super) fn writer(&self) -> Result<SqliteConnection, DbError> {
+        self.connect(WRITER)
+    }
+
+    pub(super) fn reader(&self) -> Result<SqliteConnection, DbError> {
+        self.connect(READER)
+    }
+
+    fn connect(&self, role: &str) -> Result<SqliteConnection, DbError> {
+        let unavailable = |reason: &dyn ToString| DbError::Unavailable(reason.to_string());
+        let path = self.path.to_str().ok_or_else(|| unavailable(&"the path is not UTF-8"))?;
+        let mut conn = SqliteConnection::establish(path).map_err(|error| unavailable(&error))?;
+        conn.batch_execute(EVERY)?;
+        conn.batch_execute(role)?;
+        let level = if self.synchronous_full { "FULL" } else { "NORMAL" };
+        conn.batch_execute(&format!("PRAGMA synchronous = {level};"))?;
+        Ok(conn)
+    }
+
+    fn diagnosed(&self, error: DbError) -> OpenError {
+        let path = self.path.clone();
+        let message = match error {
+            DbError::Unavailable(message) | DbError::Other(message) => message,
+            other => other.to_string(),
+        };
+        if message.contains("not a database") {
+            OpenError::NotADatabase { path }
+        } else if message.contains("readonly") || message.contains("unable to open") {
+            OpenError::ReadOnlyDirectory { path }
+        } else {
+            OpenError::File { path, reason: io::Error::other(message) }
+        }
+    }
+}
+
+/// The last words of the writer before its connection closes.
+pub(super) fn say_farewell(conn: &mut SqliteConnection) -> QueryResult<()> {
+    conn.batch_execute(FAREWELL)
+}
+
+#[cfg(unix)]
+fn owner_only() -> OpenOptions {
+    use std::os::unix::fs::OpenOptionsExt;
+    let mut options = OpenOptions::new();
+    options.mode(0o600);
+    options
+}
+
+#[cfg(not(unix))]
+fn owner_only() -> OpenOptions {
+    OpenOptions::new()
+}

@@ -1,0 +1,37 @@
+//! A signature that passed every rule that needs no key.
+
+use url::Url;
+
+use super::SignatureError;
+use crate::crypto::{KeyType, VerifyingKey};
+
+/// What the sender says about how it signed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Algorithm {
+    /// RSASSA-PKCS1-v1_5 with SHA-256.
+    RsaSha256,
+    /// As the key says: `hs2019`, or nothing at all.
+    ByKey,
+}
+
+/// Only [`Checked::verify`] is missing, and for that, the key.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// Where the key is published, fragment included.
+    pub key_id: Url,
+    pub algorithm: Algorithm,
+    /// What was signed. A second one where senders disagree on how to build it.
+    pub signing_strings: Vec<String>,
+    pub signature: Vec<u8>,
+}
+
+impl Checked {
+    /// Pass or 401: whether `key`, which must be the one that [`Checked::key_id`] names, made the signature.
+    pub fn verify(&self, key: &VerifyingKey) -> Result<(), SignatureError> {
+        if self.algorithm == Algorithm::RsaSha256 && key.key_type() != KeyType::Rsa {
+            return Err(SignatureError::OtherKeyType);
+        }
+        let made = |text: &String| key.verify(text.as_bytes(), &self.signature);
+        if self.signing_strings.iter().any(made) { Ok(()) } else { Err(SignatureError::Forged) }
+    }
+}
