@@ -1,6 +1,9 @@
 //! What we send, and what well-behaved servers send us.
 
+use url::{Position, Url};
+
 use super::*;
+use crate::federation::signatures::{Algorithm, Outgoing, sign_request};
 
 /// Our own request, as the other side receives it.
 fn sent_by_us(method: Method, url: &str, body: &'static [u8], key: &SigningKey) -> Request {
@@ -8,7 +11,7 @@ fn sent_by_us(method: Method, url: &str, body: &'static [u8], key: &SigningKey) 
     let digest = (method == Method::POST).then(|| digest::sha256_header(body));
     let outgoing = Outgoing { method: &method, url: &url, digest: digest.as_deref() };
     let headers = sign_request(&outgoing, &key_id, key, now()).unwrap();
-    let target = url[url::Position::BeforePath..url::Position::AfterQuery].parse().unwrap();
+    let target = url[Position::BeforePath..Position::AfterQuery].parse().unwrap();
     Request { method, uri: target, headers, body }
 }
 

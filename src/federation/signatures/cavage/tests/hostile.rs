@@ -1,5 +1,7 @@
 //! Requests that must not pass, each for its own reason.
 
+use std::time::Duration;
+
 use super::*;
 
 const HOUR: Duration = Duration::from_secs(3_600);

@@ -5,19 +5,17 @@ mod hostile;
 mod sloppy;
 
 use std::sync::LazyLock;
-use std::time::Duration;
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use http::header::{HeaderMap, HeaderName, HeaderValue};
 use http::{Method, Uri};
 use proptest::prelude::*;
-use url::Url;
 
-use super::{Outgoing, Signature, sign_request};
+use super::Signature;
 use crate::clock::Timestamp;
 use crate::crypto::{SigningKey, digest};
-use crate::federation::signatures::{Algorithm, Checked, RequestParts, SignatureError};
+use crate::federation::signatures::{Checked, RequestParts, SignatureError};
 use SignatureError::*;
 
 static RSA: LazyLock<SigningKey> = LazyLock::new(|| SigningKey::generate_rsa().unwrap());
