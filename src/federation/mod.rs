@@ -1,5 +1,6 @@
 //! The protocol as traffic: what comes in, what goes out, what is shown, what is looked up.
 
+pub mod fetch;
 mod json_depth;
 pub mod signatures;
 pub mod transport;
