@@ -154,7 +154,7 @@ pub trait Transport: Send + Sync + fmt::Debug {
 /// How much one exchange may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ExchangeLimits {
-    /// Longest answer, in bytes.
+    /// Longest answer in bytes, after decompression. With 0 it is left unread: status and headers only.
     pub body: usize,
     /// Longest time from the first byte sent to the last received.
     pub timeout: Duration,

@@ -1,0 +1,143 @@
+//! One address asked until it answers: signing, redirects, status, media type.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderValue, Request, Response, StatusCode, header};
+use tokio::time::{Instant, timeout_at};
+use url::Url;
+
+use super::slots::Slots;
+use super::{FetchError, FetchLimits, MediaType, Refusal, SignFetch, Trouble};
+use crate::app::{ExchangeLimits, Transport};
+use crate::federation::json_depth_ok;
+use crate::urls;
+
+const ACCEPT_DOCUMENT: HeaderValue = HeaderValue::from_static(
+    "application/activity+json, application/ld+json; profile=\"https://www.w3.org/ns/activitystreams\"",
+);
+const ACCEPT_ACCOUNT: HeaderValue = HeaderValue::from_static("application/jrd+json, application/json");
+
+/// What is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Want {
+    /// An ActivityPub document, signed for.
+    Document,
+    /// A WebFinger answer. Public by nature, and asked without a signature: who checks one may have to ask us back.
+    Account,
+}
+
+/// A good answer: JSON of bounded size and depth, and where it came from in the end.
+#[derive(Debug)]
+pub(super) struct Reply {
+    pub(super) url: Url,
+    pub(super) body: String,
+}
+
+/// Exchanges with other servers, within the limits.
+#[derive(Debug)]
+pub(super) struct Exchanges {
+    transport: Arc<dyn Transport>,
+    signer: Arc<dyn SignFetch>,
+    slots: Slots,
+    pub(super) limits: FetchLimits,
+}
+
+impl Exchanges {
+    pub(super) fn new(
+        transport: Arc<dyn Transport>,
+        signer: Arc<dyn SignFetch>,
+        limits: FetchLimits,
+    ) -> Self {
+        Self { transport, signer, slots: Slots::new(&limits), limits }
+    }
+
+    /// When a look-up that begins now has to be done.
+    pub(super) fn deadline(&self) -> Instant {
+        Instant::now() + self.limits.timeout
+    }
+
+    /// Asks `url` and follows its redirects, each by the same rules as the first address.
+    pub(super) async fn get(&self, url: &Url, want: Want, deadline: Instant) -> Result<Reply, FetchError> {
+        let mut url = urls::document_of(url);
+        for _ in 0..=self.limits.redirects {
+            let answer = self.ask(&url, want, deadline).await?;
+            if !is_redirect(answer.status()) {
+                check_status(answer.status())?;
+                check_media_type(answer.headers(), want)?;
+                return Ok(Reply { url, body: self.check_body(answer.into_body())? });
+            }
+            url = target_of(&url, answer.headers())?;
+        }
+        Err(Refusal::Redirects.into())
+    }
+
+    async fn ask(&self, url: &Url, want: Want, deadline: Instant) -> Result<Response<Bytes>, FetchError> {
+        let request = self.request(url, want)?;
+        let slot = timeout_at(deadline, self.slots.take(url)).await;
+        let Ok(Some(_slot)) = slot else { return Err(Trouble::Busy.into()) };
+        let timeout = deadline.saturating_duration_since(Instant::now());
+        if timeout == Duration::ZERO {
+            return Err(Trouble::TimedOut.into());
+        }
+        let limits = ExchangeLimits { body: self.limits.body, timeout };
+        Ok(self.transport.send(request, limits).await?)
+    }
+
+    fn request(&self, url: &Url, want: Want) -> Result<Request<Bytes>, FetchError> {
+        let mut request = Request::new(Bytes::new());
+        *request.uri_mut() = url.as_str().parse().map_err(|_| Refusal::Address)?;
+        match want {
+            Want::Account => request.headers_mut().insert(header::ACCEPT, ACCEPT_ACCOUNT),
+            Want::Document => request.headers_mut().insert(header::ACCEPT, ACCEPT_DOCUMENT),
+        };
+        if want == Want::Document {
+            self.signer.sign(&mut request).map_err(|error| Trouble::NotSigned(error.to_string()))?;
+        }
+        Ok(request)
+    }
+
+    fn check_body(&self, body: Bytes) -> Result<String, FetchError> {
+        if body.len() > self.limits.body {
+            return Err(Refusal::TooLarge.into());
+        }
+        if !json_depth_ok(&body, self.limits.json_depth) {
+            return Err(Refusal::TooDeep.into());
+        }
+        String::from_utf8(body.into()).map_err(|_| Refusal::NotJson.into())
+    }
+}
+
+fn is_redirect(status: StatusCode) -> bool {
+    matches!(status.as_u16(), 301 | 302 | 303 | 307 | 308)
+}
+
+fn check_status(status: StatusCode) -> Result<(), FetchError> {
+    match status.as_u16() {
+        200..=299 => Ok(()),
+        404 => Err(FetchError::NotFound),
+        410 => Err(FetchError::Gone),
+        code @ (408 | 425 | 429 | 500..=599) => Err(Trouble::Status(code).into()),
+        code => Err(Refusal::Status(code).into()),
+    }
+}
+
+fn check_media_type(headers: &HeaderMap, want: Want) -> Result<(), Refusal> {
+    let wanted = |media_type: &MediaType| match want {
+        Want::Document => media_type.is_activity_json(),
+        Want::Account => media_type.is_account_json(),
+    };
+    match MediaType::of(headers) {
+        Some(media_type) if wanted(&media_type) => Ok(()),
+        Some(media_type) => Err(Refusal::MediaType(media_type.essence().to_owned())),
+        None => Err(Refusal::MediaType(String::new())),
+    }
+}
+
+/// Where `headers` send a reader of `from`: relative addresses are of `from`, the scheme stays the same.
+fn target_of(from: &Url, headers: &HeaderMap) -> Result<Url, Refusal> {
+    let location = headers.get(header::LOCATION).and_then(|value| value.to_str().ok());
+    let target = location.and_then(|location| from.join(location).ok()).ok_or(Refusal::Redirect)?;
+    if target.scheme() == from.scheme() { Ok(urls::document_of(&target)) } else { Err(Refusal::Redirect) }
+}
