@@ -7,9 +7,11 @@ mod args;
 mod catalogue_tests;
 pub mod dates;
 mod locale;
+mod typography;
 
 pub use args::Args;
 pub use locale::Locale;
+pub use typography::typeset;
 
 fluent_templates::static_loader! {
     static MESSAGES = {

@@ -1,0 +1,146 @@
+# Writing, reviewing, running a chapter: the members’ pages.
+
+edit-title-new = Spot an opportunity
+edit-title = Edit the opportunity
+edit-lede = A few clear lines are enough. A second person reads it before it appears.
+edit-group-what = What is it?
+edit-group-worth = Is it worth it?
+edit-group-whom = For whom?
+edit-group-until = Until when, and who reads it?
+edit-submit = Send to review
+edit-save = Keep as a draft
+edit-publish-changes = Publish the changes
+field-optional = (optional)
+field-kind = Type of opportunity
+field-kind-hint = A request seeks, an offer proposes. When in doubt, ask which way the money will flow.
+field-title = Title
+field-title-hint = What is sought or offered, in one line: what, how much, where.
+field-summary = Summary
+field-summary-hint = Two or three sentences for somebody who does not know the matter.
+field-purpose-hint = The need behind the opportunity, in one sentence.
+field-payer-hint = Who pays, and when. “Nobody, it is a helping hand” is a good answer.
+field-gain-hint = For you and for whoever replies.
+field-sector-hint = After the North American Industry Classification System (NAICS).
+field-sector-none = No sector in particular
+field-markets-hint = One country a line, for example: Morocco.
+field-languages-hint = The languages you can be reached in, one a line.
+field-written-in = Language of the text
+field-deadline-hint = The last minute to reply, by the chapter’s clock.
+field-visibility = Who reads it?
+
+mine-empty-title = You have not written anything yet.
+mine-empty-explanation = Heard of a need or an offer? A few lines are enough to begin.
+mine-drafts = Drafts
+mine-in-review = In review
+mine-open = Open
+mine-closed = Expired and withdrawn
+mine-changed = changed
+mine-resume = Take up the draft
+
+withdraw-title = Withdraw this opportunity?
+withdraw-meaning = It will stay readable, marked “Withdrawn”, here and on every copy. It cannot be opened again.
+withdraw-act = Withdraw the opportunity
+delete-title = Delete this opportunity?
+delete-meaning = It will disappear from here with its thread, and every server that holds a copy will be asked to erase it. This is final.
+delete-act = Delete for good
+confirm-keep = No, back to the opportunity
+
+reviews-title = Review
+reviews-empty-title = All done.
+reviews-empty-explanation = No opportunity waits for review. Have a good day!
+reviews-count = { $count ->
+    [one] { $count } opportunity waits for a second reader, the oldest first.
+   *[other] { $count } opportunities wait for a second reader, the oldest first.
+}
+reviews-since = handed in
+reviews-own = You wrote it: somebody else has to review it.
+review-title = Review an opportunity
+review-author = Written by
+review-checks-title = What you have checked
+review-checks-hint = By approving, { $chapter } vouches for these five points.
+review-check-real = The organisation exists and the author has spoken to it.
+review-check-plain = Title and summary can be understood without knowing the matter.
+review-check-payer = “What is it for?” and “Who pays?” have a real answer.
+review-check-private = Nobody is named without their agreement.
+review-check-fees = No fee is asked in advance.
+review-approve = Approve and publish
+review-send-back-title = Or send back to the author
+review-note = Your comments
+review-note-hint = What is missing and what would help. Only the author reads them.
+review-note-title = Comments from the review
+review-send-back = Send back with these comments
+
+people-title = People
+people-count = { $count ->
+    [one] { $count } member
+   *[other] { $count } members
+}
+people-public = public profile
+people-private = profile not public
+people-since = member since
+people-new-link = Make a new sign-in link
+people-add-title = Add a person
+people-add-explanation = You will get a link to pass on: they choose their own password.
+people-add = Add and make the link
+person-added-title = Link for { $name }
+person-added-explanation = Hand this link over in person or in a message that only they can read.
+person-added-once = It works once and will not be shown again.
+person-added-back = Back to people
+
+chapters-lede = Following a chapter means receiving its opportunities here as they are published, with their corrections.
+chapters-follow-title = Follow another chapter
+chapters-handle = Address to follow
+chapters-handle-hint = Like @occasions@sherbrooke.test
+chapters-follow-next = Its server receives a request and usually answers within seconds.
+chapters-follow = Send the request
+chapters-followed = Chapters and servers we follow
+chapters-followers = Chapters that follow us
+chapters-empty-title = No chapter is followed yet.
+chapters-empty-explanation = The opportunities of a followed chapter appear in the list beside ours.
+chapters-other-software = other software of the fediverse
+chapters-stop = Stop following
+
+profile-save = Save
+profile-public-title = Public profile
+profile-public = Make my profile public
+profile-public-hint = You can change your mind at any time.
+profile-public-on = Public: you have an address, { $handle }, that can be found and followed from anywhere. Your replies and opportunities bear your name.
+profile-public-off = Not public: nobody finds you outside this site. { $chapter } publishes on your behalf, without your name.
+profile-public-copies = What other servers have already copied does not become private again: we ask them to erase it, without being able to guarantee it.
+
+sign-in-title = Sign in
+sign-in-handle = Username
+sign-in-handle-hint = The first part of your address, for example: yasmine
+sign-in = Sign in
+sign-in-help = Forgot your password, or no account yet? The stewards of your chapter can give you a link.
+welcome-title = Welcome, { $name }
+welcome-explanation = Choose a password; you will then be signed in.
+welcome-handle = Your address will be:
+welcome-act = Choose this password
+field-password = Password
+field-password-hint = At least { $min } characters. A few unrelated words make a good password.
+field-password-again = The same once more
+field-name = Name
+field-handle = Username
+field-handle-hint = Letters without accents, digits and hyphens. It makes the address @username@{ $host } and does not change afterwards.
+field-own-name = Your name
+field-own-handle = Your username
+field-role = Role
+field-role-hint = Stewards review opportunities, add people and follow other chapters.
+field-language = Language of the interface
+
+first-run-title = Found your chapter
+first-run-lede = Three small groups of questions, and your chapter receives its first opportunities.
+first-run-chapter = The chapter
+first-run-steward = You, its steward
+first-run-password = Your password
+first-run-act = Found the chapter
+field-chapter-name = Name of the chapter
+field-chapter-name-hint = For example: Section de Montréal
+field-city = City
+field-city-hint = It tells the time of deadlines: “Montréal time”.
+field-chapter-language = Language of the chapter
+field-time-zone = Time zone
+field-time-zone-hint = Deadlines fall to the minute in this zone.
+time-zones-canada = Canada
+time-zones-world = Elsewhere

@@ -1,0 +1,83 @@
+# What went wrong: what happened, what is kept, what to do.
+
+errors-title = { $count ->
+    [one] One thing to correct
+   *[other] { $count } things to correct
+}
+errors-kept = What you typed is kept.
+mistake-missing = { $field ->
+    [kind] Choose a type of opportunity.
+    [title] Give the opportunity a title.
+    [summary] Sum the opportunity up in two or three sentences.
+    [purpose] Say what it is for.
+    [payer] Say who pays.
+    [gain] Say what each side gains.
+    [languages] Name at least one contact language.
+    [written_in] Choose the language of the text.
+    [deadline] Give the deadline: date and time.
+    [visibility] Choose who reads the opportunity.
+    [text] Write your reply.
+    [note] Write what is missing.
+    [name] Give the name.
+    [handle] Give the username.
+    [password] Give the password.
+    [chapter_name] Give the chapter a name.
+    [city] Give the city.
+   *[other] Fill in this field.
+}
+mistake-too-long = { $field ->
+    [title] The title is longer than { $max } characters: shorten it.
+    [summary] The summary is longer than { $max } characters: shorten it.
+    [purpose] “What is it for?” is longer than { $max } characters: shorten it.
+    [payer] “Who pays?” is longer than { $max } characters: shorten it.
+    [gain] “What each side gains” is longer than { $max } characters: shorten it.
+    [markets] Choose at most { $max } markets.
+    [languages] Choose at most { $max } languages.
+   *[other] The text is longer than { $max } characters: shorten it.
+}
+mistake-too-short = It takes at least { $min } characters.
+mistake-invalid = { $field ->
+    [kind] Choose a type from the list.
+    [sector] “{ $value }” is not a NAICS sector: choose one from the list.
+    [markets] “{ $value }” is not a country we know: choose one of the suggestions.
+    [languages] “{ $value }” is not a language we know: choose one of the suggestions.
+    [written_in] Choose a language from the list.
+    [deadline] “{ $value }” is not a possible date and time.
+    [visibility] Choose who reads the opportunity.
+    [handle] “{ $value }” does not fit: use letters without accents, digits and hyphens.
+    [time_zone] Choose a time zone from the list.
+   *[other] “{ $value }” does not fit.
+}
+mistake-too-soon = The deadline has already passed: choose a date to come.
+mistake-not-a-handle = “{ $value }” is not an address: it looks like @occasions@sherbrooke.test
+mistake-handle-taken = Somebody else has the username “{ $value }”: choose another.
+mistake-not-found = That server does not know { $value }: check the address.
+mistake-unreachable = The server of { $value } does not answer as it should. Nothing was sent: try again later.
+mistake-already-followed = { $value } is followed already or has the request.
+mistake-passwords-differ = The two passwords are not the same: type them again.
+mistake-wrong-password = Username and password do not go together.
+mistake-too-many = { $minutes ->
+    [one] Too many attempts. Wait { $minutes } minute, then try again.
+   *[other] Too many attempts. Wait { $minutes } minutes, then try again.
+}
+
+error-status = Error { $status }
+error-way-home = Back to the home page
+error-way-list = See the opportunities
+error-request = If this happens again, give this number to the stewards:
+error-400-title = We did not understand that request.
+error-400-advice = The address or the form is incomplete. Go back to the previous page and try again; nothing was changed.
+error-403-title = This page is not for you.
+error-403-advice = It takes a signed-in account, or a role that you do not have. Nothing was changed.
+error-404-title = This page does not exist.
+error-404-advice = The address may be incomplete, or the page is reserved for others.
+error-410-title = It is deleted.
+error-410-advice = This page existed, then its author or the chapter deleted it for good. A one-time link works only once.
+error-413-title = That is too long.
+error-413-advice = What you sent is larger than allowed. Go back to the previous page: your text is still there. Shorten it.
+error-429-title = One moment.
+error-429-advice = Too many requests came from you in a short time. Wait a minute, then try again.
+error-500-title = Something broke on our side.
+error-500-advice = It is not your fault. What you sent may not be saved: check before you send it again.
+error-503-title = We will be right back.
+error-503-advice = The server is busy or being looked after. Try again in a minute; nothing is lost.

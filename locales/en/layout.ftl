@@ -1,0 +1,51 @@
+# What all pages share.
+
+layout-skip = Skip to content
+nav-label = Main navigation
+nav-opportunities = Opportunities
+nav-mine = My opportunities
+nav-review = { $count ->
+    [0] Review
+   *[other] Review ({ $count })
+}
+nav-people = People
+nav-chapters = Twinned chapters
+nav-follow = Follow from the fediverse
+nav-about = About
+nav-spot = Spot an opportunity
+nav-profile = Profile and privacy
+session-sign-in = Sign in
+session-sign-out = Sign out
+footer-program = This site runs on Entregent, free software (AGPL-3.0).
+footer-source = Source code
+footer-commit = version { $commit }
+pager-label = Pages of the list
+pager-previous = Previous page
+pager-next = Next page
+pager-place = { $page } of { $pages }
+
+# What was just done.
+flash-signed-in = Hello. You are signed in.
+flash-signed-out = You are signed out.
+flash-password-chosen = Your password is set and you are signed in.
+flash-chapter-founded = Your chapter is ready. Write a first opportunity or add members.
+flash-draft-saved = Your draft is kept. Only you can see it.
+flash-submitted = Your opportunity waits for its review. A second person will read it before it leaves.
+flash-published = The opportunity is published and on its way to those who follow it.
+flash-sent-back = The opportunity went back to its author with your comments.
+flash-edited = The changes are published and on their way to every copy.
+flash-withdrawn = The opportunity is withdrawn. Every copy will be marked so.
+flash-deleted = The opportunity is deleted. Servers that hold a copy are being asked to erase it.
+flash-replied = Your reply is published.
+flash-reply-deleted = The reply is deleted.
+flash-profile-saved = Your profile is up to date.
+flash-follow-asked = The request is sent. The chapter will show as followed once its server has answered.
+flash-follow-stopped = The chapter is no longer followed.
+
+# Where it goes.
+destination-title = Where this goes.
+destination-opportunity = First to a second person of the chapter, who reads it. Then, as you chose above: to members only, or to everyone through { $handle }. A public copy can be corrected or withdrawn everywhere, but we cannot guarantee that every server erases it.
+destination-edit = The changes leave at once for every copy, here and elsewhere.
+destination-reply = Your reply is public, under your name. It goes to the chapter of origin and to the servers of those who take part in the thread.
+destination-reply-through-chapter = Your profile is not public: outside this site your reply will be published by { $chapter }, without your name. It goes to the chapter of origin and to the servers of those who take part in the thread.
+destination-reply-inside = Only members of the chapter will read it. It does not leave this server.

@@ -1,0 +1,146 @@
+# Écrire, réviser, animer : les pages des membres.
+
+edit-title-new = Repérer une occasion
+edit-title = Modifier l’occasion
+edit-lede = Quelques lignes claires suffisent. Une deuxième personne vous relit avant que l’occasion paraisse.
+edit-group-what = De quoi s’agit-il ?
+edit-group-worth = Est-ce que ça vaut la peine ?
+edit-group-whom = Pour qui ?
+edit-group-until = Jusqu’à quand, et qui la lit ?
+edit-submit = Faire réviser
+edit-save = Garder en brouillon
+edit-publish-changes = Publier les modifications
+field-optional = (facultatif)
+field-kind = Type d’occasion
+field-kind-hint = Une demande cherche, une offre propose. Dans le doute, demandez-vous de quel côté l’argent va circuler.
+field-title = Titre
+field-title-hint = Ce qui est cherché ou offert, en une ligne : quoi, combien, où.
+field-summary = Résumé
+field-summary-hint = Deux ou trois phrases pour quelqu’un qui ne connaît pas le dossier.
+field-purpose-hint = Le besoin derrière l’occasion, en une phrase.
+field-payer-hint = Qui paye, et quand. « Personne, c’est un coup de main » est une bonne réponse.
+field-gain-hint = Pour vous et pour la personne qui répondra.
+field-sector-hint = D’après le Système de classification des industries de l’Amérique du Nord (SCIAN).
+field-sector-none = Aucun secteur en particulier
+field-markets-hint = Un pays par ligne, par exemple : Maroc.
+field-languages-hint = Les langues dans lesquelles on peut vous joindre, une par ligne.
+field-written-in = Langue du texte
+field-deadline-hint = Dernière minute pour répondre, à l’heure de la section.
+field-visibility = Qui la lit ?
+
+mine-empty-title = Vous n’avez encore rien écrit.
+mine-empty-explanation = Vous avez entendu parler d’un besoin ou d’une offre ? Quelques lignes suffisent pour commencer.
+mine-drafts = Brouillons
+mine-in-review = En révision
+mine-open = Ouvertes
+mine-closed = Échues et retirées
+mine-changed = modifié
+mine-resume = Reprendre le brouillon
+
+withdraw-title = Retirer cette occasion ?
+withdraw-meaning = Elle restera lisible, marquée « Retirée », ici et sur toutes les copies. On ne peut pas la rouvrir ensuite.
+withdraw-act = Retirer l’occasion
+delete-title = Supprimer cette occasion ?
+delete-meaning = Elle disparaîtra d’ici avec sa discussion, et chaque serveur qui en a une copie recevra la demande de l’effacer. C’est définitif.
+delete-act = Supprimer définitivement
+confirm-keep = Non, revenir à l’occasion
+
+reviews-title = Révision
+reviews-empty-title = Tout est fait.
+reviews-empty-explanation = Aucune occasion n’attend de révision. Bonne journée !
+reviews-count = { $count ->
+    [one] { $count } occasion attend une deuxième lecture, la plus ancienne d’abord.
+   *[other] { $count } occasions attendent une deuxième lecture, la plus ancienne d’abord.
+}
+reviews-since = remise
+reviews-own = Vous l’avez écrite : une autre personne doit la réviser.
+review-title = Réviser une occasion
+review-author = Écrite par
+review-checks-title = Ce que vous avez vérifié
+review-checks-hint = En approuvant, la { $chapter } se porte garante de ces cinq points.
+review-check-real = L’organisation existe et l’auteur lui a parlé.
+review-check-plain = Le titre et le résumé se comprennent sans connaître le dossier.
+review-check-payer = « Pour quoi faire ? » et « Qui paye ? » ont une vraie réponse.
+review-check-private = Aucune personne n’est nommée sans son accord.
+review-check-fees = Aucuns frais ne sont demandés d’avance.
+review-approve = Approuver et publier
+review-send-back-title = Ou renvoyer à l’auteur
+review-note = Vos commentaires
+review-note-hint = Ce qui manque et ce qui aiderait. Seul l’auteur les lit.
+review-note-title = Commentaires de la révision
+review-send-back = Renvoyer avec ces commentaires
+
+people-title = Personnes
+people-count = { $count ->
+    [one] { $count } membre
+   *[other] { $count } membres
+}
+people-public = profil public
+people-private = profil non public
+people-since = membre depuis le
+people-new-link = Créer un nouveau lien de connexion
+people-add-title = Ajouter une personne
+people-add-explanation = Vous recevrez un lien à lui transmettre : elle choisira elle-même son mot de passe.
+people-add = Ajouter et créer le lien
+person-added-title = Lien pour { $name }
+person-added-explanation = Transmettez ce lien de la main à la main ou par un message que cette personne est seule à lire.
+person-added-once = Il sert une seule fois et ne sera plus affiché.
+person-added-back = Revenir aux personnes
+
+chapters-lede = Suivre une section, c’est recevoir ses occasions ici dès leur publication, avec leurs corrections.
+chapters-follow-title = Suivre une autre section
+chapters-handle = Adresse à suivre
+chapters-handle-hint = De la forme @occasions@sherbrooke.test
+chapters-follow-next = Son serveur reçoit une demande et répond d’ordinaire en quelques secondes.
+chapters-follow = Envoyer la demande
+chapters-followed = Sections et serveurs suivis
+chapters-followers = Sections qui nous suivent
+chapters-empty-title = Aucune section suivie pour l’instant.
+chapters-empty-explanation = Les occasions d’une section suivie paraissent dans la liste, à côté des nôtres.
+chapters-other-software = autre logiciel du fédivers
+chapters-stop = Ne plus suivre
+
+profile-save = Enregistrer
+profile-public-title = Profil public
+profile-public = Rendre mon profil public
+profile-public-hint = Vous pouvez changer d’avis en tout temps.
+profile-public-on = Public : vous avez une adresse, { $handle }, qu’on peut trouver et suivre de partout. Vos réponses et vos occasions portent votre nom.
+profile-public-off = Non public : personne ne vous trouve hors d’ici. La { $chapter } publie à votre place, sans votre nom.
+profile-public-copies = Ce que d’autres serveurs ont déjà copié ne redevient pas privé : nous leur demandons de l’effacer, sans pouvoir le garantir.
+
+sign-in-title = Ouvrir une session
+sign-in-handle = Identifiant
+sign-in-handle-hint = La première partie de votre adresse, par exemple : yasmine
+sign-in = Ouvrir une session
+sign-in-help = Mot de passe oublié, ou pas encore de compte ? L’animation de votre section peut vous remettre un lien.
+welcome-title = Bienvenue, { $name }
+welcome-explanation = Choisissez un mot de passe ; ensuite, votre session s’ouvrira.
+welcome-handle = Votre adresse sera :
+welcome-act = Choisir ce mot de passe
+field-password = Mot de passe
+field-password-hint = Au moins { $min } caractères. Quelques mots sans rapport entre eux font un bon mot de passe.
+field-password-again = Le même, encore une fois
+field-name = Nom
+field-handle = Identifiant
+field-handle-hint = Lettres sans accent, chiffres et tirets. Il forme l’adresse @identifiant@{ $host } et ne change plus.
+field-own-name = Votre nom
+field-own-handle = Votre identifiant
+field-role = Rôle
+field-role-hint = L’animation révise les occasions, ajoute des personnes et suit d’autres sections.
+field-language = Langue de l’interface
+
+first-run-title = Fondez votre section
+first-run-lede = Trois petits groupes de questions, et votre section reçoit ses premières occasions.
+first-run-chapter = La section
+first-run-steward = Vous, qui l’animez
+first-run-password = Votre mot de passe
+first-run-act = Fonder la section
+field-chapter-name = Nom de la section
+field-chapter-name-hint = Par exemple : Section de Montréal
+field-city = Ville
+field-city-hint = Elle sert à dire l’heure des échéances : « heure de Montréal ».
+field-chapter-language = Langue de la section
+field-time-zone = Fuseau horaire
+field-time-zone-hint = Les échéances tombent à la minute près dans ce fuseau.
+time-zones-canada = Canada
+time-zones-world = Ailleurs

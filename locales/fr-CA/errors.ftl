@@ -1,0 +1,83 @@
+# Ce qui ne va pas : ce qui s’est passé, ce qui est gardé, quoi faire.
+
+errors-title = { $count ->
+    [one] Une chose à corriger
+   *[other] { $count } choses à corriger
+}
+errors-kept = Ce que vous avez écrit est gardé.
+mistake-missing = { $field ->
+    [kind] Choisissez un type d’occasion.
+    [title] Donnez un titre à l’occasion.
+    [summary] Résumez l’occasion en deux ou trois phrases.
+    [purpose] Dites pour quoi faire.
+    [payer] Dites qui paye.
+    [gain] Dites ce que chacun y gagne.
+    [languages] Indiquez au moins une langue du contact.
+    [written_in] Choisissez la langue du texte.
+    [deadline] Indiquez l’échéance : date et heure.
+    [visibility] Choisissez qui lira l’occasion.
+    [text] Écrivez votre réponse.
+    [note] Écrivez ce qui manque.
+    [name] Indiquez le nom.
+    [handle] Indiquez l’identifiant.
+    [password] Indiquez le mot de passe.
+    [chapter_name] Donnez un nom à la section.
+    [city] Indiquez la ville.
+   *[other] Remplissez ce champ.
+}
+mistake-too-long = { $field ->
+    [title] Le titre dépasse { $max } caractères : raccourcissez-le.
+    [summary] Le résumé dépasse { $max } caractères : raccourcissez-le.
+    [purpose] « Pour quoi faire ? » dépasse { $max } caractères : raccourcissez.
+    [payer] « Qui paye ? » dépasse { $max } caractères : raccourcissez.
+    [gain] « Ce que chacun y gagne » dépasse { $max } caractères : raccourcissez.
+    [markets] Choisissez au plus { $max } marchés.
+    [languages] Choisissez au plus { $max } langues.
+   *[other] Le texte dépasse { $max } caractères : raccourcissez-le.
+}
+mistake-too-short = Il faut au moins { $min } caractères.
+mistake-invalid = { $field ->
+    [kind] Choisissez un type de la liste.
+    [sector] « { $value } » n’est pas un secteur du SCIAN : choisissez-en un dans la liste.
+    [markets] « { $value } » n’est pas un pays que nous connaissons : choisissez-en un dans les suggestions.
+    [languages] « { $value } » n’est pas une langue que nous connaissons : choisissez-en une dans les suggestions.
+    [written_in] Choisissez une langue de la liste.
+    [deadline] « { $value } » n’est pas une date et une heure possibles.
+    [visibility] Choisissez qui lira l’occasion.
+    [handle] « { $value } » ne convient pas : utilisez des lettres sans accent, des chiffres et des tirets.
+    [time_zone] Choisissez un fuseau horaire de la liste.
+   *[other] « { $value } » ne convient pas.
+}
+mistake-too-soon = L’échéance est déjà passée : choisissez une date à venir.
+mistake-not-a-handle = « { $value } » n’est pas une adresse : elle a la forme @occasions@sherbrooke.test
+mistake-handle-taken = Une autre personne a déjà l’identifiant « { $value } » : choisissez-en un autre.
+mistake-not-found = Ce serveur ne connaît pas { $value } : vérifiez l’adresse.
+mistake-unreachable = Le serveur de { $value } ne répond pas comme il faut. Rien n’est envoyé : réessayez plus tard.
+mistake-already-followed = { $value } est déjà suivie ou a déjà reçu la demande.
+mistake-passwords-differ = Les deux mots de passe ne sont pas identiques : écrivez-les de nouveau.
+mistake-wrong-password = L’identifiant et le mot de passe ne vont pas ensemble.
+mistake-too-many = { $minutes ->
+    [one] Trop d’essais. Attendez { $minutes } minute, puis réessayez.
+   *[other] Trop d’essais. Attendez { $minutes } minutes, puis réessayez.
+}
+
+error-status = Erreur { $status }
+error-way-home = Revenir à l’accueil
+error-way-list = Voir les occasions
+error-request = Si cela se répète, donnez ce numéro à l’animation de la section :
+error-400-title = Nous n’avons pas compris cette demande.
+error-400-advice = L’adresse ou le formulaire est incomplet. Revenez à la page précédente et recommencez ; rien n’a été changé.
+error-403-title = Cette page n’est pas pour vous.
+error-403-advice = Il faut une session ouverte, ou un rôle que vous n’avez pas. Rien n’a été changé.
+error-404-title = Cette page n’existe pas.
+error-404-advice = L’adresse est peut-être incomplète, ou la page est réservée à d’autres.
+error-410-title = C’est supprimé.
+error-410-advice = Cette page a existé, puis son auteur ou la section l’a supprimée pour de bon. Un lien à usage unique ne sert qu’une fois.
+error-413-title = C’est trop long.
+error-413-advice = Ce que vous avez envoyé dépasse la taille permise. Revenez à la page précédente : votre texte y est encore. Raccourcissez-le.
+error-429-title = Un instant.
+error-429-advice = Trop de demandes sont venues de chez vous en peu de temps. Attendez une minute, puis réessayez.
+error-500-title = Quelque chose s’est brisé chez nous.
+error-500-advice = Ce n’est pas votre faute. Ce que vous aviez envoyé n’est peut-être pas enregistré : vérifiez avant de recommencer.
+error-503-title = Nous revenons tout de suite.
+error-503-advice = Le serveur est occupé ou en entretien. Réessayez dans une minute ; rien n’est perdu.

@@ -1,0 +1,51 @@
+# Ce que toutes les pages partagent.
+
+layout-skip = Aller au contenu
+nav-label = Navigation principale
+nav-opportunities = Occasions
+nav-mine = Mes occasions
+nav-review = { $count ->
+    [0] Révision
+   *[other] Révision ({ $count })
+}
+nav-people = Personnes
+nav-chapters = Sections jumelées
+nav-follow = Suivre depuis le fédivers
+nav-about = À propos
+nav-spot = Repérer une occasion
+nav-profile = Profil et confidentialité
+session-sign-in = Ouvrir une session
+session-sign-out = Fermer la session
+footer-program = Ce site fonctionne avec Entregent, un logiciel libre (AGPL-3.0).
+footer-source = Code source
+footer-commit = version { $commit }
+pager-label = Pages de la liste
+pager-previous = Page précédente
+pager-next = Page suivante
+pager-place = { $page } sur { $pages }
+
+# Ce qui vient d’être fait.
+flash-signed-in = Bonjour. Votre session est ouverte.
+flash-signed-out = Votre session est fermée.
+flash-password-chosen = Votre mot de passe est choisi et votre session est ouverte.
+flash-chapter-founded = Votre section est prête. Écrivez une première occasion ou ajoutez des membres.
+flash-draft-saved = Votre brouillon est conservé. Vous seul le voyez.
+flash-submitted = Votre occasion attend sa révision. Une deuxième personne la lira avant qu’elle parte.
+flash-published = L’occasion est publiée et part vers celles et ceux qui la suivent.
+flash-sent-back = L’occasion est renvoyée à son auteur avec vos commentaires.
+flash-edited = Les modifications sont publiées et partent vers toutes les copies.
+flash-withdrawn = L’occasion est retirée. Toutes les copies seront marquées comme telles.
+flash-deleted = L’occasion est supprimée. Les serveurs qui en ont une copie reçoivent la demande de l’effacer.
+flash-replied = Votre réponse est publiée.
+flash-reply-deleted = La réponse est supprimée.
+flash-profile-saved = Votre profil est à jour.
+flash-follow-asked = La demande est envoyée. La section apparaîtra comme suivie dès que son serveur aura répondu.
+flash-follow-stopped = La section n’est plus suivie.
+
+# Où cela va.
+destination-title = Où cela va.
+destination-opportunity = D’abord à une deuxième personne de la section, qui la lit. Ensuite, selon votre choix ci-dessus : aux membres seulement, ou à tout le monde par { $handle }. Une copie publique peut être corrigée ou retirée partout, mais nous ne pouvons pas garantir que chaque serveur l’efface.
+destination-edit = Les modifications partent aussitôt vers toutes les copies, ici et ailleurs.
+destination-reply = Votre réponse est publique, à votre nom. Elle part vers la section d’origine et vers les serveurs de celles et ceux qui participent à la discussion.
+destination-reply-through-chapter = Votre profil n’est pas public : hors d’ici, votre réponse sera publiée par la { $chapter }, sans votre nom. Elle part vers la section d’origine et vers les serveurs de celles et ceux qui participent à la discussion.
+destination-reply-inside = Seuls les membres de la section la liront. Elle ne quitte pas ce serveur.

@@ -1,0 +1,57 @@
+//! The column of facts beside an opportunity.
+
+use maud::{Markup, html};
+
+use super::date;
+use super::deadline::{deadline_words, deadline_zone};
+use super::words;
+use crate::domain::Opportunity;
+use crate::domain::opportunity::Visibility;
+use crate::web::PageContext;
+
+/// Everything that can be said in a few words, most pressing first.
+pub fn facts(ctx: &PageContext<'_>, opportunity: &Opportunity, chapter: &str) -> Markup {
+    let details = &opportunity.details;
+    html! {
+        dl.facts {
+            (fact(&ctx.t("fact-deadline"), html! {
+                (deadline_words(ctx, details.deadline))
+                span.fact-more { (deadline_zone(ctx, details.deadline)) }
+            }))
+            (fact(&ctx.t("fact-chapter"), html! { bdi { (chapter) } }))
+            @if !details.markets.is_empty() {
+                (fact(&ctx.t("fact-markets"), html! { (words::markets(ctx, &details.markets)) }))
+            }
+            @if let Some(sector) = &details.sector {
+                (fact(&ctx.t("fact-sector"), html! { (words::sector(ctx, sector)) }))
+            }
+            (fact(&ctx.t("fact-languages"), html! { (words::languages(ctx, &details.languages)) }))
+            (history(ctx, opportunity))
+            @if opportunity.visibility == Visibility::Section {
+                (fact(&ctx.t("fact-visibility"), html! { (words::visibility(ctx, opportunity.visibility)) }))
+            }
+            @if let Some(reference) = &opportunity.reference {
+                (fact(&ctx.t("fact-reference"), html! { span.reference { (reference) } }))
+            }
+        }
+    }
+}
+
+fn history(ctx: &PageContext<'_>, opportunity: &Opportunity) -> Markup {
+    let edited = opportunity.published_at.filter(|published| opportunity.updated_at > *published);
+    html! {
+        @if let Some(qualified) = &opportunity.qualified {
+            (fact(&ctx.t("fact-qualified"), html! {
+                bdi { (qualified.by) } ", " (date::day(ctx, qualified.at))
+            }))
+        }
+        @if let Some(published) = opportunity.published_at {
+            (fact(&ctx.t("fact-published"), date::day(ctx, published)))
+        }
+        @if edited.is_some() { (fact(&ctx.t("fact-edited"), date::ago(ctx, opportunity.updated_at))) }
+    }
+}
+
+fn fact(label: &str, value: Markup) -> Markup {
+    html! { div { dt { (label) } dd { (value) } } }
+}

@@ -1,0 +1,264 @@
+//! One field of a form: label above, hint below it, error in place, what was typed kept.
+
+use maud::{Markup, html};
+
+use super::icon::{Icon, icon};
+use crate::web::{FormErrors, PageContext};
+
+/// A field with its words; [`Field::new`] takes them from the catalogue.
+#[derive(Clone, Debug)]
+pub struct Field<'a> {
+    pub name: &'static str,
+    pub label: String,
+    pub hint: Option<String>,
+    pub control: Control<'a>,
+    pub is_required: bool,
+}
+
+/// What is typed or chosen.
+#[derive(Clone, Debug)]
+pub enum Control<'a> {
+    Text(Input<'a>),
+    /// Several lines; `rows` is how many are seen at first.
+    Lines {
+        value: &'a str,
+        rows: u8,
+        max: usize,
+    },
+    Select {
+        options: Vec<Choice>,
+        selected: &'a str,
+    },
+    Radios {
+        options: Vec<Choice>,
+        selected: &'a str,
+    },
+    Checkbox {
+        is_checked: bool,
+    },
+    /// Several values of a list, each typed by name with suggestions from the datalist `suggestions`.
+    Names {
+        values: Vec<String>,
+        suggestions: &'static str,
+    },
+}
+
+/// A single line, with what keyboards and password managers need to know.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Input<'a> {
+    pub value: &'a str,
+    /// `text` when empty.
+    pub kind: &'static str,
+    pub autocomplete: &'static str,
+    /// In characters; 0 for no limit.
+    pub max: usize,
+    pub width: Width,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Width {
+    #[default]
+    Full,
+    Half,
+    Short,
+}
+
+impl Width {
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Full => "width-full",
+            Self::Half => "width-half",
+            Self::Short => "width-short",
+        }
+    }
+}
+
+/// One of several: value, text, and perhaps what it means; options with the same `group` stand together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choice {
+    pub value: String,
+    pub text: String,
+    pub hint: Option<String>,
+    pub group: Option<String>,
+}
+
+impl Choice {
+    pub fn new(value: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { value: value.into(), text: text.into(), ..Self::default() }
+    }
+}
+
+impl<'a> Field<'a> {
+    pub fn new(name: &'static str, label: String, control: Control<'a>) -> Self {
+        Self { name, label, hint: None, control, is_required: true }
+    }
+
+    #[must_use]
+    pub fn hint(mut self, hint: String) -> Self {
+        self.hint = Some(hint);
+        self
+    }
+
+    #[must_use]
+    pub fn optional(mut self) -> Self {
+        self.is_required = false;
+        self
+    }
+
+    /// The ids that describe the control: its hint and its error.
+    fn described_by(&self, has_error: bool) -> Option<String> {
+        let id = id_of(self.name);
+        let hint = self.hint.as_ref().map(|_| format!("{id}-aide"));
+        let error = has_error.then(|| format!("{id}-erreur"));
+        let ids: Vec<String> = hint.into_iter().chain(error).collect();
+        (!ids.is_empty()).then(|| ids.join(" "))
+    }
+}
+
+/// The id of a field's control; error summaries link to it.
+pub fn id_of(name: &str) -> String {
+    format!("champ-{name}")
+}
+
+/// The field with its label, hint, errors and control.
+pub fn field(ctx: &PageContext<'_>, field: &Field<'_>, errors: &FormErrors) -> Markup {
+    let id = id_of(field.name);
+    let has_error = errors.of(field.name).next().is_some();
+    let class = if has_error { "field field-wrong" } else { "field" };
+    let before = html! {
+        @if let Some(hint) = &field.hint { p.hint id={ (id) "-aide" } { (hint) } }
+        (error_text(ctx, field.name, errors))
+    };
+    match &field.control {
+        Control::Radios { .. } | Control::Names { .. } => html! {
+            fieldset.(class) id=(id) tabindex="-1" aria-describedby=[field.described_by(has_error)] {
+                legend.label { (label_text(ctx, field)) }
+                (before)
+                (group(field))
+            }
+        },
+        Control::Checkbox { is_checked } => html! {
+            div.(class) {
+                (error_text(ctx, field.name, errors))
+                (checkbox(field, *is_checked, has_error))
+            }
+        },
+        _ => html! {
+            div.(class) {
+                label.label for=(id) { (label_text(ctx, field)) }
+                (before)
+                (single(field, has_error))
+            }
+        },
+    }
+}
+
+fn label_text(ctx: &PageContext<'_>, field: &Field<'_>) -> Markup {
+    html! {
+        (field.label)
+        @if !field.is_required { " " span.optional { (ctx.t("field-optional")) } }
+    }
+}
+
+fn error_text(ctx: &PageContext<'_>, name: &str, errors: &FormErrors) -> Markup {
+    let mut mistakes = errors.of(name).peekable();
+    html! {
+        @if mistakes.peek().is_some() {
+            div.error id={ (id_of(name)) "-erreur" } {
+                @for mistake in mistakes { p { (icon(Icon::Alert)) " " (mistake.sentence(name, ctx)) } }
+            }
+        }
+    }
+}
+
+fn single(field: &Field<'_>, has_error: bool) -> Markup {
+    let id = id_of(field.name);
+    let invalid = has_error.then_some("true");
+    let described = field.described_by(has_error);
+    match &field.control {
+        Control::Lines { value, rows, max } => html! {
+            textarea id=(id) name=(field.name) rows=(rows) maxlength=(max) required[field.is_required]
+                aria-invalid=[invalid] aria-describedby=[described] dir="auto" { "\n" (value) }
+        },
+        Control::Select { options, selected } => html! {
+            select id=(id) name=(field.name) required[field.is_required] aria-invalid=[invalid]
+                aria-describedby=[described] { (select_options(options, selected)) }
+        },
+        Control::Text(input) => html! {
+            input.(input.width.class()) id=(id) name=(field.name) value=(input.value)
+                type=(if input.kind.is_empty() { "text" } else { input.kind })
+                autocomplete=[some(input.autocomplete)] maxlength=[(input.max > 0).then_some(input.max)]
+                autocapitalize=[(input.autocomplete == "username").then_some("none")]
+                dir=[input.kind.is_empty().then_some("auto")]
+                required[field.is_required] aria-invalid=[invalid] aria-describedby=[described];
+        },
+        Control::Radios { .. } | Control::Names { .. } | Control::Checkbox { .. } => html! {},
+    }
+}
+
+/// The options of a `select`, those of one group together.
+pub fn select_options(options: &[Choice], selected: &str) -> Markup {
+    let option = |choice: &Choice| {
+        html! { option value=(choice.value) selected[choice.value == selected] { (choice.text) } }
+    };
+    html! {
+        @for run in options.chunk_by(|one, next| one.group == next.group) {
+            @match run.first().and_then(|choice| choice.group.as_ref()) {
+                Some(group) => optgroup label=(group) { @for choice in run { (option(choice)) } },
+                None => { @for choice in run { (option(choice)) } }
+            }
+        }
+    }
+}
+
+fn group(field: &Field<'_>) -> Markup {
+    match &field.control {
+        Control::Radios { options, selected } => html! {
+            @for (position, choice) in options.iter().enumerate() {
+                (radio(field, position, choice, selected))
+            }
+        },
+        Control::Names { values, suggestions } => html! {
+            div.names {
+                @for (position, value) in values.iter().enumerate() {
+                    input name=(field.name) value=(value) list=(suggestions) autocomplete="off" type="text"
+                        aria-label={ (field.label) " " (position + 1) };
+                }
+            }
+        },
+        _ => html! {},
+    }
+}
+
+fn radio(field: &Field<'_>, position: usize, choice: &Choice, selected: &str) -> Markup {
+    let id = format!("{}-{position}", id_of(field.name));
+    let hint_id = format!("{id}-aide");
+    html! {
+        div.choice {
+            input type="radio" id=(id) name=(field.name) value=(choice.value) checked[choice.value == selected]
+                required[field.is_required] aria-describedby=[choice.hint.as_ref().map(|_| &hint_id)];
+            div {
+                label for=(id) { (choice.text) }
+                @if let Some(hint) = &choice.hint { p.hint id=(hint_id) { (hint) } }
+            }
+        }
+    }
+}
+
+fn checkbox(field: &Field<'_>, is_checked: bool, has_error: bool) -> Markup {
+    let id = id_of(field.name);
+    html! {
+        div.choice {
+            input type="checkbox" id=(id) name=(field.name) value="oui" checked[is_checked]
+                required[field.is_required] aria-describedby=[field.described_by(has_error)];
+            div {
+                label for=(id) { (field.label) }
+                @if let Some(hint) = &field.hint { p.hint id={ (id) "-aide" } { (hint) } }
+            }
+        }
+    }
+}
+
+fn some(text: &'static str) -> Option<&'static str> {
+    (!text.is_empty()).then_some(text)
+}

@@ -1,0 +1,72 @@
+//! The page around the page: head, masthead, content, footer.
+
+use maud::{DOCTYPE, Markup, html};
+use url::Url;
+
+use super::footer::footer;
+use super::masthead::masthead;
+use super::notice;
+use crate::web::PageContext;
+use crate::web::assets::asset_path;
+
+/// What the head says about the page.
+#[derive(Clone, Debug, Default)]
+pub struct Head<'a> {
+    /// Without the chapter's name, which is added.
+    pub title: String,
+    /// One sentence for link previews and search engines; none keeps the page out of search engines.
+    pub description: Option<String>,
+    /// The same thing as an ActivityPub document.
+    pub activity: Option<&'a Url>,
+}
+
+impl Head<'_> {
+    pub fn titled(title: impl Into<String>) -> Self {
+        Self { title: title.into(), ..Self::default() }
+    }
+}
+
+/// The whole document.
+pub fn layout(ctx: &PageContext<'_>, head: &Head<'_>, content: Markup) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang=(ctx.locale.tag()) dir="ltr" {
+            head { (head_elements(ctx, head)) }
+            body {
+                a.skip href="#contenu" { (ctx.t("layout-skip")) }
+                (masthead(ctx))
+                main.edge #contenu tabindex="-1" {
+                    @if let Some(flash) = ctx.flash { (notice::flash(ctx, flash)) }
+                    (content)
+                }
+                (footer(ctx))
+            }
+        }
+    }
+}
+
+fn head_elements(ctx: &PageContext<'_>, head: &Head<'_>) -> Markup {
+    let site = ctx.chapter_name();
+    let title = if head.title.is_empty() { site.to_owned() } else { format!("{} · {site}", head.title) };
+    html! {
+        meta charset="utf-8";
+        title { (title) }
+        meta name="viewport" content="width=device-width, initial-scale=1";
+        meta name="color-scheme" content="light dark";
+        link rel="stylesheet" href=(asset_path("style.css"));
+        link rel="icon" type="image/svg+xml" href=(asset_path("icon.svg"));
+        @match &head.description {
+            Some(description) => {
+                meta name="description" content=(description);
+                meta property="og:title" content=(title);
+                meta property="og:description" content=(description);
+                meta property="og:site_name" content=(site);
+                meta property="og:type" content="article";
+            }
+            None => meta name="robots" content="noindex";
+        }
+        @if let Some(activity) = head.activity {
+            link rel="alternate" type="application/activity+json" href=(activity);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! What an opportunity says: title, summary, the three questions; the facts beside them.
+
+use maud::{Markup, html};
+
+use super::facts::facts;
+use super::opportunity_row::kicker;
+use super::status::status;
+use crate::domain::Opportunity;
+use crate::text::direction;
+use crate::web::PageContext;
+
+/// The sheet; `after` follows the questions in the main column (thread, review form…).
+pub fn opportunity_sheet(
+    ctx: &PageContext<'_>,
+    opportunity: &Opportunity,
+    chapter: &str,
+    after: Markup,
+) -> Markup {
+    let details = &opportunity.details;
+    let (lang, dir) = (details.written_in.as_str(), direction(details.written_in.as_str()).as_str());
+    html! {
+        article.sheet {
+            header {
+                p.kicker { (status(ctx, opportunity.state_at(ctx.now))) (kicker(ctx, details)) }
+                h1.sheet-title lang=(lang) dir=(dir) { (details.title) }
+                p.lede lang=(lang) dir=(dir) { (details.summary) }
+            }
+            aside.sheet-facts aria-label=(ctx.t("fact-label")) { (facts(ctx, opportunity, chapter)) }
+            div.sheet-body {
+                (question(&ctx.t("question-what-for"), &details.purpose, lang))
+                (question(&ctx.t("question-who-pays"), &details.payer, lang))
+                (question(&ctx.t("question-gain"), &details.gain, lang))
+                (after)
+            }
+        }
+    }
+}
+
+fn question(label: &str, answer: &str, lang: &str) -> Markup {
+    html! {
+        section.question {
+            h2 { (label) }
+            p lang=(lang) dir=(direction(lang).as_str()) { (answer) }
+        }
+    }
+}

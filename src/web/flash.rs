@@ -1,0 +1,69 @@
+//! The one sentence a page says about what was just done.
+
+/// What was done before the redirect; its name travels in a cookie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flash {
+    SignedIn,
+    SignedOut,
+    PasswordChosen,
+    ChapterFounded,
+    DraftSaved,
+    Submitted,
+    Published,
+    SentBack,
+    Edited,
+    Withdrawn,
+    Deleted,
+    Replied,
+    ReplyDeleted,
+    ProfileSaved,
+    FollowAsked,
+    FollowStopped,
+}
+
+impl Flash {
+    pub const ALL: [Self; 16] = [
+        Self::SignedIn,
+        Self::SignedOut,
+        Self::PasswordChosen,
+        Self::ChapterFounded,
+        Self::DraftSaved,
+        Self::Submitted,
+        Self::Published,
+        Self::SentBack,
+        Self::Edited,
+        Self::Withdrawn,
+        Self::Deleted,
+        Self::Replied,
+        Self::ReplyDeleted,
+        Self::ProfileSaved,
+        Self::FollowAsked,
+        Self::FollowStopped,
+    ];
+
+    /// The name in the cookie, and the key of the message.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::SignedIn => "flash-signed-in",
+            Self::SignedOut => "flash-signed-out",
+            Self::PasswordChosen => "flash-password-chosen",
+            Self::ChapterFounded => "flash-chapter-founded",
+            Self::DraftSaved => "flash-draft-saved",
+            Self::Submitted => "flash-submitted",
+            Self::Published => "flash-published",
+            Self::SentBack => "flash-sent-back",
+            Self::Edited => "flash-edited",
+            Self::Withdrawn => "flash-withdrawn",
+            Self::Deleted => "flash-deleted",
+            Self::Replied => "flash-replied",
+            Self::ReplyDeleted => "flash-reply-deleted",
+            Self::ProfileSaved => "flash-profile-saved",
+            Self::FollowAsked => "flash-follow-asked",
+            Self::FollowStopped => "flash-follow-stopped",
+        }
+    }
+
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|flash| flash.as_str() == name)
+    }
+}

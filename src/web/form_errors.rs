@@ -1,0 +1,132 @@
+//! What is wrong with a form, field by field, in words the reader can act on.
+
+use super::PageContext;
+use crate::domain::opportunity::{FieldError, Problem};
+use crate::i18n::Args;
+
+/// What is wrong with one field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mistake {
+    Missing,
+    /// More characters, or more choices, than `max`.
+    TooLong {
+        max: usize,
+    },
+    /// Fewer characters than `min`.
+    TooShort {
+        min: usize,
+    },
+    Invalid {
+        value: String,
+    },
+    /// The deadline has passed.
+    TooSoon,
+    /// Not `@name@host`.
+    NotAHandle {
+        value: String,
+    },
+    /// Somebody here has that handle already.
+    HandleTaken {
+        value: String,
+    },
+    /// The server answered that there is no such account.
+    NotFound {
+        value: String,
+    },
+    /// The server did not answer, or not as it should.
+    Unreachable {
+        value: String,
+    },
+    AlreadyFollowed {
+        value: String,
+    },
+    PasswordsDiffer,
+    /// Handle and password do not go together; which one is wrong is not said.
+    WrongPassword,
+    /// Too many attempts; try again in so many minutes.
+    TooMany {
+        minutes: usize,
+    },
+}
+
+/// The mistakes of one form in the order of its fields.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FormErrors(Vec<(&'static str, Mistake)>);
+
+impl FormErrors {
+    pub fn none() -> Self {
+        Self::default()
+    }
+
+    #[must_use]
+    pub fn with(mut self, field: &'static str, mistake: Mistake) -> Self {
+        self.push(field, mistake);
+        self
+    }
+
+    pub fn push(&mut self, field: &'static str, mistake: Mistake) {
+        self.0.push((field, mistake));
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &Mistake)> {
+        self.0.iter().map(|(field, mistake)| (*field, mistake))
+    }
+
+    /// The mistakes of one field.
+    pub fn of(&self, field: &str) -> impl Iterator<Item = &Mistake> {
+        self.0.iter().filter(move |(name, _)| *name == field).map(|(_, mistake)| mistake)
+    }
+}
+
+impl From<Vec<FieldError>> for FormErrors {
+    fn from(errors: Vec<FieldError>) -> Self {
+        Self(errors.into_iter().map(|error| (error.field.as_str(), Mistake::from(error.problem))).collect())
+    }
+}
+
+impl From<Problem> for Mistake {
+    fn from(problem: Problem) -> Self {
+        match problem {
+            Problem::Missing => Self::Missing,
+            Problem::TooLong { max } => Self::TooLong { max },
+            Problem::Invalid { value } => Self::Invalid { value },
+            Problem::TooSoon => Self::TooSoon,
+        }
+    }
+}
+
+impl Mistake {
+    /// The sentence shown at the field and in the summary: what happened and what to do.
+    pub fn sentence(&self, field: &str, ctx: &PageContext<'_>) -> String {
+        let args = Args::new().text("field", field);
+        match self {
+            Self::Missing => ctx.t_with("mistake-missing", args),
+            Self::TooLong { max } => ctx.t_with("mistake-too-long", args.number("max", *max)),
+            Self::TooShort { min } => ctx.t_with("mistake-too-short", Args::new().number("min", *min)),
+            Self::Invalid { value } => ctx.t_with("mistake-invalid", args.text("value", value)),
+            Self::TooSoon => ctx.t("mistake-too-soon"),
+            Self::NotAHandle { value } => {
+                ctx.t_with("mistake-not-a-handle", Args::new().text("value", value))
+            }
+            Self::HandleTaken { value } => {
+                ctx.t_with("mistake-handle-taken", Args::new().text("value", value))
+            }
+            Self::NotFound { value } => ctx.t_with("mistake-not-found", Args::new().text("value", value)),
+            Self::Unreachable { value } => {
+                ctx.t_with("mistake-unreachable", Args::new().text("value", value))
+            }
+            Self::AlreadyFollowed { value } => {
+                ctx.t_with("mistake-already-followed", Args::new().text("value", value))
+            }
+            Self::PasswordsDiffer => ctx.t("mistake-passwords-differ"),
+            Self::WrongPassword => ctx.t("mistake-wrong-password"),
+            Self::TooMany { minutes } => {
+                ctx.t_with("mistake-too-many", Args::new().number("minutes", *minutes))
+            }
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! `/occasions/nouvelle` and `/o/{id}/modifier`: writing an opportunity.
+
+use maud::{Markup, html};
+
+use crate::domain::opportunity::{Draft, Field as Name, Kind, State, Visibility};
+use crate::id::Id;
+use crate::text;
+use crate::web::components::destination::{Destination, destination};
+use crate::web::components::error_summary::error_summary;
+use crate::web::components::field::{Choice, Control, Field, Input, Width, field};
+use crate::web::components::layout::{Head, layout};
+use crate::web::components::notice::{Tone, notice};
+use crate::web::components::words;
+use crate::web::{FormErrors, PageContext, paths};
+
+/// Languages an opportunity is usually written in.
+const WRITTEN_IN: [&str; 8] = ["fr", "en", "es", "pt", "ar", "vi", "zh", "uk"];
+/// Empty lines offered for markets and for languages.
+const NAME_LINES: usize = 3;
+
+#[derive(Clone, Debug, Default)]
+pub struct EditView {
+    /// The opportunity that is changed, and its state; `None` for a new one.
+    pub editing: Option<(Id, State)>,
+    pub draft: Draft,
+    pub errors: FormErrors,
+    /// What the reviewer asked for.
+    pub review_note: Option<String>,
+}
+
+impl EditView {
+    pub fn render(&self, ctx: &PageContext<'_>) -> Markup {
+        let title = ctx.t(if self.editing.is_some() { "edit-title" } else { "edit-title-new" });
+        let action = self.editing.map_or(paths::NEW_OPPORTUNITY.to_owned(), |(id, _)| paths::edit(id));
+        let content = html! {
+            div.narrow {
+                h1 { (title) }
+                (error_summary(ctx, &self.errors))
+                @if let Some(note) = &self.review_note {
+                    (notice(Tone::Attention, html! {
+                        p { strong { (ctx.t("review-note-title")) } }
+                        p.typed { (note) }
+                    }))
+                }
+                @if self.editing.is_none() { p.lede { (ctx.t("edit-lede")) } }
+                form method="post" action=(action) novalidate {
+                    (self.what(ctx))
+                    (self.worth(ctx))
+                    (self.whom(ctx))
+                    (self.until(ctx))
+                    (self.send(ctx))
+                }
+            }
+        };
+        layout(ctx, &Head::titled(title), content)
+    }
+
+    fn is_published(&self) -> bool {
+        self.editing.is_some_and(|(_, state)| state == State::Published)
+    }
+
+    fn what(&self, ctx: &PageContext<'_>) -> Markup {
+        let kinds = Kind::ALL.map(|kind| Choice::new(kind.as_str(), words::kind(ctx, kind)));
+        let kind = Control::Radios { options: kinds.to_vec(), selected: &self.draft.kind };
+        let title = Control::Text(Input { value: &self.draft.title, max: 120, ..Input::default() });
+        let fields = [
+            Field::new(Name::Kind.as_str(), ctx.t("field-kind"), kind).hint(ctx.t("field-kind-hint")),
+            Field::new(Name::Title.as_str(), ctx.t("field-title"), title).hint(ctx.t("field-title-hint")),
+            self.lines(ctx, Name::Summary, ("field-summary", "field-summary-hint")),
+        ];
+        self.group(ctx, "edit-group-what", &fields)
+    }
+
+    fn worth(&self, ctx: &PageContext<'_>) -> Markup {
+        let fields = [
+            self.lines(ctx, Name::Purpose, ("question-what-for", "field-purpose-hint")),
+            self.lines(ctx, Name::Payer, ("question-who-pays", "field-payer-hint")),
+            self.lines(ctx, Name::Gain, ("question-gain", "field-gain-hint")),
+        ];
+        self.group(ctx, "edit-group-worth", &fields)
+    }
+
+    fn whom(&self, ctx: &PageContext<'_>) -> Markup {
+        let sector = Control::Select { options: self.sectors(ctx), selected: &self.draft.sector };
+        let fields = [
+            Field::new(Name::Sector.as_str(), ctx.t("fact-sector"), sector)
+                .hint(ctx.t("field-sector-hint"))
+                .optional(),
+            Field::new(Name::Markets.as_str(), ctx.t("fact-markets"), self.markets(ctx))
+                .hint(ctx.t("field-markets-hint"))
+                .optional(),
+            Field::new(Name::Languages.as_str(), ctx.t("fact-languages"), self.languages(ctx))
+                .hint(ctx.t("field-languages-hint")),
+            Field::new(Name::WrittenIn.as_str(), ctx.t("field-written-in"), self.written_in(ctx)),
+        ];
+        html! {
+            (self.group(ctx, "edit-group-whom", &fields))
+            (suggestions("noms-langues", &text::languages(ctx.locale)))
+            (suggestions("noms-marches", &text::markets(ctx.locale)))
+        }
+    }
+
+    fn until(&self, ctx: &PageContext<'_>) -> Markup {
+        let deadline = Control::Text(Input {
+            value: &self.draft.deadline,
+            kind: "datetime-local",
+            width: Width::Half,
+            ..Input::default()
+        });
+        let meaning = |visibility: Visibility| Choice {
+            hint: Some(words::visibility_meaning(ctx, visibility)),
+            ..Choice::new(visibility.as_str(), words::visibility(ctx, visibility))
+        };
+        let options = [Visibility::Public, Visibility::Section].map(meaning).to_vec();
+        let visibility = Control::Radios { options, selected: &self.draft.visibility };
+        let fields = [
+            Field::new(Name::Deadline.as_str(), ctx.t("fact-deadline"), deadline)
+                .hint(ctx.t("field-deadline-hint")),
+            Field::new(Name::Visibility.as_str(), ctx.t("field-visibility"), visibility),
+        ];
+        self.group(ctx, "edit-group-until", &fields)
+    }
+
+    fn send(&self, ctx: &PageContext<'_>) -> Markup {
+        let (goes, send) = if self.is_published() {
+            (Destination::Edit, "edit-publish-changes")
+        } else {
+            (Destination::Opportunity, "edit-submit")
+        };
+        html! {
+            (destination(ctx, goes))
+            div.actions {
+                button.button type="submit" name="action" value="submit" { (ctx.t(send)) }
+                @if !self.is_published() {
+                    button.button.secondary type="submit" name="action" value="save" { (ctx.t("edit-save")) }
+                }
+            }
+        }
+    }
+
+    fn group(&self, ctx: &PageContext<'_>, title: &str, fields: &[Field<'_>]) -> Markup {
+        html! {
+            section.form-group {
+                h2 { (ctx.t(title)) }
+                @for one in fields { (field(ctx, one, &self.errors)) }
+            }
+        }
+    }
+
+    /// A text of one to a few lines, with the keys of its label and its hint.
+    fn lines(&self, ctx: &PageContext<'_>, name: Name, (label, hint): (&str, &str)) -> Field<'_> {
+        let (value, rows, max) = match name {
+            Name::Summary => (&self.draft.summary, 4, 500),
+            Name::Purpose => (&self.draft.purpose, 2, 300),
+            Name::Payer => (&self.draft.payer, 2, 300),
+            _ => (&self.draft.gain, 2, 300),
+        };
+        Field::new(name.as_str(), ctx.t(label), Control::Lines { value, rows, max }).hint(ctx.t(hint))
+    }
+
+    /// Subsectors under their sectors; a deeper code that was typed elsewhere stays choosable.
+    fn sectors(&self, ctx: &PageContext<'_>) -> Vec<Choice> {
+        let mut choices = vec![Choice::new("", ctx.t("field-sector-none"))];
+        for group in text::sector_groups(ctx.locale) {
+            choices.extend(group.subsectors.iter().map(|(code, name)| Choice {
+                group: Some(group.name.to_owned()),
+                ..Choice::new(*code, *name)
+            }));
+        }
+        let typed = self.draft.sector.trim();
+        if choices.iter().all(|choice| choice.value != typed) {
+            let name = text::sector_name(typed, ctx.locale).unwrap_or_default();
+            choices.insert(1, Choice::new(typed, format!("{typed} {name}")));
+        }
+        choices
+    }
+
+    fn markets(&self, ctx: &PageContext<'_>) -> Control<'_> {
+        let name = |code: &String| text::market_name(code, ctx.locale);
+        Control::Names { values: with_room(&self.draft.markets, name), suggestions: "noms-marches" }
+    }
+
+    fn languages(&self, ctx: &PageContext<'_>) -> Control<'_> {
+        let name = |tag: &String| text::language_name(tag, ctx.locale);
+        Control::Names { values: with_room(&self.draft.languages, name), suggestions: "noms-langues" }
+    }
+
+    fn written_in(&self, ctx: &PageContext<'_>) -> Control<'_> {
+        let typed = self.draft.written_in.as_str();
+        let also = (!typed.is_empty() && !WRITTEN_IN.contains(&typed)).then_some(typed);
+        let tags = WRITTEN_IN.into_iter().chain(also);
+        let options = tags.map(|tag| Choice::new(tag, text::language_name(tag, ctx.locale))).collect();
+        Control::Select { options, selected: if typed.is_empty() { ctx.locale.language() } else { typed } }
+    }
+}
+
+/// What was typed, by name, and room for one more.
+fn with_room(typed: &[String], name: impl Fn(&String) -> String) -> Vec<String> {
+    let mut values: Vec<String> = typed.iter().filter(|code| !code.trim().is_empty()).map(name).collect();
+    let lines = (values.len() + 1).max(NAME_LINES);
+    values.resize(lines, String::new());
+    values
+}
+
+fn suggestions(id: &str, names: &[(&str, &str)]) -> Markup {
+    html! {
+        datalist id=(id) { @for (_, name) in names { option value=(name); } }
+    }
+}

@@ -1,0 +1,89 @@
+//! `/`: open opportunities first; what this chapter is; how to follow it.
+
+use maud::{Markup, html};
+
+use crate::domain::Actor;
+use crate::i18n::Args;
+use crate::web::components::empty_state::empty_state;
+use crate::web::components::layout::{Head, layout};
+use crate::web::components::opportunity_row::{Listed, opportunity_rows};
+use crate::web::components::person_line::{Person, person_line};
+use crate::web::{PageContext, paths};
+
+#[derive(Clone, Debug, Default)]
+pub struct HomeView {
+    /// Open opportunities, the nearest deadline first; as many as the page shows.
+    pub open: Vec<Listed>,
+    /// How many are open in all.
+    pub open_count: usize,
+    /// The chapters this one follows.
+    pub chapters: Vec<Actor>,
+}
+
+impl HomeView {
+    pub fn render(&self, ctx: &PageContext<'_>) -> Markup {
+        let about = ctx.t_with("home-about", Args::new().text("chapter", ctx.chapter_name()));
+        let head = Head { description: Some(about.clone()), ..Head::default() };
+        layout(
+            ctx,
+            &head,
+            html! {
+                p.lede.home-about { (about) }
+                div.columns {
+                    section {
+                        h1 { (ctx.t("home-title")) }
+                        (self.open_opportunities(ctx))
+                    }
+                    div.aside {
+                        (follow(ctx))
+                        @if !self.chapters.is_empty() { (self.twinned(ctx)) }
+                    }
+                }
+            },
+        )
+    }
+
+    fn open_opportunities(&self, ctx: &PageContext<'_>) -> Markup {
+        if self.open.is_empty() {
+            let action = ctx.member.map(|_| (paths::NEW_OPPORTUNITY, ctx.t("nav-spot")));
+            let action = action.as_ref().map(|(address, text)| (*address, text.as_str()));
+            return empty_state(&ctx.t("home-empty-title"), &ctx.t("home-empty-explanation"), action);
+        }
+        html! {
+            (opportunity_rows(ctx, &self.open))
+            @if self.open_count > self.open.len() {
+                p.more {
+                    a href=(paths::OPPORTUNITIES) {
+                        (ctx.t_with("home-all", Args::new().number("count", self.open_count)))
+                    }
+                }
+            }
+        }
+    }
+
+    fn twinned(&self, ctx: &PageContext<'_>) -> Markup {
+        html! {
+            section {
+                h2 { (ctx.t("home-chapters-title")) }
+                ul.people { @for chapter in &self.chapters { li { (person_line(&Person::of(chapter))) } } }
+            }
+        }
+    }
+}
+
+/// The three steps from any server of the fediverse.
+fn follow(ctx: &PageContext<'_>) -> Markup {
+    html! {
+        section {
+            h2 { (ctx.t("home-follow-title")) }
+            p { (ctx.t("home-follow-why")) }
+            p { code.copyable { (ctx.handle("occasions")) } }
+            ol.steps {
+                li { (ctx.t("follow-step-copy")) }
+                li { (ctx.t("follow-step-search")) }
+                li { (ctx.t("follow-step-follow")) }
+            }
+            p { a href=(paths::HELP_FOLLOW) { (ctx.t("home-follow-more")) } }
+        }
+    }
+}

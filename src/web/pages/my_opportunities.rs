@@ -1,0 +1,83 @@
+//! `/mes-occasions`: what a member wrote, by what it waits for.
+
+use maud::{Markup, html};
+
+use crate::domain::Opportunity;
+use crate::domain::opportunity::State;
+use crate::web::components::date;
+use crate::web::components::deadline::deadline_words;
+use crate::web::components::empty_state::empty_state;
+use crate::web::components::icon::{Icon, icon};
+use crate::web::components::layout::{Head, layout};
+use crate::web::components::status::status;
+use crate::web::components::words;
+use crate::web::{PageContext, paths};
+
+#[derive(Clone, Debug, Default)]
+pub struct MyOpportunitiesView {
+    /// Newest first.
+    pub opportunities: Vec<Opportunity>,
+}
+
+/// The groups of the page in their order, with the key of their title.
+const GROUPS: [(&str, &[State]); 4] = [
+    ("mine-drafts", &[State::Draft]),
+    ("mine-in-review", &[State::InReview]),
+    ("mine-open", &[State::Published]),
+    ("mine-closed", &[State::Expired, State::Withdrawn]),
+];
+
+impl MyOpportunitiesView {
+    pub fn render(&self, ctx: &PageContext<'_>) -> Markup {
+        let title = ctx.t("nav-mine");
+        let content = html! {
+            h1 { (title) }
+            @if self.opportunities.is_empty() {
+                (empty_state(
+                    &ctx.t("mine-empty-title"),
+                    &ctx.t("mine-empty-explanation"),
+                    Some((paths::NEW_OPPORTUNITY, &ctx.t("nav-spot"))),
+                ))
+            }
+            @for (title, states) in GROUPS { (self.group(ctx, title, states)) }
+        };
+        layout(ctx, &Head::titled(title), content)
+    }
+
+    fn group(&self, ctx: &PageContext<'_>, title: &str, states: &[State]) -> Markup {
+        let belongs = |one: &&Opportunity| states.contains(&one.state_at(ctx.now));
+        let mut group = self.opportunities.iter().filter(belongs).peekable();
+        html! {
+            @if group.peek().is_some() {
+                section.desk {
+                    h2 { (ctx.t(title)) }
+                    ul.desk-list { @for one in group { li { (line(ctx, one)) } } }
+                }
+            }
+        }
+    }
+}
+
+fn line(ctx: &PageContext<'_>, opportunity: &Opportunity) -> Markup {
+    let details = &opportunity.details;
+    let state = opportunity.state_at(ctx.now);
+    html! {
+        p.desk-title { a href=(paths::opportunity(opportunity.id)) { (details.title) } }
+        p.meta {
+            span { (status(ctx, state)) }
+            span { (words::kind(ctx, details.kind)) }
+            @if state == State::Draft {
+                span { (ctx.t("mine-changed")) " " (date::ago(ctx, opportunity.updated_at)) }
+            } @else {
+                span { (deadline_words(ctx, details.deadline)) }
+            }
+        }
+        @if let (State::Draft, Some(note)) = (state, &opportunity.review_note) {
+            div.review-note {
+                p { (icon(Icon::Message)) " " strong { (ctx.t("review-note-title")) } }
+                p.typed { (note) }
+                p { a.button.secondary href=(paths::edit(opportunity.id)) { (ctx.t("mine-resume")) } }
+            }
+        }
+    }
+}

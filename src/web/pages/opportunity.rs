@@ -1,0 +1,148 @@
+//! `/o/{id}`: the sheet, its facts, its thread, and what the reader may do.
+
+use maud::{Markup, html};
+
+use crate::domain::Opportunity;
+use crate::domain::opportunity::{State, Visibility};
+use crate::i18n::Args;
+use crate::text::excerpt;
+use crate::web::components::destination::Destination;
+use crate::web::components::icon::{Icon, icon};
+use crate::web::components::layout::{Head, layout};
+use crate::web::components::notice::{Tone, notice};
+use crate::web::components::opportunity_sheet::opportunity_sheet;
+use crate::web::components::person_line::{Person, person_line};
+use crate::web::components::reply_box::{ReplyForm, reply_box, reply_from_elsewhere};
+use crate::web::components::thread::{Message, thread};
+use crate::web::{PageContext, paths};
+
+#[derive(Clone, Debug)]
+pub struct OpportunityView {
+    pub opportunity: Opportunity,
+    /// The chapter it comes from.
+    pub chapter: String,
+    /// Who can be reached under it.
+    pub author: Person,
+    pub messages: Vec<Message>,
+    pub may: Permissions,
+    pub reply: ReplyForm,
+}
+
+/// What this reader may do with this opportunity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Permissions {
+    pub reply: bool,
+    pub edit: bool,
+    /// Hand a draft to a second person.
+    pub submit: bool,
+    pub review: bool,
+    pub withdraw: bool,
+    pub delete: bool,
+}
+
+impl Permissions {
+    fn any_action(self) -> bool {
+        self.edit || self.submit || self.review || self.withdraw || self.delete
+    }
+}
+
+impl OpportunityView {
+    pub fn render(&self, ctx: &PageContext<'_>) -> Markup {
+        let opportunity = &self.opportunity;
+        let is_public = opportunity.is_public();
+        let head = Head {
+            title: opportunity.details.title.clone(),
+            description: is_public.then(|| excerpt(&opportunity.details.summary, 200)),
+            activity: is_public.then_some(&opportunity.uri),
+        };
+        let after = html! {
+            p.byline { (ctx.t("opportunity-contact")) " " (person_line(&self.author)) }
+            @if self.may.any_action() { (self.actions(ctx)) }
+            @if opportunity.state.was_published() { (self.discussion(ctx)) }
+        };
+        layout(
+            ctx,
+            &head,
+            html! {
+                (self.news(ctx))
+                (opportunity_sheet(ctx, opportunity, &self.chapter, after))
+            },
+        )
+    }
+
+    /// What the reader should know before reading on.
+    fn news(&self, ctx: &PageContext<'_>) -> Markup {
+        let state = self.opportunity.state_at(ctx.now);
+        let sentence = match state {
+            State::Expired => Some("opportunity-expired"),
+            State::Withdrawn => Some("opportunity-withdrawn"),
+            State::InReview => Some("opportunity-in-review"),
+            State::Draft | State::Published => None,
+        };
+        html! {
+            @if let Some(key) = sentence { (notice(Tone::Plain, html! { p { (ctx.t(key)) } })) }
+            @if let (State::Draft, Some(note)) = (state, &self.opportunity.review_note) {
+                (notice(Tone::Attention, html! {
+                    p { strong { (ctx.t("review-note-title")) } }
+                    p.typed { (note) }
+                }))
+            }
+        }
+    }
+
+    fn actions(&self, ctx: &PageContext<'_>) -> Markup {
+        let id = self.opportunity.id;
+        html! {
+            div.actions {
+                @if self.may.submit {
+                    form method="post" action=(paths::submit(id)) {
+                        button.button type="submit" { (ctx.t("action-submit")) }
+                    }
+                }
+                @if self.may.review { a.button href=(paths::review(id)) { (icon(Icon::Reviewed)) " " (ctx.t("action-review")) } }
+                @if self.may.edit {
+                    a.button.secondary href=(paths::edit(id)) { (icon(Icon::Pencil)) " " (ctx.t("action-edit")) }
+                }
+                @if self.may.withdraw { a.button.secondary href=(paths::withdraw(id)) { (ctx.t("action-withdraw")) } }
+                @if self.may.delete {
+                    a.button.danger href=(paths::delete(id)) { (icon(Icon::Trash)) " " (ctx.t("action-delete")) }
+                }
+            }
+        }
+    }
+
+    fn discussion(&self, ctx: &PageContext<'_>) -> Markup {
+        let count = Args::new().number("count", self.messages.len());
+        html! {
+            section.discussion #discussion {
+                h2 { (ctx.t("thread-title")) " " span.count { (ctx.t_with("thread-count", count)) } }
+                @if self.messages.is_empty() {
+                    p.quiet { (ctx.t("thread-empty")) }
+                } @else {
+                    (thread(ctx, &self.opportunity.uri, &self.messages, self.may.reply.then_some(self.opportunity.id)))
+                }
+                (self.answering(ctx))
+            }
+        }
+    }
+
+    fn answering(&self, ctx: &PageContext<'_>) -> Markup {
+        if self.may.reply {
+            let answered = self.messages.iter().find(|message| Some(message.post.id) == self.reply.answers);
+            return reply_box(ctx, self.opportunity.id, &self.reply, (answered, self.destination(ctx)));
+        }
+        html! {
+            @if self.opportunity.is_public() && ctx.member.is_none() {
+                (reply_from_elsewhere(ctx, &self.opportunity.uri))
+            }
+        }
+    }
+
+    fn destination(&self, ctx: &PageContext<'_>) -> Destination {
+        match (self.opportunity.visibility, ctx.member) {
+            (Visibility::Section, _) => Destination::ReplyInside,
+            (Visibility::Public, Some(member)) if member.is_public => Destination::Reply,
+            (Visibility::Public, _) => Destination::ReplyThroughChapter,
+        }
+    }
+}

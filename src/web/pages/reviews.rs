@@ -1,0 +1,57 @@
+//! `/revision`: what waits for a second person.
+
+use maud::{Markup, html};
+
+use crate::domain::Opportunity;
+use crate::i18n::Args;
+use crate::web::components::date;
+use crate::web::components::deadline::deadline_words;
+use crate::web::components::empty_state::empty_state;
+use crate::web::components::layout::{Head, layout};
+use crate::web::components::words;
+use crate::web::{PageContext, paths};
+
+#[derive(Clone, Debug, Default)]
+pub struct ReviewsView {
+    /// The one that waits longest first.
+    pub waiting: Vec<Waiting>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Waiting {
+    pub opportunity: Opportunity,
+    pub author: String,
+    /// The reader wrote it, and so cannot approve it.
+    pub is_own: bool,
+}
+
+impl ReviewsView {
+    pub fn render(&self, ctx: &PageContext<'_>) -> Markup {
+        let title = ctx.t("reviews-title");
+        let content = html! {
+            h1 { (title) }
+            @if self.waiting.is_empty() {
+                (empty_state(&ctx.t("reviews-empty-title"), &ctx.t("reviews-empty-explanation"), None))
+            } @else {
+                p.count { (ctx.t_with("reviews-count", Args::new().number("count", self.waiting.len()))) }
+                ul.desk-list { @for one in &self.waiting { li { (line(ctx, one)) } } }
+            }
+        };
+        layout(ctx, &Head::titled(title), content)
+    }
+}
+
+fn line(ctx: &PageContext<'_>, waiting: &Waiting) -> Markup {
+    let opportunity = &waiting.opportunity;
+    let details = &opportunity.details;
+    html! {
+        p.desk-title { a href=(paths::review(opportunity.id)) { (details.title) } }
+        p.meta {
+            span { (words::kind(ctx, details.kind)) }
+            span { bdi { (waiting.author) } }
+            span { (ctx.t("reviews-since")) " " (date::ago(ctx, opportunity.updated_at)) }
+            span { (deadline_words(ctx, details.deadline)) }
+        }
+        @if waiting.is_own { p.quiet { (ctx.t("reviews-own")) } }
+    }
+}

@@ -1,0 +1,121 @@
+//! The paths of the pages, as links and forms of this site name them.
+
+use crate::id::Id;
+
+pub const HOME: &str = "/";
+pub const OPPORTUNITIES: &str = "/occasions";
+pub const NEW_OPPORTUNITY: &str = "/occasions/nouvelle";
+pub const MY_OPPORTUNITIES: &str = "/mes-occasions";
+pub const REVIEWS: &str = "/revision";
+pub const PEOPLE: &str = "/personnes";
+pub const CHAPTERS: &str = "/jumelages";
+pub const PROFILE: &str = "/profil";
+pub const SIGN_IN: &str = "/connexion";
+pub const SIGN_OUT: &str = "/deconnexion";
+pub const HELP_FOLLOW: &str = "/aide/suivre";
+pub const ABOUT: &str = "/a-propos";
+pub const LANGUAGE: &str = "/langue";
+
+pub fn opportunity(id: Id) -> String {
+    format!("/o/{id}")
+}
+
+pub fn edit(id: Id) -> String {
+    format!("/o/{id}/modifier")
+}
+
+pub fn submit(id: Id) -> String {
+    format!("/o/{id}/soumettre")
+}
+
+pub fn withdraw(id: Id) -> String {
+    format!("/o/{id}/retirer")
+}
+
+pub fn delete(id: Id) -> String {
+    format!("/o/{id}/supprimer")
+}
+
+/// Where a reply to the opportunity is sent.
+pub fn reply(id: Id) -> String {
+    format!("/o/{id}/repondre")
+}
+
+/// The form for answering one message of the thread.
+pub fn reply_to(opportunity: Id, post: Id) -> String {
+    format!("/o/{opportunity}?reponse-a={post}#repondre")
+}
+
+/// A reply, where it stands in its thread.
+pub fn message(opportunity: Id, post: Id) -> String {
+    format!("/o/{opportunity}#message-{post}")
+}
+
+pub fn delete_message(post: Id) -> String {
+    format!("/p/{post}/supprimer")
+}
+
+pub fn review(id: Id) -> String {
+    format!("/revision/{id}")
+}
+
+pub fn approve(id: Id) -> String {
+    format!("/revision/{id}/approuver")
+}
+
+pub fn send_back(id: Id) -> String {
+    format!("/revision/{id}/renvoyer")
+}
+
+pub fn stop_following(follow: Id) -> String {
+    format!("/jumelages/{follow}/cesser")
+}
+
+/// A fresh one-time link for a member who lost theirs.
+pub fn new_link(member: Id) -> String {
+    format!("/personnes/{member}/lien")
+}
+
+pub fn actor(handle: &str) -> String {
+    format!("/@{handle}")
+}
+
+pub fn welcome(token: &str) -> String {
+    format!("/bienvenue/{token}")
+}
+
+pub fn first_run(token: &str) -> String {
+    format!("/installation/{token}")
+}
+
+/// Signing in, then coming back to `path`.
+pub fn sign_in_then(path: &str) -> String {
+    let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("retour", path).finish();
+    format!("{SIGN_IN}?{query}")
+}
+
+/// Whether `path` stays on this site: what a form may name as the page to come back to.
+pub fn is_own(path: &str) -> bool {
+    path.starts_with('/')
+        && !path.starts_with("//")
+        && !path.contains('\\')
+        && !path.contains(char::is_control)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_paths_of_this_site_are_places_to_come_back_to() {
+        assert!(is_own("/occasions?type=call"));
+        for foreign in ["", "https://evil.test", "//evil.test", "/\\evil.test", "/a\nSet-Cookie: x"] {
+            assert!(!is_own(foreign), "{foreign:?}");
+        }
+    }
+
+    #[test]
+    fn the_page_to_come_back_to_is_escaped() {
+        assert_eq!(sign_in_then("/o/1?a=b&c"), "/connexion?retour=%2Fo%2F1%3Fa%3Db%26c");
+    }
+}
