@@ -1,5 +1,7 @@
 //! What goes out: each activity once, with one delivery for each inbox.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 use url::Url;
 
@@ -32,6 +34,7 @@ pub struct Delivery {
     pub id: Id,
     pub inbox: Url,
     pub host: String,
+    /// How often it was tried, this time included.
     pub attempts: i64,
     pub created_at: Timestamp,
     pub activity: Id,
@@ -90,6 +93,9 @@ pub struct Addressee {
 
 /// Rows in one `INSERT`: ten values each, below SQLite's and PostgreSQL's limits.
 const ROWS_AT_ONCE: usize = 500;
+
+/// How many due deliveries one claim looks at.
+const CANDIDATES: i64 = 256;
 
 pub fn insert_outbox_activity(conn: &mut Conn, new: &OutboxActivity, now: Timestamp) -> Result<(), DbError> {
     diesel::insert_into(outbox_activity::table)
@@ -155,15 +161,41 @@ pub fn list_inboxes_reached(conn: &mut Conn, object: &Url) -> Result<Vec<Url>, D
     inboxes.iter().map(|inbox| stored_url("delivery.inbox", inbox)).collect()
 }
 
-/// Takes what is due, oldest first, leaving out `busy` hosts, and leases it until `lease`.
+/// How many deliveries may be under way, in all and to one host, and how many are.
+#[derive(Clone, Debug, Default)]
+pub struct Room {
+    pub total: usize,
+    pub per_host: usize,
+    pub under_way: HashMap<String, usize>,
+}
+
+impl Room {
+    /// Hosts that can take no more.
+    fn busy(&self) -> Vec<String> {
+        let full = self.under_way.iter().filter(|(_, count)| **count >= self.per_host);
+        full.map(|(host, _)| host.clone()).collect()
+    }
+
+    /// Takes a place for the host, when there is one.
+    fn take(&mut self, host: &str) -> bool {
+        let count = self.under_way.entry(host.to_owned()).or_default();
+        let is_free = *count < self.per_host && self.total > 0;
+        if is_free {
+            *count += 1;
+            self.total -= 1;
+        }
+        is_free
+    }
+}
+
+/// Takes what is due, oldest first, as far as there is room, and leases it until `lease`.
 ///
 /// A delivery waits while an older one about its object is pending for its inbox.
 pub fn claim_deliveries(
     conn: &mut Conn,
     now: Timestamp,
     lease: Timestamp,
-    busy: &[String],
-    limit: i64,
+    mut room: Room,
 ) -> Result<Vec<Delivery>, DbError> {
     let (due, older) = diesel::alias!(delivery as due, delivery as older);
     let waits_for_older = diesel::dsl::exists(
@@ -177,33 +209,28 @@ pub fn claim_deliveries(
     let candidates = due
         .filter(due.field(delivery::state).eq("pending"))
         .filter(due.field(delivery::run_at).le(now.millis()))
-        .filter(due.field(delivery::host).ne_all(busy))
+        .filter(due.field(delivery::host).ne_all(room.busy()))
         .filter(diesel::dsl::not(waits_for_older))
         .order((due.field(delivery::run_at), due.field(delivery::id)))
-        .limit(limit)
-        .select(due.field(delivery::id));
-    let columns = (
-        delivery::id,
-        delivery::inbox,
-        delivery::host,
-        delivery::attempts,
-        delivery::created_at,
-        delivery::activity_id,
-    );
-    let change = (delivery::run_at.eq(lease.millis()), delivery::attempts.eq(delivery::attempts + 1));
+        .limit(CANDIDATES)
+        .select((
+            due.field(delivery::id),
+            due.field(delivery::inbox),
+            due.field(delivery::host),
+            due.field(delivery::attempts),
+            due.field(delivery::created_at),
+            due.field(delivery::activity_id),
+        ));
     let rows: Vec<DeliveryRow> = match conn {
-        Conn::Postgres(conn) => {
-            let claimed = delivery::table.filter(delivery::id.eq_any(candidates.for_update().skip_locked()));
-            diesel::update(claimed).set(change).returning(columns).get_results(conn)?
-        }
-        Conn::Sqlite(conn) => {
-            let claimed = delivery::table.filter(delivery::id.eq_any(candidates));
-            diesel::update(claimed).set(change).returning(columns).get_results(conn)?
-        }
+        Conn::Postgres(conn) => candidates.for_update().skip_locked().load(conn)?,
+        Conn::Sqlite(conn) => candidates.load(conn)?,
     };
-    let mut claimed = rows.into_iter().map(delivery_of).collect::<Result<Vec<_>, DbError>>()?;
-    claimed.sort_by_key(|delivery| delivery.id);
-    Ok(claimed)
+    let taken: Vec<DeliveryRow> = rows.into_iter().filter(|row| room.take(&row.host)).collect();
+    let ids: Vec<i64> = taken.iter().map(|row| row.id).collect();
+    diesel::update(delivery::table.filter(delivery::id.eq_any(ids)))
+        .set((delivery::run_at.eq(lease.millis()), delivery::attempts.eq(delivery::attempts + 1)))
+        .execute(conn)?;
+    taken.into_iter().map(delivery_of).collect()
 }
 
 pub fn get_dispatch(conn: &mut Conn, activity: Id) -> Result<Dispatch, DbError> {
@@ -240,11 +267,12 @@ pub fn retry_delivery(conn: &mut Conn, id: Id, at: Timestamp, reason: &str) -> R
     Ok(())
 }
 
-/// Everything that waits for a host is tried at `at` at the earliest: its circuit breaker is open.
-pub fn postpone_host(conn: &mut Conn, host: &str, at: Timestamp) -> Result<(), DbError> {
+/// Everything that waits for a host but the `probe` is tried at `at` at the earliest: its circuit breaker is open.
+pub fn postpone_host(conn: &mut Conn, host: &str, at: Timestamp, probe: Id) -> Result<(), DbError> {
     let waiting = delivery::table
         .filter(delivery::host.eq(host))
         .filter(delivery::state.eq("pending"))
+        .filter(delivery::id.ne(probe.get()))
         .filter(delivery::run_at.lt(at.millis()));
     diesel::update(waiting).set(delivery::run_at.eq(at.millis())).execute(conn)?;
     Ok(())
@@ -330,7 +358,7 @@ fn delivery_of(row: DeliveryRow) -> Result<Delivery, DbError> {
         id: Id::new(row.id),
         inbox: stored_url("delivery.inbox", &row.inbox)?,
         host: row.host,
-        attempts: row.attempts,
+        attempts: row.attempts + 1,
         created_at: Timestamp::from_millis(row.created_at),
         activity: Id::new(row.activity_id),
     })

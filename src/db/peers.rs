@@ -34,6 +34,11 @@ pub fn list_blocked_hosts(conn: &mut Conn) -> Result<Vec<String>, DbError> {
     Ok(peer::table.filter(peer::is_blocked.eq(true)).select(peer::host).load(conn)?)
 }
 
+/// Hosts that did not answer last time.
+pub fn list_failing_hosts(conn: &mut Conn) -> Result<Vec<String>, DbError> {
+    Ok(peer::table.filter(peer::failures.gt(0)).select(peer::host).load(conn)?)
+}
+
 pub fn set_blocked(conn: &mut Conn, host: &str, is_blocked: bool) -> Result<(), DbError> {
     ensure_peer(conn, host)?;
     diesel::update(peer::table.find(host)).set(peer::is_blocked.eq(is_blocked)).execute(conn)?;

@@ -1,6 +1,6 @@
 //! Why nothing was fetched.
 
-use crate::app::{Forbidden, TransportError};
+use crate::app::TransportError;
 
 /// The four ways to come back with nothing; each asks for something else of the caller.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -21,8 +21,9 @@ pub enum FetchError {
 /// What was wrong with the address or the answer.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
-    #[error(transparent)]
-    Forbidden(#[from] Forbidden),
+    /// The way out is closed: the guard's reason.
+    #[error("{0}")]
+    Forbidden(String),
     #[error("not an address that can be asked")]
     Address,
     #[error("the server answered {0}")]
@@ -56,6 +57,8 @@ pub enum Refusal {
 pub enum Trouble {
     #[error("unreachable: {0}")]
     Unreachable(String),
+    #[error("not an answer in HTTP: {0}")]
+    Malformed(String),
     #[error("no complete answer in time")]
     TimedOut,
     #[error("the server answered {0}")]
@@ -83,9 +86,9 @@ impl From<Trouble> for FetchError {
 impl From<TransportError> for FetchError {
     fn from(error: TransportError) -> Self {
         match error {
-            TransportError::Refused(forbidden) => Refusal::Forbidden(forbidden).into(),
+            TransportError::Refused(why) => Refusal::Forbidden(why).into(),
             TransportError::TooLarge => Refusal::TooLarge.into(),
-            TransportError::Malformed => Refusal::Address.into(),
+            TransportError::Malformed(why) => Trouble::Malformed(why).into(),
             TransportError::Unreachable(why) => Trouble::Unreachable(why).into(),
             TransportError::TimedOut => Trouble::TimedOut.into(),
         }

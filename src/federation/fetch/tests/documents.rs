@@ -1,7 +1,7 @@
 //! What is taken for a document, and what is not.
 
 use super::*;
-use crate::app::Forbidden;
+use crate::federation::transport::Forbidden;
 
 const NOTE: &str = "https://sherbrooke.test/o/1";
 
@@ -101,11 +101,21 @@ async fn addresses_inside_are_refused_before_anything_is_asked() {
         "https://0.0.0.0/o/1",
     ] {
         let web = Web::new();
-        assert_eq!(refusal(&web, address).await, Refusal::Forbidden(Forbidden::Address), "{address}");
+        assert_eq!(
+            refusal(&web, address).await,
+            Refusal::Forbidden(Forbidden::Address.to_string()),
+            "{address}"
+        );
         assert!(web.asked().is_empty(), "{address}");
     }
-    assert_eq!(refusal(&Web::new(), "http://a.test/o/1").await, Refusal::Forbidden(Forbidden::Scheme));
-    assert_eq!(refusal(&Web::new(), "https://me@a.test/").await, Refusal::Forbidden(Forbidden::Userinfo));
+    assert_eq!(
+        refusal(&Web::new(), "http://a.test/o/1").await,
+        Refusal::Forbidden(Forbidden::Scheme.to_string())
+    );
+    assert_eq!(
+        refusal(&Web::new(), "https://me@a.test/").await,
+        Refusal::Forbidden(Forbidden::Userinfo.to_string())
+    );
 }
 
 #[tokio::test]
@@ -132,6 +142,7 @@ async fn trouble_on_the_way_is_told_apart_from_refusals() {
     let cases = [
         (TransportError::TimedOut, FetchError::from(Trouble::TimedOut)),
         (TransportError::Unreachable("no route".into()), Trouble::Unreachable("no route".into()).into()),
+        (TransportError::Malformed("SMTP".into()), Trouble::Malformed("SMTP".into()).into()),
         (TransportError::TooLarge, Refusal::TooLarge.into()),
     ];
     for (trouble, expected) in cases {

@@ -1,7 +1,7 @@
 //! Each hop is looked at like the first address.
 
 use super::*;
-use crate::app::Forbidden;
+use crate::federation::transport::Forbidden;
 
 const START: &str = "https://sherbrooke.test/start";
 const NOTE: &str = "https://sherbrooke.test/o/1";
@@ -95,7 +95,11 @@ async fn a_redirect_to_an_address_inside_is_refused() {
     ] {
         let web = Web::new();
         web.redirect(START, location);
-        assert_eq!(refusal(&web, START).await, Refusal::Forbidden(Forbidden::Address), "{location}");
+        assert_eq!(
+            refusal(&web, START).await,
+            Refusal::Forbidden(Forbidden::Address.to_string()),
+            "{location}"
+        );
         assert_eq!(web.asked(), [START], "{location}");
     }
 }

@@ -1,0 +1,9 @@
+//! Delivery: what was written to the outbox goes to every inbox, at least once, in order for each object.
+
+mod dispatcher;
+mod outcome;
+mod peers;
+mod send;
+
+pub use dispatcher::{Dispatcher, work};
+pub use peers::Peers;

@@ -1,0 +1,106 @@
+//! One delivery: sign, send, write down what became of it.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::header::{CONTENT_TYPE, HeaderValue};
+use http::{Method, Request};
+
+use super::outcome::{GIVE_UP_AFTER, Outcome, backoff};
+use crate::activitypub::vocab::MEDIA_TYPE;
+use crate::app::{ExchangeLimits, Tx, Worker};
+use crate::db::outbox::{self, Delivery, DeliveryEnd, Dispatch};
+use crate::db::{DbError, peers};
+use crate::federation::Federation;
+use crate::federation::signatures::{Outgoing, sign_request};
+
+/// Failures in a row after which a host is left alone but for one probe.
+const BREAKER_OPENS_AT: i64 = 3;
+/// What waits behind the probe comes after it.
+const BEHIND_THE_PROBE: Duration = Duration::from_secs(30);
+
+/// Sends one delivery and keeps its outcome.
+pub(super) async fn send(
+    federation: &Federation,
+    delivery: Delivery,
+    dispatch: Arc<Dispatch>,
+) -> Result<(), DbError> {
+    let outcome = attempt(federation, &delivery, &dispatch).await;
+    let was_failing = match &outcome {
+        Outcome::Delivered => federation.peers.mark_working(&delivery.host),
+        Outcome::Retry { is_peer_trouble: true, .. } => {
+            federation.peers.mark_failing([delivery.host.clone()]);
+            true
+        }
+        Outcome::Retry { .. } | Outcome::Dead(_) => false,
+    };
+    let jitter = federation.app.random.between(Duration::ZERO, backoff(delivery.attempts) / 4);
+    federation.app.write(move |tx| record(tx, &delivery, outcome, was_failing, jitter)).await
+}
+
+async fn attempt(federation: &Federation, delivery: &Delivery, dispatch: &Dispatch) -> Outcome {
+    let trouble = |reason: String| Outcome::Retry { reason, after: None, is_peer_trouble: false };
+    let signer = match federation.signers.get(dispatch.actor).await {
+        Ok(signer) => signer,
+        Err(error) => return trouble(error.to_string()),
+    };
+    let now = federation.app.clock.now();
+    let outgoing = Outgoing { method: &Method::POST, url: &delivery.inbox, digest: Some(&dispatch.digest) };
+    let headers = match sign_request(&outgoing, &signer.key_id, &signer.key, now) {
+        Ok(headers) => headers,
+        Err(error) => return Outcome::Dead(error.to_string()),
+    };
+    let mut request = Request::new(Bytes::copy_from_slice(dispatch.body.as_bytes()));
+    *request.method_mut() = Method::POST;
+    match delivery.inbox.as_str().parse() {
+        Ok(uri) => *request.uri_mut() = uri,
+        Err(_) => return Outcome::Dead("not an address that can be asked".to_owned()),
+    }
+    *request.headers_mut() = headers;
+    request.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE));
+    let limits = ExchangeLimits { body: 0, timeout: federation.app.config.federation.timeout };
+    let answer = federation.app.transport.send(request, limits).await;
+    Outcome::of(answer, federation.app.clock.now())
+}
+
+fn record(
+    tx: &mut Tx<'_>,
+    delivery: &Delivery,
+    outcome: Outcome,
+    was_failing: bool,
+    jitter: Duration,
+) -> Result<(), DbError> {
+    match outcome {
+        Outcome::Delivered => {
+            outbox::finish_deliveries(tx.conn, &[delivery.id], DeliveryEnd::Done, None)?;
+            if was_failing {
+                peers::record_success(tx.conn, &delivery.host, tx.now)?;
+                outbox::hasten_host(tx.conn, &delivery.host, tx.now)?;
+                tx.wake(Worker::Delivery);
+            }
+            Ok(())
+        }
+        Outcome::Dead(reason) => {
+            tracing::info!(inbox = %delivery.inbox, reason, "delivery given up");
+            outbox::finish_deliveries(tx.conn, &[delivery.id], DeliveryEnd::Dead, Some(&reason))
+        }
+        Outcome::Retry { reason, .. } if tx.now.since(delivery.created_at) > GIVE_UP_AFTER => {
+            outbox::finish_deliveries(tx.conn, &[delivery.id], DeliveryEnd::Dead, Some(&reason))
+        }
+        Outcome::Retry { reason, after, is_peer_trouble } => {
+            let wait = after.unwrap_or_else(|| backoff(delivery.attempts) + jitter);
+            let at = tx.now.plus(wait);
+            tracing::debug!(inbox = %delivery.inbox, reason, ?wait, "delivery postponed");
+            outbox::retry_delivery(tx.conn, delivery.id, at, &reason)?;
+            if is_peer_trouble
+                && (peers::record_failure(tx.conn, &delivery.host, tx.now)? >= BREAKER_OPENS_AT)
+            {
+                // This delivery is the probe.
+                peers::pause_peer(tx.conn, &delivery.host, at)?;
+                outbox::postpone_host(tx.conn, &delivery.host, at.plus(BEHIND_THE_PROBE), delivery.id)?;
+            }
+            Ok(())
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! What each activity means: the use case it is, and what must be looked up before.
+
+use url::Url;
+
+use crate::activitypub::incoming::{Activity, ActivityKind, ActorDocument, NoteDocument, id_of, kind_of};
+use crate::app::Tx;
+use crate::db::{actors, follows, opportunities, posts};
+use crate::domain::{Actor, ActorKind, FollowState, ReactionKind};
+use crate::federation::resolve::ResolvedNote;
+use crate::services::notes::{self, ReceivedNote};
+use crate::services::{self, Receipt, ServiceError, ServiceResult};
+use crate::urls::same_origin;
+
+/// What must be fetched before an activity can be applied.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Need {
+    Nothing,
+    /// The object itself.
+    Note(Url),
+    /// What the object answers.
+    Ancestors(Url),
+}
+
+/// Looks only at what is here.
+pub(super) fn need(tx: &mut Tx<'_>, activity: &Activity) -> ServiceResult<Need> {
+    let object = activity.object_id().map_err(|_| ServiceError::Refused("an activity about nothing"))?;
+    match activity.kind {
+        ActivityKind::Create | ActivityKind::Update if !activity.has_whole_object() => Ok(Need::Note(object)),
+        ActivityKind::Create | ActivityKind::Update => need_of_note(tx, activity),
+        ActivityKind::Announce if !tx.app.urls.is_ours(&object) => need_of_announce(tx, activity, object),
+        _ => Ok(Need::Nothing),
+    }
+}
+
+fn need_of_note(tx: &mut Tx<'_>, activity: &Activity) -> ServiceResult<Need> {
+    let Ok(note) = NoteDocument::parse(&activity.object) else { return Ok(Need::Nothing) };
+    match note.in_reply_to {
+        Some(parent) if !is_here(tx, &parent)? && !tx.app.urls.is_ours(&parent) => {
+            Ok(Need::Ancestors(parent))
+        }
+        _ => Ok(Need::Nothing),
+    }
+}
+
+/// Only what somebody announces whom we follow is worth a look.
+fn need_of_announce(tx: &mut Tx<'_>, activity: &Activity, object: Url) -> ServiceResult<Need> {
+    let Some(announcer) = actors::find_actor_by_uri(tx.conn, &activity.actor)? else {
+        return Ok(Need::Nothing);
+    };
+    let is_wanted = follows::is_followed_from_here(tx.conn, announcer.id)? && !is_here(tx, &object)?;
+    Ok(if is_wanted { Need::Note(object) } else { Need::Nothing })
+}
+
+fn is_here(tx: &mut Tx<'_>, object: &Url) -> ServiceResult<bool> {
+    let opportunity = opportunities::find_opportunity_by_uri(tx.conn, object)?;
+    Ok(opportunity.is_some() || posts::find_post_by_uri(tx.conn, object)?.is_some())
+}
+
+/// Has the effect of an activity whose signer was checked. `fetched` is what [`need`] asked for, eldest first.
+pub(super) fn apply(
+    tx: &mut Tx<'_>,
+    activity: &Activity,
+    fetched: &[ResolvedNote],
+) -> ServiceResult<Receipt> {
+    let by = actors::find_actor_by_uri(tx.conn, &activity.actor)?;
+    let by = by.ok_or(ServiceError::Refused("an actor that is gone"))?;
+    let object = activity.object_id().map_err(|_| ServiceError::Refused("an activity about nothing"))?;
+    match activity.kind {
+        ActivityKind::Follow => services::follows::receive(tx, &by, &activity.id, &object),
+        ActivityKind::Accept => services::follows::receive_answer(tx, &by, &object, FollowState::Accepted),
+        ActivityKind::Reject => services::follows::receive_answer(tx, &by, &object, FollowState::Rejected),
+        ActivityKind::Undo => {
+            let followed = activity.object.get("object").and_then(id_of);
+            let followed = followed.filter(|_| kind_of(&activity.object) == Some("Follow"));
+            services::undo::receive(tx, &by, &object, followed.as_ref())
+        }
+        ActivityKind::Delete => services::deletions::receive(tx, &by, &object),
+        ActivityKind::Like => {
+            services::reactions::receive(tx, &by, ReactionKind::Like, &activity.id, &object)
+        }
+        ActivityKind::Announce => announce(tx, &by, activity, &object, fetched),
+        ActivityKind::Create | ActivityKind::Update => note(tx, &by, activity, fetched),
+    }
+}
+
+/// A boost of something of ours, or a feed's word that something exists elsewhere.
+fn announce(
+    tx: &mut Tx<'_>,
+    by: &Actor,
+    activity: &Activity,
+    object: &Url,
+    fetched: &[ResolvedNote],
+) -> ServiceResult<Receipt> {
+    match fetched.last() {
+        Some(resolved) => take(tx, resolved, Some(by)),
+        None => services::reactions::receive(tx, by, ReactionKind::Announce, &activity.id, object),
+    }
+}
+
+fn note(
+    tx: &mut Tx<'_>,
+    by: &Actor,
+    activity: &Activity,
+    fetched: &[ResolvedNote],
+) -> ServiceResult<Receipt> {
+    if !activity.has_whole_object() {
+        let Some(resolved) = fetched.last() else {
+            return Ok(Receipt::Ignored("an object that is not there"));
+        };
+        return take(tx, resolved, None);
+    }
+    if kind_of(&activity.object).and_then(ActorKind::parse).is_some() {
+        return profile(tx, by, activity);
+    }
+    let Ok(note) = NoteDocument::parse(&activity.object) else {
+        return Ok(Receipt::Ignored("an object of no use here"));
+    };
+    if !same_origin(&note.id, &by.uri) {
+        return Err(ServiceError::Refused("an object of another host"));
+    }
+    for ancestor in fetched {
+        take(tx, ancestor, None)?;
+    }
+    let raw = activity.object.to_string();
+    notes::receive(tx, by, ReceivedNote { note: &note, raw: &raw, announced_by: None })
+}
+
+/// An actor tells that its own document changed.
+fn profile(tx: &mut Tx<'_>, by: &Actor, activity: &Activity) -> ServiceResult<Receipt> {
+    let document =
+        ActorDocument::parse(&activity.object).map_err(|_| ServiceError::Refused("an unreadable actor"))?;
+    if document.id != by.uri {
+        return Err(ServiceError::Refused("an update of somebody else"));
+    }
+    services::actors::remember(tx, &document, &activity.object.to_string())?;
+    Ok(Receipt::Applied)
+}
+
+fn take(tx: &mut Tx<'_>, resolved: &ResolvedNote, announced_by: Option<&Actor>) -> ServiceResult<Receipt> {
+    let received = ReceivedNote { note: &resolved.note, raw: &resolved.raw, announced_by };
+    notes::receive(tx, &resolved.author, received)
+}

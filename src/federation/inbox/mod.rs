@@ -1,0 +1,13 @@
+//! The inbox: verify, store, answer 202; then apply.
+//!
+//! [`receive`] does nothing that waits for another server unless the signing key is unknown, and nothing at all
+//! before the request has passed every check that needs no key. What it stored, [`work`] applies.
+
+mod apply;
+mod receive;
+mod seen;
+mod work;
+
+pub use receive::{Refusal, receive};
+pub use seen::Seen;
+pub use work::work;

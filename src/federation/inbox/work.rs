@@ -1,0 +1,170 @@
+//! Step 8: what was stored is applied, in order for each object.
+
+use std::time::Duration;
+
+use futures_util::future::join_all;
+
+use super::apply::{self, Need};
+use crate::activitypub::incoming::Activity;
+use crate::app::Tx;
+use crate::db::DbError;
+use crate::db::inbox::{self, InboxActivity, Outcome};
+use crate::federation::Federation;
+use crate::federation::fetch::FetchError;
+use crate::federation::resolve::{ResolveError, ResolvedNote};
+use crate::services::{Receipt, ServiceError};
+
+/// Activities taken at once.
+const BATCH: i64 = 128;
+/// How long nobody else gets what was taken: longer than any fetch takes.
+const LEASE: Duration = Duration::from_secs(120);
+const FIRST_RETRY: Duration = Duration::from_secs(10);
+const LAST_RETRY: Duration = Duration::from_secs(3600);
+const MAX_ATTEMPTS: i64 = 12;
+
+/// An activity to apply with what was looked up for it.
+struct Ready {
+    stored: InboxActivity,
+    activity: Activity,
+    fetched: Vec<ResolvedNote>,
+}
+
+enum Prepared {
+    Ready(Box<Ready>),
+    Needs(Box<Ready>, Need),
+    Unreadable(InboxActivity, &'static str),
+}
+
+/// Applies a batch of what is due; returns how many were taken. What needs nothing from elsewhere goes first.
+pub async fn work(federation: &Federation) -> Result<usize, DbError> {
+    let prepared = federation.app.write(claim).await?;
+    let taken = prepared.len();
+    let mut ready = Vec::new();
+    let mut needing = Vec::new();
+    for item in prepared {
+        match item {
+            Prepared::Ready(item) => ready.push(item),
+            Prepared::Needs(item, need) => needing.push(look_up(federation, item, need)),
+            Prepared::Unreadable(stored, reason) => give_up(federation, stored, reason).await?,
+        }
+    }
+    apply_all(federation, ready).await?;
+    let looked_up: Vec<Option<Box<Ready>>> =
+        join_all(needing).await.into_iter().collect::<Result<_, DbError>>()?;
+    apply_all(federation, looked_up.into_iter().flatten().collect()).await?;
+    Ok(taken)
+}
+
+fn claim(tx: &mut Tx<'_>) -> Result<Vec<Prepared>, DbError> {
+    let claimed = inbox::claim_inbox_activities(tx.conn, tx.now, tx.now.plus(LEASE), BATCH)?;
+    claimed.into_iter().map(|stored| prepare(tx, stored)).collect()
+}
+
+fn prepare(tx: &mut Tx<'_>, stored: InboxActivity) -> Result<Prepared, DbError> {
+    let Ok(activity) = Activity::parse(&stored.body) else {
+        return Ok(Prepared::Unreadable(stored, "not an activity"));
+    };
+    let need = match apply::need(tx, &activity) {
+        Ok(need) => need,
+        Err(ServiceError::Db(error)) => return Err(error),
+        Err(_) => return Ok(Prepared::Unreadable(stored, "an activity about nothing")),
+    };
+    let ready = Box::new(Ready { stored, activity, fetched: Vec::new() });
+    Ok(if need == Need::Nothing { Prepared::Ready(ready) } else { Prepared::Needs(ready, need) })
+}
+
+/// Fetches what is needed. `None`: it will be tried again later.
+async fn look_up(
+    federation: &Federation,
+    mut item: Box<Ready>,
+    need: Need,
+) -> Result<Option<Box<Ready>>, DbError> {
+    let fetched = match need {
+        Need::Nothing => Ok(Vec::new()),
+        Need::Note(uri) => federation.note(&uri).await.map(|note| vec![note]),
+        Need::Ancestors(uri) => federation.ancestors(&uri).await,
+    };
+    match fetched {
+        Ok(fetched) => {
+            item.fetched = fetched;
+            Ok(Some(item))
+        }
+        Err(error) if is_transient(&error) && item.stored.attempts < MAX_ATTEMPTS => {
+            retry(federation, item.stored, error.to_string()).await?;
+            Ok(None)
+        }
+        Err(error) => {
+            let stored = item.stored;
+            tracing::info!(activity = %stored.uri, %error, "what an activity is about could not be fetched");
+            finish(federation, stored, Outcome::Failed, error.to_string()).await?;
+            Ok(None)
+        }
+    }
+}
+
+fn is_transient(error: &ResolveError) -> bool {
+    matches!(
+        error,
+        ResolveError::Fetch(FetchError::Failed { .. }) | ResolveError::Service(ServiceError::Db(_))
+    )
+}
+
+/// Effect, "done" mark and follow-up jobs of each in one savepoint; all of them in one commit.
+async fn apply_all(federation: &Federation, items: Vec<Box<Ready>>) -> Result<(), DbError> {
+    if items.is_empty() {
+        return Ok(());
+    }
+    federation.app.write(move |tx| items.iter().try_for_each(|item| apply_one(tx, item))).await
+}
+
+fn apply_one(tx: &mut Tx<'_>, item: &Ready) -> Result<(), DbError> {
+    let id = item.stored.id;
+    let result = tx.nested(|tx| {
+        let receipt = apply::apply(tx, &item.activity, &item.fetched)?;
+        let (outcome, reason) = match receipt {
+            Receipt::Applied => (Outcome::Done, None),
+            Receipt::Ignored(reason) => (Outcome::Dropped, Some(reason)),
+        };
+        Ok::<_, ServiceError>(inbox::finish_inbox_activity(tx.conn, id, outcome, reason)?)
+    });
+    match result {
+        Ok(()) => Ok(()),
+        Err(ServiceError::Db(error)) if error.is_temporary() && item.stored.attempts < MAX_ATTEMPTS => {
+            Err(error)
+        }
+        Err(error) => {
+            let reason = error.to_string();
+            tracing::info!(activity = %item.stored.uri, actor = %item.stored.actor, reason, "activity refused");
+            inbox::finish_inbox_activity(tx.conn, id, Outcome::Failed, Some(&reason))
+        }
+    }
+}
+
+async fn retry(federation: &Federation, stored: InboxActivity, reason: String) -> Result<(), DbError> {
+    let doublings = u32::try_from(stored.attempts.clamp(1, 16) - 1).unwrap_or_default();
+    let wait = FIRST_RETRY.saturating_mul(2_u32.saturating_pow(doublings)).min(LAST_RETRY);
+    federation
+        .app
+        .write(move |tx| inbox::retry_inbox_activity(tx.conn, stored.id, tx.now.plus(wait), &reason))
+        .await
+}
+
+async fn give_up(
+    federation: &Federation,
+    stored: InboxActivity,
+    reason: &'static str,
+) -> Result<(), DbError> {
+    finish(federation, stored, Outcome::Failed, reason.to_owned()).await
+}
+
+async fn finish(
+    federation: &Federation,
+    stored: InboxActivity,
+    outcome: Outcome,
+    reason: String,
+) -> Result<(), DbError> {
+    federation
+        .app
+        .write(move |tx| inbox::finish_inbox_activity(tx.conn, stored.id, outcome, Some(&reason)))
+        .await
+}

@@ -1,0 +1,135 @@
+//! Looking things up *before* a use case runs: documents, actors, handles, notes and what they answer.
+
+use url::Url;
+
+use super::Federation;
+use super::fetch::{FetchError, Fetched};
+use super::signers::NoSigner;
+use crate::activitypub::incoming::{ActorDocument, Malformed, NoteDocument};
+use crate::db::{DbError, actors, opportunities, posts};
+use crate::domain::{Actor, Handle};
+use crate::services::{self, ServiceError};
+use crate::urls::{authority_of, same_origin};
+
+/// How far up a thread is followed to find where it hangs.
+const MAX_ANCESTORS: usize = 5;
+
+/// Why something could not be looked up.
+#[derive(Debug, thiserror::Error)]
+pub enum ResolveError {
+    #[error(transparent)]
+    Fetch(#[from] FetchError),
+    #[error(transparent)]
+    Malformed(#[from] Malformed),
+    #[error("the document's author is on another host")]
+    ForeignAuthor,
+    #[error("its host is blocked")]
+    Blocked,
+    #[error(transparent)]
+    Service(#[from] ServiceError),
+}
+
+impl From<DbError> for ResolveError {
+    fn from(error: DbError) -> Self {
+        Self::Service(ServiceError::Db(error))
+    }
+}
+
+/// A note with its author, as their hosts describe them.
+#[derive(Clone, Debug)]
+pub struct ResolvedNote {
+    pub author: Actor,
+    pub note: NoteDocument,
+    pub raw: String,
+}
+
+impl Federation {
+    /// A document, fetched with the server actor's signature.
+    pub async fn document(&self, url: &Url) -> Result<Fetched, FetchError> {
+        if let Err(error) = self.signers.prepare_server().await {
+            // Without a signature most servers still answer; those with authorised fetch will not.
+            tracing::warn!(%error, "fetching without a signature");
+        }
+        self.fetcher.document(url).await
+    }
+
+    /// The actor behind a handle, remembered.
+    pub async fn actor_by_handle(&self, handle: &Handle) -> Result<Actor, ResolveError> {
+        if self.limits.is_blocked(&handle.host) {
+            return Err(ResolveError::Blocked);
+        }
+        let prepared: Result<(), NoSigner> = self.signers.prepare_server().await;
+        if let Err(error) = prepared {
+            tracing::warn!(%error, "looking up without a signature");
+        }
+        let uri = self.fetcher.webfinger(handle).await?;
+        self.fetch_actor(&uri).await
+    }
+
+    /// An actor from memory, or else from its host.
+    pub async fn actor(&self, uri: &Url) -> Result<Actor, ResolveError> {
+        let wanted = uri.clone();
+        let known = self.app.read(move |tx| actors::find_actor_by_uri(tx.conn, &wanted)).await?;
+        match known {
+            Some(actor) => Ok(actor),
+            None => self.fetch_actor(uri).await,
+        }
+    }
+
+    async fn fetch_actor(&self, uri: &Url) -> Result<Actor, ResolveError> {
+        if self.limits.is_blocked(&authority_of(uri)) {
+            return Err(ResolveError::Blocked);
+        }
+        let fetched = self.document(uri).await?;
+        let document = ActorDocument::parse(&fetched.json)?;
+        let actor = self.app.write(move |tx| services::actors::remember(tx, &document, &fetched.body));
+        Ok(actor.await?)
+    }
+
+    /// A note from its own host, with its author.
+    pub async fn note(&self, uri: &Url) -> Result<ResolvedNote, ResolveError> {
+        if self.limits.is_blocked(&authority_of(uri)) {
+            return Err(ResolveError::Blocked);
+        }
+        let fetched = self.document(uri).await?;
+        let note = NoteDocument::parse(&fetched.json)?;
+        if !same_origin(&note.id, &note.attributed_to) {
+            return Err(ResolveError::ForeignAuthor);
+        }
+        let author = self.actor(&note.attributed_to).await?;
+        Ok(ResolvedNote { author, note, raw: fetched.body })
+    }
+
+    /// What `parent` answers, up to something known here: the unknown ones, eldest first. Empty when the thread is not
+    /// one of ours.
+    pub async fn ancestors(&self, parent: &Url) -> Result<Vec<ResolvedNote>, ResolveError> {
+        let mut chain: Vec<ResolvedNote> = Vec::new();
+        let mut next = parent.clone();
+        while chain.len() < MAX_ANCESTORS {
+            if self.is_known(&next).await? {
+                chain.reverse();
+                return Ok(chain);
+            }
+            // A ring of replies, or one that claims to hang under something of ours that is not there.
+            if self.app.urls.is_ours(&next) || chain.iter().any(|seen| seen.note.id == next) {
+                break;
+            }
+            let resolved = self.note(&next).await?;
+            let Some(above) = resolved.note.in_reply_to.clone() else { break };
+            chain.push(resolved);
+            next = above;
+        }
+        Ok(Vec::new())
+    }
+
+    /// Whether an object stands here.
+    pub async fn is_known(&self, object: &Url) -> Result<bool, DbError> {
+        let object = object.clone();
+        self.app
+            .read(move |tx| {
+                let opportunity = opportunities::find_opportunity_by_uri(tx.conn, &object)?;
+                Ok(opportunity.is_some() || posts::find_post_by_uri(tx.conn, &object)?.is_some())
+            })
+            .await
+    }
+}
