@@ -1,0 +1,19 @@
+//! The integration tests: one binary, one module for each thing people or peers do, each test once per database.
+//!
+//! `cargo test --test integration inbox` runs what has `inbox` in its name, `… sqlite::` what runs on SQLite.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "clippy knows a test by `#[test]`, which tests of a custom harness do not carry"
+)]
+
+mod harness;
+mod support;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    support::run([harness::tests()])
+}

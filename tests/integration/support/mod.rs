@@ -1,0 +1,19 @@
+//! The ground the integration tests stand on.
+//!
+//! A test is an `async fn(ground: Ground)` listed in its module's `tests![…]`; it fails by panicking. The harness
+//! makes one trial of it per database, hands it a [`Ground`] with fresh databases and a directory, and stops it
+//! when its time is up. What the machine lacks is said before the run, and the tests that need it are ignored by
+//! name; `ENTREGENT_TEST_REQUIRE=postgres,browser,peers` makes the lack of one a failure.
+
+mod cluster;
+mod ground;
+mod needs;
+mod postgres;
+mod run;
+mod test;
+
+pub use ground::{Engine, Ground};
+pub use needs::{Machine, Need};
+pub use run::{run, run_within};
+pub use test::Test;
+pub(crate) use test::tests;

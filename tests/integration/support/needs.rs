@@ -1,0 +1,104 @@
+//! What tests ask of the machine beyond Rust and a C compiler, and whether it is there.
+
+use std::collections::BTreeMap;
+use std::env;
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use super::postgres;
+
+/// The variable that names the needs a run must not go without, separated by commas.
+pub(super) const REQUIRE: &str = "ENTREGENT_TEST_REQUIRE";
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Need {
+    /// A PostgreSQL server, or the programs to start one.
+    Postgres,
+    /// Chromium, Node.js, and the packages of `tests/browser`.
+    Browser,
+    /// Node.js, and the packages of `tests/peers/fedify`.
+    Peers,
+}
+
+impl Need {
+    pub const ALL: [Need; 3] = [Need::Postgres, Need::Browser, Need::Peers];
+
+    /// Why this machine cannot meet the need; `None` when it can.
+    fn obstacle(self) -> Option<String> {
+        match self {
+            Need::Postgres => postgres::Source::find().err(),
+            Need::Browser => node_packages("browser").or_else(|| {
+                find_chromium().is_none().then(|| "chromium was not found on the path".to_owned())
+            }),
+            Need::Peers => node_packages("peers/fedify"),
+        }
+    }
+}
+
+impl fmt::Display for Need {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Need::Postgres => "postgres",
+            Need::Browser => "browser",
+            Need::Peers => "peers",
+        })
+    }
+}
+
+/// What this machine lacks, with the reason.
+#[derive(Debug)]
+pub struct Machine {
+    obstacles: BTreeMap<Need, String>,
+}
+
+impl Machine {
+    pub fn survey() -> Self {
+        Self::lacking(Need::ALL.into_iter().filter_map(|need| Some((need, need.obstacle()?))))
+    }
+
+    pub fn lacking(obstacles: impl IntoIterator<Item = (Need, String)>) -> Self {
+        Self { obstacles: obstacles.into_iter().collect() }
+    }
+
+    /// Why `need` is not met; `None` when it is.
+    pub fn obstacle(&self, need: Need) -> Option<&str> {
+        self.obstacles.get(&need).map(String::as_str)
+    }
+
+    /// Checks the names in `required`, the value of [`REQUIRE`]; the error is a sentence for the person who runs
+    /// the tests.
+    pub fn check(&self, required: &str) -> Result<(), String> {
+        for name in required.split(',').map(str::trim).filter(|name| !name.is_empty()) {
+            let Some(need) = Need::ALL.into_iter().find(|need| need.to_string() == name) else {
+                return Err(format!("{REQUIRE} asks for {name:?}; known are postgres, browser and peers."));
+            };
+            if let Some(reason) = self.obstacle(need) {
+                return Err(format!("{REQUIRE} asks for {name}, but {reason}."));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The folder of a Node.js program under `tests/`.
+pub fn node_folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(name)
+}
+
+/// The browser, under one of the names it is installed by.
+pub fn find_chromium() -> Option<PathBuf> {
+    ["chromium", "chromium-browser", "google-chrome"].into_iter().find_map(find_program)
+}
+
+/// The program called `name` in a directory of `PATH`.
+pub fn find_program(name: &str) -> Option<PathBuf> {
+    env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join(name)).find(|path| path.is_file())
+}
+
+fn node_packages(name: &str) -> Option<String> {
+    if find_program("node").is_none() {
+        return Some("node was not found on the path".to_owned());
+    }
+    let installed = node_folder(name).join("node_modules").is_dir();
+    (!installed).then(|| format!("the packages are not installed, see `npm ci` in tests/{name}"))
+}
