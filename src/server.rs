@@ -1,9 +1,135 @@
-use crate::config::Config;
+//! The composition root: capabilities from the configuration, one router from every door, the workers, a clean stop.
 
-/// Stands in for the composition root until it is written.
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context;
+use axum::Router;
+use tokio::sync::watch;
+use tokio::task::{JoinHandle, JoinSet};
+use url::Url;
+
+use crate::app::{App, Wake};
+use crate::clock::Clock;
+use crate::config::{self, Config};
+use crate::crypto::{KeyPool, Random};
+use crate::db::{self, Db};
+use crate::federation::transport::{Network, NetworkOptions};
+use crate::federation::{Federation, inbox};
+use crate::id::Ids;
+use crate::services;
+use crate::urls::Urls;
+use crate::worker;
+
+/// Key pairs kept ready: a first run takes four at once.
+const READY_KEYS: usize = 6;
+/// How long requests under way may take once the server was told to stop.
+const DRAIN: Duration = Duration::from_secs(10);
+
+/// A chapter that is up.
+#[derive(Debug)]
+pub struct Running {
+    pub federation: Federation,
+    stop: watch::Sender<bool>,
+    workers: JoinSet<()>,
+    serving: JoinHandle<std::io::Result<()>>,
+}
+
+/// Runs one chapter until `shutdown`.
 pub async fn run(config: Config, shutdown: impl Future<Output = ()>) -> anyhow::Result<()> {
-    let listener = config.server.bind()?;
-    tracing::info!(address = %listener.local_addr()?, "listening");
+    let running = start(config, Clock::system()).await?;
+    let home = running.federation.app.urls.home();
+    println!("Entregent is up: {home}");
+    if let Some(link) = running.first_run_link().await? {
+        println!("This chapter is not set up yet. Open this link once, within seven days:\n\n    {link}\n");
+    }
     shutdown.await;
-    Ok(())
+    tracing::info!("stopping");
+    running.stop().await
+}
+
+/// Opens the database, takes the port and starts to serve.
+pub async fn start(config: Config, clock: Clock) -> anyhow::Result<Running> {
+    let listener = tokio::net::TcpListener::from_std(config.server.bind()?)?;
+    let federation = Federation::new(open(config, clock)?);
+    federation.resume().await?;
+    let (stop, stopped) = watch::channel(false);
+    let workers = worker::start(&federation, &stopped);
+    let service = router(&federation).into_make_service_with_connect_info::<SocketAddr>();
+    let mut until_stop = stopped.clone();
+    let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
+        // An error means that the sender is gone, which is a stop as well.
+        let _ = until_stop.wait_for(|stop| *stop).await;
+    });
+    Ok(Running { federation, stop, workers, serving: tokio::spawn(async move { serving.await }) })
+}
+
+impl Running {
+    /// The address of the first run, while there is no chapter yet.
+    pub async fn first_run_link(&self) -> anyhow::Result<Option<Url>> {
+        let app = &self.federation.app;
+        let token = app.write(services::chapter::renew_first_run_link).await?;
+        Ok(token.map(|token| app.urls.first_run(token.as_str())))
+    }
+
+    /// Takes no more requests, ends what is under way, writes everything down.
+    pub async fn stop(mut self) -> anyhow::Result<()> {
+        self.stop.send_replace(true);
+        if tokio::time::timeout(DRAIN, &mut self.serving).await.is_err() {
+            tracing::warn!("some requests did not end in time");
+            self.serving.abort();
+        }
+        while self.workers.join_next().await.is_some() {}
+        self.federation.app.db.drain().await;
+        Ok(())
+    }
+}
+
+/// The capabilities that a configuration describes.
+pub fn open(config: Config, clock: Clock) -> anyhow::Result<App> {
+    let random = Random::system();
+    let [high, low] = random.bytes();
+    let transport = Network::new(NetworkOptions {
+        allow_http: config.federation.allow_http,
+        allow_private_addresses: config.federation.allow_private_addresses,
+        extra_ca: extra_ca(&config)?,
+        user_agent: format!("Entregent/{} (+{})", env!("CARGO_PKG_VERSION"), config.server.base_url),
+    })?;
+    Ok(App {
+        db: Db::open(database_options(&config)?)?,
+        ids: Ids::new(clock.clone(), u16::from_be_bytes([high, low])),
+        clock,
+        random,
+        keys: KeyPool::start(READY_KEYS),
+        urls: Urls::new(config.server.base_url.clone()),
+        transport: Arc::new(transport),
+        config: Arc::new(config),
+        wake: Wake::default(),
+    })
+}
+
+/// Every door of the server.
+pub fn router(federation: &Federation) -> Router {
+    Router::new().merge(inbox::routes(federation.clone()))
+}
+
+fn database_options(config: &Config) -> anyhow::Result<db::Options> {
+    let url = match &config.database.url {
+        config::DatabaseUrl::Sqlite(path) => db::DatabaseUrl::Sqlite(path.clone()),
+        config::DatabaseUrl::Postgres(url) => db::DatabaseUrl::Postgres(url.expose().clone()),
+    };
+    Ok(db::Options {
+        url,
+        readers: config.database.readers as usize,
+        postgres_connections: config.database.connections as usize,
+        synchronous_full: config.database.synchronous == config::Synchronous::Full,
+        extra_ca: extra_ca(config)?,
+    })
+}
+
+fn extra_ca(config: &Config) -> anyhow::Result<Option<Vec<u8>>> {
+    let Some(path) = &config.federation.extra_ca else { return Ok(None) };
+    let read = std::fs::read(path);
+    Ok(Some(read.with_context(|| format!("federation.extra_ca: cannot read {}", path.display()))?))
 }

@@ -47,6 +47,18 @@ impl Server {
         self.trusted_proxies.iter().any(|network| network.contains(address))
     }
 
+    /// The address a request came from: the connection's, or, through proxies of ours, the last one in
+    /// `X-Forwarded-For` that is not such a proxy.
+    pub fn client_address(&self, connection: IpAddr, forwarded_for: Option<&str>) -> IpAddr {
+        let mut address = connection;
+        let mut hops = forwarded_for.into_iter().flat_map(|hops| hops.rsplit(','));
+        while self.trusts(address) {
+            let Some(hop) = hops.next().and_then(|hop| hop.trim().parse().ok()) else { break };
+            address = hop;
+        }
+        address
+    }
+
     /// Whether strangers could reach this server: see [`is_public`].
     pub fn is_public(&self) -> bool {
         is_public(&self.base_url)

@@ -5,9 +5,11 @@
 
 mod apply;
 mod receive;
+mod routes;
 mod seen;
 mod work;
 
 pub use receive::{Refusal, receive};
+pub use routes::routes;
 pub use seen::Seen;
 pub use work::work;
