@@ -6,12 +6,15 @@
 //! name; `ENTREGENT_TEST_REQUIRE=postgres,browser,peers` makes the lack of one a failure.
 
 mod cluster;
+mod fedify;
 mod ground;
 mod needs;
 mod postgres;
+mod program;
 mod run;
 mod test;
 
+pub use fedify::FedifyPeer;
 pub use ground::{Engine, Ground};
 pub use needs::{Machine, Need};
 pub use run::{run, run_within};
