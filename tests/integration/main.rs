@@ -15,5 +15,5 @@ mod support;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    support::run([harness::tests()])
+    support::run([harness::tests(), harness::browser::tests(), harness::fedify::tests()])
 }

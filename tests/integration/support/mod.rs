@@ -5,13 +5,18 @@
 //! when its time is up. What the machine lacks is said before the run, and the tests that need it are ignored by
 //! name; `ENTREGENT_TEST_REQUIRE=postgres,browser,peers` makes the lack of one a failure.
 
+mod browser;
 mod cluster;
+mod fedify;
 mod ground;
 mod needs;
 mod postgres;
+mod program;
 mod run;
 mod test;
 
+pub use browser::{Browser, Window};
+pub use fedify::FedifyPeer;
 pub use ground::{Engine, Ground};
 pub use needs::{Machine, Need};
 pub use run::{run, run_within};
