@@ -10,10 +10,19 @@
 )]
 
 mod harness;
+mod story;
 mod support;
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    support::run([harness::tests(), harness::browser::tests(), harness::fedify::tests()])
+    support::run([
+        harness::tests(),
+        harness::browser::tests(),
+        harness::fedify::tests(),
+        story::across::tests(),
+        story::expiry::tests(),
+        story::order::tests(),
+        story::thread::tests(),
+    ])
 }
