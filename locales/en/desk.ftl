@@ -94,7 +94,6 @@ chapters-handle-hint = Like @occasions@sherbrooke.test
 chapters-follow-next = Its server receives a request and usually answers within seconds.
 chapters-follow = Send the request
 chapters-followed = Chapters and servers we follow
-chapters-followers = Chapters that follow us
 chapters-empty-title = No chapter is followed yet.
 chapters-empty-explanation = The opportunities of a followed chapter appear in the list beside ours.
 chapters-other-software = other software of the fediverse

@@ -20,9 +20,8 @@ footer-program = This site runs on Entregent, free software (AGPL-3.0).
 footer-source = Source code
 footer-commit = version { $commit }
 pager-label = Pages of the list
-pager-previous = Previous page
-pager-next = Next page
-pager-place = { $page } of { $pages }
+pager-first = Newest
+pager-next = Next
 
 # What was just done.
 flash-signed-in = Hello. You are signed in.

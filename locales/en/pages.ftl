@@ -4,10 +4,7 @@ home-title = Open opportunities
 home-about = { $chapter } brings together business people who spot opportunities and check them before sharing. Everyone can read them, follow them and reply.
 home-empty-title = No opportunity is open right now.
 home-empty-explanation = The next one will appear here once a second person has checked it.
-home-all = { $count ->
-    [one] See the open opportunity
-   *[other] See all { $count } open opportunities
-}
+home-all = See all opportunities
 home-chapters-title = Twinned chapters
 home-follow-title = Follow from home
 home-follow-why = From Mastodon or any other server of the fediverse, with no account here:
@@ -18,11 +15,6 @@ follow-step-follow = Press “Follow”.
 
 list-title = Business opportunities
 list-description = The business opportunities of { $chapter } and its twinned chapters, checked before publication.
-list-count = { $count ->
-    [0] No opportunities
-    [one] { $count } opportunity
-   *[other] { $count } opportunities
-}
 list-empty-title = Nothing to show.
 list-empty-explanation = Opportunities will appear here once a second person has checked them.
 list-empty-filtered = No opportunity fits all these choices. Widen one of them, or show everything.

@@ -94,7 +94,6 @@ chapters-handle-hint = De la forme @occasions@sherbrooke.test
 chapters-follow-next = Son serveur reçoit une demande et répond d’ordinaire en quelques secondes.
 chapters-follow = Envoyer la demande
 chapters-followed = Sections et serveurs suivis
-chapters-followers = Sections qui nous suivent
 chapters-empty-title = Aucune section suivie pour l’instant.
 chapters-empty-explanation = Les occasions d’une section suivie paraissent dans la liste, à côté des nôtres.
 chapters-other-software = autre logiciel du fédivers

@@ -20,9 +20,8 @@ footer-program = Ce site fonctionne avec Entregent, un logiciel libre (AGPL-3.0)
 footer-source = Code source
 footer-commit = version { $commit }
 pager-label = Pages de la liste
-pager-previous = Page précédente
-pager-next = Page suivante
-pager-place = { $page } sur { $pages }
+pager-first = Les plus récentes
+pager-next = Suivantes
 
 # Ce qui vient d’être fait.
 flash-signed-in = Bonjour. Votre session est ouverte.

@@ -4,10 +4,7 @@ home-title = Occasions ouvertes
 home-about = La { $chapter } réunit des gens d’affaires qui repèrent des occasions et les vérifient avant de les partager. Tout le monde peut les lire, les suivre et y répondre.
 home-empty-title = Aucune occasion ouverte en ce moment.
 home-empty-explanation = La prochaine paraîtra ici dès qu’une deuxième personne l’aura vérifiée.
-home-all = { $count ->
-    [one] Voir l’occasion ouverte
-   *[other] Voir les { $count } occasions ouvertes
-}
+home-all = Voir toutes les occasions
 home-chapters-title = Sections jumelées
 home-follow-title = Suivre de chez vous
 home-follow-why = Depuis Mastodon ou tout autre serveur du fédivers, sans compte ici :
@@ -18,11 +15,6 @@ follow-step-follow = Appuyez sur « Suivre ».
 
 list-title = Occasions d’affaires
 list-description = Les occasions d’affaires de la { $chapter } et des sections jumelées, vérifiées avant publication.
-list-count = { $count ->
-    [0] Aucune occasion
-    [one] { $count } occasion
-   *[other] { $count } occasions
-}
 list-empty-title = Rien à afficher.
 list-empty-explanation = Les occasions paraîtront ici dès qu’une deuxième personne les aura vérifiées.
 list-empty-filtered = Aucune occasion ne répond à tous ces choix. Élargissez-en un, ou affichez tout.

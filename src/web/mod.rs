@@ -10,6 +10,8 @@ pub mod components;
 mod context;
 mod flash;
 mod form_errors;
+#[cfg(test)]
+mod gallery;
 pub mod pages;
 pub mod paths;
 #[cfg(test)]

@@ -67,8 +67,8 @@ pub fn send_back(id: Id) -> String {
     format!("/revision/{id}/renvoyer")
 }
 
-pub fn stop_following(follow: Id) -> String {
-    format!("/jumelages/{follow}/cesser")
+pub fn stop_following(actor: Id) -> String {
+    format!("/jumelages/{actor}/cesser")
 }
 
 /// A fresh one-time link for a member who lost theirs.

@@ -19,11 +19,10 @@ pub struct Field<'a> {
 #[derive(Clone, Debug)]
 pub enum Control<'a> {
     Text(Input<'a>),
-    /// Several lines; `rows` is how many are seen at first.
+    /// Several lines; `rows` is how many are seen at first. What is too long is said, never cut off.
     Lines {
         value: &'a str,
         rows: u8,
-        max: usize,
     },
     Select {
         options: Vec<Choice>,
@@ -176,8 +175,8 @@ fn single(field: &Field<'_>, has_error: bool) -> Markup {
     let invalid = has_error.then_some("true");
     let described = field.described_by(has_error);
     match &field.control {
-        Control::Lines { value, rows, max } => html! {
-            textarea id=(id) name=(field.name) rows=(rows) maxlength=(max) required[field.is_required]
+        Control::Lines { value, rows } => html! {
+            textarea id=(id) name=(field.name) rows=(rows) required[field.is_required]
                 aria-invalid=[invalid] aria-describedby=[described] dir="auto" { "\n" (value) }
         },
         Control::Select { options, selected } => html! {

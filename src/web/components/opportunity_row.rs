@@ -5,9 +5,8 @@ use maud::{Markup, html};
 use super::deadline::{deadline_rail, deadline_words};
 use super::status::status;
 use super::words;
-use crate::domain::Opportunity;
 use crate::domain::opportunity::{Details, State};
-use crate::i18n::Args;
+use crate::domain::{Actor, Opportunity};
 use crate::text::{direction, excerpt};
 use crate::web::{PageContext, paths};
 
@@ -20,7 +19,14 @@ pub struct Listed {
     pub opportunity: Opportunity,
     /// The chapter it comes from.
     pub chapter: String,
-    pub replies: usize,
+}
+
+impl Listed {
+    /// The chapter is the one that vouches for it; before that, the server of its author.
+    pub fn new(opportunity: Opportunity, author: &Actor) -> Self {
+        let chapter = opportunity.qualified.as_ref().map_or(&author.handle.host, |qualified| &qualified.by);
+        Self { chapter: chapter.clone(), opportunity }
+    }
 }
 
 /// Deadline in the margin, then kind and markets, title, summary, origin. The title is a heading of level 2.
@@ -44,9 +50,6 @@ pub fn opportunity_row(ctx: &PageContext<'_>, listed: &Listed) -> Markup {
                     span { (deadline_words(ctx, details.deadline)) }
                     span { bdi { (listed.chapter) } }
                     span { (words::languages(ctx, &details.languages)) }
-                    @if listed.replies > 0 {
-                        span { (ctx.t_with("thread-count", Args::new().number("count", listed.replies))) }
-                    }
                 }
             }
         }

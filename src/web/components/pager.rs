@@ -3,32 +3,25 @@
 use maud::{Markup, html};
 
 use super::icon::{Icon, icon};
-use crate::i18n::Args;
 use crate::web::PageContext;
 
-/// Where the reader is in a list, and the addresses of the neighbours.
+/// The addresses of the neighbours; none for a list of one page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pager {
-    /// From 1.
-    pub page: usize,
-    pub pages: usize,
-    pub previous: Option<String>,
+    /// The beginning of the list, when this page is not.
+    pub first: Option<String>,
     pub next: Option<String>,
 }
 
 pub fn pager(ctx: &PageContext<'_>, pager: &Pager) -> Markup {
-    let place = Args::new().number("page", pager.page).number("pages", pager.pages);
     html! {
-        @if pager.pages > 1 {
+        @if pager.first.is_some() || pager.next.is_some() {
             nav.pager aria-label=(ctx.t("pager-label")) {
-                @match &pager.previous {
-                    Some(address) => a href=(address) rel="prev" { (icon(Icon::ArrowLeft)) " " (ctx.t("pager-previous")) },
-                    None => span {},
+                @if let Some(address) = &pager.first {
+                    a href=(address) { (icon(Icon::ArrowLeft)) " " (ctx.t("pager-first")) }
                 }
-                span.pager-place { (ctx.t_with("pager-place", place)) }
-                @match &pager.next {
-                    Some(address) => a href=(address) rel="next" { (ctx.t("pager-next")) " " (icon(Icon::ArrowRight)) },
-                    None => span {},
+                @if let Some(address) = &pager.next {
+                    a.pager-next href=(address) rel="next" { (ctx.t("pager-next")) " " (icon(Icon::ArrowRight)) }
                 }
             }
         }

@@ -7,7 +7,6 @@ use super::destination::{Destination, destination};
 use super::error_summary::error_summary;
 use super::field::{Control, Field, field};
 use super::thread::Message;
-use crate::domain::Post;
 use crate::i18n::Args;
 use crate::id::Id;
 use crate::web::{FormErrors, PageContext, paths};
@@ -28,7 +27,7 @@ pub fn reply_box(
     form: &ReplyForm,
     (answered, goes): (Option<&Message>, Destination),
 ) -> Markup {
-    let control = Control::Lines { value: &form.text, rows: 5, max: Post::MAX_SOURCE };
+    let control = Control::Lines { value: &form.text, rows: 5 };
     let text = Field::new("text", ctx.t("reply-text"), control).hint(ctx.t("reply-hint"));
     html! {
         form.reply #repondre method="post" action=(paths::reply(opportunity)) novalidate {

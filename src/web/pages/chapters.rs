@@ -3,7 +3,6 @@
 use maud::{Markup, html};
 
 use crate::domain::{Actor, FollowState};
-use crate::id::Id;
 use crate::web::components::empty_state::empty_state;
 use crate::web::components::error_summary::error_summary;
 use crate::web::components::field::{Control, Field, Input, Width, field};
@@ -16,8 +15,6 @@ use crate::web::{FormErrors, PageContext, paths};
 #[derive(Clone, Debug, Default)]
 pub struct ChaptersView {
     pub followed: Vec<FollowedChapter>,
-    /// Chapters that follow this one.
-    pub followers: Vec<Actor>,
     /// What was typed as the handle to follow.
     pub handle: String,
     pub errors: FormErrors,
@@ -25,7 +22,6 @@ pub struct ChaptersView {
 
 #[derive(Clone, Debug)]
 pub struct FollowedChapter {
-    pub follow: Id,
     pub actor: Actor,
     pub state: FollowState,
 }
@@ -43,12 +39,6 @@ impl ChaptersView {
                     (empty_state(&ctx.t("chapters-empty-title"), &ctx.t("chapters-empty-explanation"), None))
                 } @else {
                     ul.desk-list { @for one in &self.followed { li { (line(ctx, one)) } } }
-                }
-            }
-            @if !self.followers.is_empty() {
-                section.desk {
-                    h2 { (ctx.t("chapters-followers")) }
-                    ul.people { @for actor in &self.followers { li { (person_line(&Person::of(actor))) } } }
                 }
             }
         };
@@ -92,7 +82,7 @@ fn line(ctx: &PageContext<'_>, followed: &FollowedChapter) -> Markup {
             @if !followed.actor.is_chapter { span { (ctx.t("chapters-other-software")) } }
         }
         @if ctx.is_steward() {
-            form method="post" action=(paths::stop_following(followed.follow)) {
+            form method="post" action=(paths::stop_following(followed.actor.id)) {
                 button.plain type="submit" {
                     (ctx.t("chapters-stop")) span.unseen { " : " (followed.actor.name) }
                 }

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use crate::i18n::Args;
+use crate::services::members::MIN_PASSWORD;
 use crate::web::components::error_summary::error_summary;
 use crate::web::components::field::{Control, Field, Input, field};
 use crate::web::components::layout::{Head, layout};
@@ -16,10 +17,6 @@ pub struct ChoosePasswordView {
     pub handle: String,
     pub errors: FormErrors,
 }
-
-/// Shortest password, in characters (NIST SP 800-63B-4, 3.1.1.2: at least 15 when it stands alone; 12 with limits on
-/// attempts).
-pub(super) const MIN_PASSWORD: usize = 12;
 
 impl ChoosePasswordView {
     pub fn render(&self, ctx: &PageContext<'_>) -> Markup {

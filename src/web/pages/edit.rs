@@ -62,7 +62,7 @@ impl EditView {
     fn what(&self, ctx: &PageContext<'_>) -> Markup {
         let kinds = Kind::ALL.map(|kind| Choice::new(kind.as_str(), words::kind(ctx, kind)));
         let kind = Control::Radios { options: kinds.to_vec(), selected: &self.draft.kind };
-        let title = Control::Text(Input { value: &self.draft.title, max: 120, ..Input::default() });
+        let title = Control::Text(Input { value: &self.draft.title, ..Input::default() });
         let fields = [
             Field::new(Name::Kind.as_str(), ctx.t("field-kind"), kind).hint(ctx.t("field-kind-hint")),
             Field::new(Name::Title.as_str(), ctx.t("field-title"), title).hint(ctx.t("field-title-hint")),
@@ -149,13 +149,13 @@ impl EditView {
 
     /// A text of one to a few lines, with the keys of its label and its hint.
     fn lines(&self, ctx: &PageContext<'_>, name: Name, (label, hint): (&str, &str)) -> Field<'_> {
-        let (value, rows, max) = match name {
-            Name::Summary => (&self.draft.summary, 4, 500),
-            Name::Purpose => (&self.draft.purpose, 2, 300),
-            Name::Payer => (&self.draft.payer, 2, 300),
-            _ => (&self.draft.gain, 2, 300),
+        let (value, rows) = match name {
+            Name::Summary => (&self.draft.summary, 4),
+            Name::Purpose => (&self.draft.purpose, 2),
+            Name::Payer => (&self.draft.payer, 2),
+            _ => (&self.draft.gain, 2),
         };
-        Field::new(name.as_str(), ctx.t(label), Control::Lines { value, rows, max }).hint(ctx.t(hint))
+        Field::new(name.as_str(), ctx.t(label), Control::Lines { value, rows }).hint(ctx.t(hint))
     }
 
     /// Subsectors under their sectors; a deeper code that was typed elsewhere stays choosable.

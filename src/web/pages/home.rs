@@ -12,10 +12,10 @@ use crate::web::{PageContext, paths};
 
 #[derive(Clone, Debug, Default)]
 pub struct HomeView {
-    /// Open opportunities, the nearest deadline first; as many as the page shows.
+    /// Open opportunities, newest first; as many as the page shows.
     pub open: Vec<Listed>,
-    /// How many are open in all.
-    pub open_count: usize,
+    /// More are open than the page shows.
+    pub has_more: bool,
     /// The chapters this one follows.
     pub chapters: Vec<Actor>,
 }
@@ -51,11 +51,9 @@ impl HomeView {
         }
         html! {
             (opportunity_rows(ctx, &self.open))
-            @if self.open_count > self.open.len() {
+            @if self.has_more {
                 p.more {
-                    a href=(paths::OPPORTUNITIES) {
-                        (ctx.t_with("home-all", Args::new().number("count", self.open_count)))
-                    }
+                    a href=(paths::OPPORTUNITIES) { (ctx.t("home-all")) }
                 }
             }
         }

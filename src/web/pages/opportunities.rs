@@ -16,8 +16,6 @@ use crate::web::{PageContext, paths};
 #[derive(Clone, Debug, Default)]
 pub struct OpportunitiesView {
     pub listed: Vec<Listed>,
-    /// How many fit the filters, on all pages.
-    pub count: usize,
     pub filters: Filters,
     pub choices: FilterChoices,
     pub pager: Pager,
@@ -61,7 +59,6 @@ impl OpportunitiesView {
             html! {
                 h1 { (ctx.t("list-title")) }
                 (self.filter_form(ctx))
-                p.count role="status" { (ctx.t_with("list-count", Args::new().number("count", self.count))) }
                 @if self.listed.is_empty() { (self.nothing(ctx)) } @else { (opportunity_rows(ctx, &self.listed)) }
                 (pager(ctx, &self.pager))
             },

@@ -13,7 +13,7 @@ use crate::web::components::notice::{Tone, notice};
 use crate::web::components::opportunity_sheet::opportunity_sheet;
 use crate::web::components::person_line::{Person, person_line};
 use crate::web::components::reply_box::{ReplyForm, reply_box, reply_from_elsewhere};
-use crate::web::components::thread::{Message, thread};
+use crate::web::components::thread::{Entry, Message, thread};
 use crate::web::{PageContext, paths};
 
 #[derive(Clone, Debug)]
@@ -23,7 +23,8 @@ pub struct OpportunityView {
     pub chapter: String,
     /// Who can be reached under it.
     pub author: Person,
-    pub messages: Vec<Message>,
+    /// The thread in the order of reading.
+    pub thread: Vec<Entry>,
     pub may: Permissions,
     pub reply: ReplyForm,
 }
@@ -112,14 +113,14 @@ impl OpportunityView {
     }
 
     fn discussion(&self, ctx: &PageContext<'_>) -> Markup {
-        let count = Args::new().number("count", self.messages.len());
+        let count = Args::new().number("count", self.messages().count());
         html! {
             section.discussion #discussion {
                 h2 { (ctx.t("thread-title")) " " span.count { (ctx.t_with("thread-count", count)) } }
-                @if self.messages.is_empty() {
+                @if self.thread.is_empty() {
                     p.quiet { (ctx.t("thread-empty")) }
                 } @else {
-                    (thread(ctx, &self.opportunity.uri, &self.messages, self.may.reply.then_some(self.opportunity.id)))
+                    (thread(ctx, &self.thread, self.may.reply.then_some(self.opportunity.id)))
                 }
                 (self.answering(ctx))
             }
@@ -128,7 +129,7 @@ impl OpportunityView {
 
     fn answering(&self, ctx: &PageContext<'_>) -> Markup {
         if self.may.reply {
-            let answered = self.messages.iter().find(|message| Some(message.post.id) == self.reply.answers);
+            let answered = self.messages().find(|message| Some(message.post.id) == self.reply.answers);
             return reply_box(ctx, self.opportunity.id, &self.reply, (answered, self.destination(ctx)));
         }
         html! {
@@ -136,6 +137,10 @@ impl OpportunityView {
                 (reply_from_elsewhere(ctx, &self.opportunity.uri))
             }
         }
+    }
+
+    fn messages(&self) -> impl Iterator<Item = &Message> {
+        self.thread.iter().filter_map(|entry| entry.message.as_ref())
     }
 
     fn destination(&self, ctx: &PageContext<'_>) -> Destination {

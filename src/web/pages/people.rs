@@ -27,7 +27,6 @@ pub struct NewPerson {
     pub name: String,
     pub handle: String,
     pub role: String,
-    pub language: String,
 }
 
 /// The page after somebody was added, or got a fresh link: the link is shown once.
@@ -69,7 +68,6 @@ impl PeopleView {
                 },
             )
             .hint(ctx.t("field-role-hint")),
-            Field::new("language", ctx.t("field-language"), language(&self.new.language)),
         ];
         html! {
             section {

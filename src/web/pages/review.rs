@@ -23,9 +23,6 @@ pub struct ReviewView {
     pub errors: FormErrors,
 }
 
-/// Characters of a comment.
-const MAX_NOTE: usize = 2_000;
-
 /// The keys of what the second person vouches for.
 const CHECKS: [&str; 5] = [
     "review-check-real",
@@ -73,7 +70,7 @@ impl ReviewView {
     }
 
     fn sending_back(&self, ctx: &PageContext<'_>) -> Markup {
-        let control = Control::Lines { value: &self.note, rows: 4, max: MAX_NOTE };
+        let control = Control::Lines { value: &self.note, rows: 4 };
         let note = Field::new("note", ctx.t("review-note"), control).hint(ctx.t("review-note-hint"));
         html! {
             form.review-form method="post" action=(paths::send_back(self.opportunity.id)) novalidate {
