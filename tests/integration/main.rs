@@ -10,6 +10,7 @@
 )]
 
 mod harness;
+mod inbox;
 mod story;
 mod support;
 
@@ -20,6 +21,8 @@ fn main() -> ExitCode {
         harness::tests(),
         harness::browser::tests(),
         harness::fedify::tests(),
+        inbox::hostile::tests(),
+        inbox::mastodon::tests(),
         story::across::tests(),
         story::expiry::tests(),
         story::order::tests(),
