@@ -114,7 +114,8 @@ pub fn router(federation: &Federation) -> Router {
     Router::new().merge(inbox::routes(federation.clone()))
 }
 
-fn database_options(config: &Config) -> anyhow::Result<db::Options> {
+/// How the database is opened.
+pub fn database_options(config: &Config) -> anyhow::Result<db::Options> {
     let url = match &config.database.url {
         config::DatabaseUrl::Sqlite(path) => db::DatabaseUrl::Sqlite(path.clone()),
         config::DatabaseUrl::Postgres(url) => db::DatabaseUrl::Postgres(url.expose().clone()),

@@ -3,13 +3,18 @@
 use std::collections::BTreeMap;
 use std::io::BufRead;
 
-use anyhow::{Context, bail, ensure};
+use anyhow::{Context, ensure};
 use chrono_tz::Tz;
 use clap::Args;
 
 use super::{SettingsArgs, arguments};
+use crate::app::Tx;
+use crate::clock::Clock;
 use crate::config::Config;
+use crate::crypto::hash_password;
+use crate::services::chapter::{FirstSteward, NewChapter};
 use crate::telemetry::Secret;
+use crate::{server, services};
 
 #[derive(Args, Debug)]
 pub(super) struct InitArgs {
@@ -54,10 +59,49 @@ fn read_password(mut input: impl BufRead) -> anyhow::Result<Secret<String>> {
     Ok(Secret::new(password.to_owned()))
 }
 
-/// The one call to `services::chapter::set_up`; prints the one-time link when there is no password.
+/// Sets the chapter up as the first run would; prints the one-time link when there is no password.
 async fn set_up(args: &InitArgs, password: Option<Secret<String>>, config: &Config) -> anyhow::Result<()> {
-    tracing::debug!(?args, ?password, data = %config.data_dir.display(), "setting up the chapter");
-    bail!("setting up from the command line is not possible yet: start the server and open its one-time link")
+    let app = server::open(config.clone(), Clock::system())?;
+    let hash = match &password {
+        Some(password) => hash_password(&app.random, password.expose())?,
+        None => String::new(),
+    };
+    let keys = [app.keys.take()?, app.keys.take()?, app.keys.take()?, app.keys.take()?];
+    let new = NewChapter {
+        name: args.name.clone(),
+        city: args.city.clone(),
+        abbreviation: None,
+        language: args.language.clone(),
+        time_zone: args.time_zone,
+    };
+    let (handle, name) = (args.steward.clone(), args.steward_name.clone());
+    let first = FirstSteward { handle, name, password_hash: hash };
+    let needs_link = password.is_none();
+    let set_up = app.write(move |tx| {
+        ensure_new(tx)?;
+        let steward = services::chapter::set_up(tx, &new, &first, &keys)?;
+        let link =
+            needs_link.then(|| services::members::invite_again(tx, &steward, steward.id)).transpose()?;
+        Ok::<_, anyhow::Error>(link)
+    });
+    let link = set_up.await?;
+    println!("The {} is set up.", args.name);
+    if let Some(link) = link {
+        println!(
+            "Within seven days, its steward chooses a password at\n\n    {}\n",
+            app.urls.one_time_link(link.as_str())
+        );
+    }
+    app.db.drain().await;
+    Ok(())
+}
+
+fn ensure_new(tx: &mut Tx<'_>) -> anyhow::Result<()> {
+    ensure!(
+        services::chapter::find(tx)?.is_none(),
+        "this data directory already holds a chapter; nothing was changed"
+    );
+    Ok(())
 }
 
 #[cfg(test)]

@@ -7,8 +7,11 @@ use clap::builder::PossibleValue;
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::{SettingsArgs, arguments};
+use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::Role;
+use crate::server;
+use crate::services::{self, ServiceError, Wrong};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum MemberCommand {
@@ -47,8 +50,23 @@ pub(super) async fn run(command: MemberCommand, env: BTreeMap<String, String>) -
     invite(&args, &config).await
 }
 
-/// The one call to `services::members::invite`; prints the one-time link.
+/// Adds the member and prints the one-time link.
 async fn invite(args: &AddArgs, config: &Config) -> anyhow::Result<()> {
-    tracing::debug!(?args, data = %config.data_dir.display(), "adding a member");
-    bail!("adding members from the command line is not possible yet")
+    let app = server::open(config.clone(), Clock::system())?;
+    let (handle, name, role) = (args.handle.clone(), args.name.clone(), args.role);
+    let added = app.write(move |tx| services::members::add(tx, &handle, &name, role)).await;
+    let (member, link) = match added {
+        Ok(added) => added,
+        Err(ServiceError::NotFound) => {
+            bail!("this data directory holds no chapter yet: run `entregent init` first")
+        }
+        Err(ServiceError::Wrong(Wrong::Handle)) => {
+            bail!("the handle {:?} is taken or reserved; choose another", args.handle)
+        }
+        Err(error) => return Err(error.into()),
+    };
+    println!("{} can choose a password within seven days at\n", member.name);
+    println!("    {}\n", app.urls.one_time_link(link.as_str()));
+    app.db.drain().await;
+    Ok(())
 }

@@ -65,6 +65,12 @@ pub fn delete_post(conn: &mut Conn, id: Id) -> Result<(), DbError> {
     Ok(())
 }
 
+/// Removes the whole thread under an opportunity.
+pub fn delete_thread(conn: &mut Conn, opportunity: Id) -> Result<(), DbError> {
+    diesel::delete(post::table.filter(post::opportunity_id.eq(opportunity.get()))).execute(conn)?;
+    Ok(())
+}
+
 pub fn find_post(conn: &mut Conn, id: Id) -> Result<Option<Post>, DbError> {
     let row = post::table.find(id.get()).select(PostRow::as_select()).first(conn).optional()?;
     row.map(post_of).transpose()

@@ -56,6 +56,12 @@ pub fn list_thread_tombstones(conn: &mut Conn, opportunity: Id) -> Result<Vec<To
     rows.into_iter().map(tombstone_of).collect()
 }
 
+/// Removes the places of deleted posts in the thread of an opportunity.
+pub fn delete_thread_tombstones(conn: &mut Conn, opportunity: Id) -> Result<(), DbError> {
+    diesel::delete(tombstone::table.filter(tombstone::opportunity_id.eq(opportunity.get()))).execute(conn)?;
+    Ok(())
+}
+
 /// Remembers an `Undo` whose activity has not come.
 pub fn insert_undone(conn: &mut Conn, activity: &Url, actor: &Url, at: Timestamp) -> Result<(), DbError> {
     let row = (

@@ -23,11 +23,13 @@ pub fn found(tx: &mut Tx<'_>, chapter: &Chapter, keys: &FoundingKeys) -> Service
     for (which, keys) in LocalActor::FOUNDING.into_iter().zip(keys) {
         let locale = Locale::from_tag(&chapter.language).unwrap_or_default();
         let say = |key: &str| t_with(locale, key, Args::new().text("chapter", &chapter.name));
+        // A summary is HTML, and a chapter's name may hold an ampersand.
+        let describe = |key: &str| text::markdown(&say(key));
         let (name, summary) = match which {
             LocalActor::Server => (say("actor-server-name"), String::new()),
-            LocalActor::Section => (chapter.name.clone(), say("actor-section-summary")),
-            LocalActor::Occasions => (say("actor-occasions-name"), say("actor-occasions-summary")),
-            _ => (say("actor-rencontres-name"), say("actor-rencontres-summary")),
+            LocalActor::Section => (chapter.name.clone(), describe("actor-section-summary")),
+            LocalActor::Occasions => (say("actor-occasions-name"), describe("actor-occasions-summary")),
+            _ => (say("actor-rencontres-name"), describe("actor-rencontres-summary")),
         };
         insert_local(tx, which, NewLocal { handle: which.as_str(), name, summary, member: None }, keys)?;
     }

@@ -39,9 +39,26 @@ pub(super) fn delete_post(tx: &mut Tx<'_>, post: &Post) -> ServiceResult<()> {
     Ok(posts::delete_post(tx.conn, post.id)?)
 }
 
+/// A public one leaves a tombstone and its discussion; of any other nothing stays, not even that it was.
 pub(super) fn delete_opportunity(tx: &mut Tx<'_>, opportunity: &Opportunity) -> ServiceResult<()> {
-    bury(tx, opportunity.uri.clone(), None)?;
+    if opportunity.is_public() {
+        bury(tx, opportunity.uri.clone(), None)?;
+    } else {
+        posts::delete_thread(tx.conn, opportunity.id)?;
+        tombstones::delete_thread_tombstones(tx.conn, opportunity.id)?;
+    }
     Ok(opportunities::delete_opportunity(tx.conn, opportunity.id)?)
+}
+
+/// The tombstone of an object that anyone could read.
+pub fn find_public_tombstone(tx: &mut Tx<'_>, uri: &Url) -> ServiceResult<Option<Tombstone>> {
+    let Some(tombstone) = tombstones::find_tombstone(tx.conn, uri)? else { return Ok(None) };
+    let opportunity = match tombstone.opportunity {
+        Some(id) => opportunities::find_opportunity(tx.conn, id)?,
+        None => None,
+    };
+    // Where the opportunity is gone too, it was public: the discussion of another one goes with it.
+    Ok(opportunity.is_none_or(|opportunity| opportunity.is_public()).then_some(tombstone))
 }
 
 fn bury(tx: &mut Tx<'_>, uri: Url, post: Option<&Post>) -> ServiceResult<()> {

@@ -121,9 +121,7 @@ pub(super) fn insert_new_member(
     role: Role,
 ) -> ServiceResult<Member> {
     let handle = handle.trim().trim_start_matches('@').to_lowercase();
-    let is_reserved = LocalActor::FOUNDING.iter().any(|actor| actor.as_str() == handle);
-    if !Handle::is_name(&handle) || is_reserved || members::find_member_by_handle(tx.conn, &handle)?.is_some()
-    {
+    if !Handle::is_name(&handle) || is_taken(tx, &handle)? {
         return Err(ServiceError::Wrong(Wrong::Handle));
     }
     let language = chapter::get(tx)?.language;
@@ -132,6 +130,14 @@ pub(super) fn insert_new_member(
         Member { id: tx.next_id(), handle, name, role, language, is_public: false, created_at: tx.now };
     members::insert_member(tx.conn, &member)?;
     Ok(member)
+}
+
+/// By a member, by an actor of the chapter, or by the server actor, whose name is the host's.
+fn is_taken(tx: &mut Tx<'_>, handle: &str) -> ServiceResult<bool> {
+    let is_reserved = LocalActor::FOUNDING.iter().any(|actor| actor.as_str() == handle);
+    Ok(is_reserved
+        || crate::db::actors::find_local_actor(tx.conn, handle)?.is_some()
+        || members::find_member_by_handle(tx.conn, handle)?.is_some())
 }
 
 fn renew_welcome_link(tx: &mut Tx<'_>, id: Id) -> ServiceResult<Token> {

@@ -48,7 +48,10 @@ pub(super) fn is_public_here(tx: &mut Tx<'_>, object: &Url) -> ServiceResult<boo
     if let Some(opportunity) = opportunity {
         return Ok(opportunity.is_public());
     }
-    Ok(posts::find_post_by_uri(tx.conn, object)?.is_some())
+    match posts::find_post_by_uri(tx.conn, object)? {
+        Some(post) => threads::is_public(tx, &post),
+        None => Ok(false),
+    }
 }
 
 /// Known already, or its author, its feed or who announced it is followed from here.

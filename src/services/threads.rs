@@ -82,6 +82,10 @@ pub fn reply(tx: &mut Tx<'_>, member: &Member, new: &NewReply) -> ServiceResult<
         _ => return Err(ServiceError::Wrong(Wrong::TooLong)),
     }
     let sheet = opportunities::get(tx, Some(member), new.opportunity)?;
+    if !sheet.opportunity.state.was_published() {
+        // What is said about a draft would come out with it.
+        return Err(ServiceError::NotFound);
+    }
     let (in_reply_to, answered) = answered(tx, new, &sheet)?;
     let author = actors::voice_of(tx, member)?;
     let id = tx.next_id();
@@ -113,15 +117,19 @@ pub fn delete(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<Post> {
     if !is_own && !is_stewarded {
         return Err(ServiceError::Forbidden(Forbidden::NotAuthor));
     }
-    let author = actor_rows::find_actor(tx.conn, post.author)?.ok_or(ServiceError::NotFound)?;
-    let inboxes: BTreeSet<Url> = outbox::list_inboxes_reached(tx.conn, &post.uri)?.into_iter().collect();
+    let was_public = is_public(tx, &post)?;
     deletions::delete_post(tx, &post)?;
-    outbox::delete_outbox_about(tx.conn, &post.uri)?;
-    let id = tx.app.urls.activity_about(&post.uri, "delete");
-    let tombstone = Tombstone::new(post.uri.clone(), "Note", tx.now);
-    let activity = Activity::new("Delete", id, &author.uri, tombstone).to_public([]).at(tx.now);
-    send(tx, &author, &post.uri, activity, inboxes)?;
+    if was_public {
+        tell_deleted(tx, &post)?;
+    }
     Ok(post)
+}
+
+/// Whether anyone may read a post: its opportunity says so. Only public opportunities leave posts behind when
+/// they are erased.
+pub fn is_public(tx: &mut Tx<'_>, post: &Post) -> ServiceResult<bool> {
+    let Some(id) = post.opportunity else { return Ok(true) };
+    Ok(find_public(tx, id)?.is_some())
 }
 
 /// A reply from elsewhere, new or changed.
@@ -177,14 +185,16 @@ fn find_thread(tx: &mut Tx<'_>, object: &Url) -> ServiceResult<Option<Id>> {
     if let Some(opportunity) = opportunity {
         return Ok(opportunity.is_public().then_some(opportunity.id));
     }
-    let Some(post) = posts::find_post_by_uri(tx.conn, object)? else { return find_buried(tx, object) };
-    let Some(id) = post.opportunity else { return Ok(None) };
-    let opportunity = opportunity_rows::find_opportunity(tx.conn, id)?;
-    Ok(opportunity.filter(Opportunity::is_public).map(|opportunity| opportunity.id))
+    let under = match posts::find_post_by_uri(tx.conn, object)? {
+        Some(post) => post.opportunity,
+        None => tombstones::find_tombstone(tx.conn, object)?.and_then(|tombstone| tombstone.opportunity),
+    };
+    let Some(id) = under else { return Ok(None) };
+    Ok(find_public(tx, id)?.map(|opportunity| opportunity.id))
 }
 
-fn find_buried(tx: &mut Tx<'_>, object: &Url) -> ServiceResult<Option<Id>> {
-    Ok(tombstones::find_tombstone(tx.conn, object)?.and_then(|tombstone| tombstone.opportunity))
+fn find_public(tx: &mut Tx<'_>, id: Id) -> ServiceResult<Option<Opportunity>> {
+    Ok(opportunity_rows::find_opportunity(tx.conn, id)?.filter(Opportunity::is_public))
 }
 
 /// What is answered and by whom it was written.
@@ -217,6 +227,17 @@ fn send_create(
     let activity = Activity::new("Create", id, &author.uri, note).to_public(cc).at(tx.now);
     let inboxes = audience(tx, author, opportunity)?;
     send(tx, author, &post.uri, activity, inboxes)
+}
+
+/// Tells everyone who ever got it that it is gone.
+fn tell_deleted(tx: &mut Tx<'_>, post: &Post) -> ServiceResult<()> {
+    let author = actor_rows::find_actor(tx.conn, post.author)?.ok_or(ServiceError::NotFound)?;
+    let inboxes: BTreeSet<Url> = outbox::list_inboxes_reached(tx.conn, &post.uri)?.into_iter().collect();
+    outbox::delete_outbox_about(tx.conn, &post.uri)?;
+    let id = tx.app.urls.activity_about(&post.uri, "delete");
+    let tombstone = Tombstone::new(post.uri.clone(), "Note", tx.now);
+    let activity = Activity::new("Delete", id, &author.uri, tombstone).to_public([]).at(tx.now);
+    send(tx, &author, &post.uri, activity, inboxes)
 }
 
 /// Everyone in the thread, the author of the opportunity, and followers: the writer's own, and, for an opportunity

@@ -10,10 +10,22 @@
 )]
 
 mod harness;
+mod inbox;
+mod story;
 mod support;
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    support::run([harness::tests()])
+    support::run([
+        harness::tests(),
+        harness::browser::tests(),
+        harness::fedify::tests(),
+        inbox::hostile::tests(),
+        inbox::mastodon::tests(),
+        story::across::tests(),
+        story::expiry::tests(),
+        story::order::tests(),
+        story::thread::tests(),
+    ])
 }

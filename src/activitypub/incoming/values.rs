@@ -59,7 +59,7 @@ fn web_url(text: &str) -> Option<Url> {
 }
 
 /// The addressees in `to`, `cc` and `audience`.
-pub fn addressees<'a>(document: &'a Value) -> impl Iterator<Item = &'a str> {
+pub fn addressees(document: &Value) -> impl Iterator<Item = &str> {
     let fields = ["to", "cc", "audience"].into_iter();
     let values = fields.filter_map(|field| document.get(field)).flat_map(each);
     values.filter_map(|value| value.as_str().or_else(|| value.get("id").and_then(Value::as_str)))

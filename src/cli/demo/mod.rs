@@ -1,9 +1,22 @@
-//! `entregent demo`: four chapters in one process that share their opportunities.
+//! `entregent demo`: four chapters in one process that share their opportunities over real HTTP.
+
+mod chapter;
+mod play;
+mod script;
+mod story;
+mod watch;
 
 use std::path::PathBuf;
 
-use anyhow::bail;
+use anyhow::{Context, bail};
 use clap::Args;
+
+use self::chapter::DemoChapter;
+use self::script::Script;
+use self::story::Story;
+use super::stop;
+use crate::config::{self, default_data_dir};
+use crate::telemetry;
 
 #[derive(Args, Clone, Debug)]
 pub struct DemoArgs {
@@ -21,6 +34,36 @@ pub struct DemoArgs {
     pub data: Option<PathBuf>,
 }
 
-pub async fn run(_args: DemoArgs) -> anyhow::Result<()> {
-    bail!("the demo is not built yet")
+pub async fn run(args: DemoArgs) -> anyhow::Result<()> {
+    let script = Script::read().context("the demo's script")?;
+    let data = match &args.data {
+        Some(directory) => directory.clone(),
+        None => default_data_dir()?.join("demo"),
+    };
+    config::prepare_data_dir(&data)?;
+    let stop = stop::asked().context("cannot listen for Ctrl-C and SIGTERM")?;
+    let story = Story::new(args.json);
+    let mut chapters = Vec::new();
+    for (offset, chapter) in (0..).zip(&script.chapters) {
+        let config = chapter::configure(&data, chapter, args.port + offset)?;
+        if offset == 0 {
+            telemetry::start(&config.log)?;
+        }
+        let started = DemoChapter::start(chapter.clone(), config).await;
+        chapters.push(started.with_context(|| format!("the {} cannot start", chapter.name))?);
+    }
+    tokio::pin!(stop);
+    let missing = tokio::select! {
+        played = play::play(&script, &chapters, &story) => played?,
+        () = &mut stop => Vec::new(),
+    };
+    story.summary(&script, &chapters, &missing);
+    if !args.once && missing.is_empty() {
+        story.waiting();
+        stop.await;
+    }
+    for chapter in chapters {
+        chapter.running.stop().await?;
+    }
+    if missing.is_empty() { Ok(()) } else { bail!("{} expected copies did not arrive", missing.len()) }
 }

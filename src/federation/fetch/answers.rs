@@ -39,8 +39,8 @@ impl<T: Clone + Send + Sync + 'static> Answers<T> {
         Self { under_way: Arc::default(), memory }
     }
 
-    /// The remembered answer, else that of the look-up under way, else that of `look_up`. It goes on as long as one of
-    /// those who asked still waits.
+    /// The remembered answer, else that of the look-up under way, else that of `look_up`. It goes on as
+    /// long as one of those who asked still waits.
     pub(super) async fn get<F>(&self, question: String, look_up: F) -> Answer<T>
     where
         F: Future<Output = Answer<T>> + Send + 'static,
@@ -87,8 +87,8 @@ impl<T: Clone + Send + Sync + 'static> Answers<T> {
     }
 }
 
-/// Takes a look-up off the list when it ends, or when nobody waits for it any more. Should the same question have been
-/// asked anew in that very moment, it is taken off early and at worst asked once more.
+/// Takes a look-up off the list when it ends, or when nobody waits for it any more. Should the same
+/// question have been asked anew in that very moment, it is taken off early and at worst asked once more.
 struct Leave<T: Clone> {
     question: String,
     under_way: Arc<UnderWay<T>>,

@@ -21,8 +21,8 @@ pub struct Fetched {
 }
 
 impl Exchanges {
-    /// Reads the document at `url`. One that says its `id` is another address of the same host is left alone, and that
-    /// address asked once: anybody may upload a file there, but not under somebody's id.
+    /// Reads the document at `url`. One that says its `id` is another address of the same host is left
+    /// alone, and that address asked once: anybody may upload a file there, but not under somebody's id.
     pub(super) async fn document(&self, url: &Url) -> Answer<Fetched> {
         let deadline = self.deadline();
         let (fetched, id) = self.read(url, deadline).await?;

@@ -24,7 +24,8 @@ const ACCEPT_ACCOUNT: HeaderValue = HeaderValue::from_static("application/jrd+js
 pub(super) enum Want {
     /// An ActivityPub document, signed for.
     Document,
-    /// A WebFinger answer. Public by nature, and asked without a signature: who checks one may have to ask us back.
+    /// A WebFinger answer. Public by nature, and asked without a signature: who checks one may have to ask
+    /// us back.
     Account,
 }
 

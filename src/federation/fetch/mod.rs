@@ -1,8 +1,9 @@
-//! Looking things up on other servers: documents by their id, actors by their handle (federation.md, section 7).
+//! Looking things up on other servers: documents by their id, actors by their handle (federation.md,
+//! section 7).
 //!
-//! Whoever asks for the same thing at the same time shares one look-up. What was refused or failed is remembered for a
-//! while, so that a flood of mentions of a dead address stays one request; what was found is not: callers store it.
-//! `@context` is never fetched.
+//! Whoever asks for the same thing at the same time shares one look-up. What was refused or failed is
+//! remembered for a while, so that a flood of mentions of a dead address stays one request; what was found
+//! is not: callers store it. `@context` is never fetched.
 
 mod answers;
 mod document;
@@ -59,7 +60,8 @@ pub struct FetchLimits {
     pub remember_failure: Duration,
     /// How many refusals and failures are remembered.
     pub remembered: u64,
-    /// Test profile: handles on this very machine (`@occasions@montreal.localhost:8401`) are asked by plain http.
+    /// Test profile: handles on this very machine (`@occasions@montreal.localhost:8401`) are asked by plain
+    /// http.
     pub allow_http: bool,
 }
 
@@ -100,9 +102,9 @@ impl Fetcher {
         Self { exchanges: Arc::new(Exchanges::new(transport, signer, limits)), documents, accounts }
     }
 
-    /// Fetches the ActivityPub document that holds what `url` names, signed by the server actor. Its `id` is on the host
-    /// it came from and is either the address asked for or answered there with itself. Addresses of this very server
-    /// are not treated apart: ask the database for them.
+    /// Fetches the ActivityPub document that holds what `url` names, signed by the server actor. Its `id`
+    /// is on the host it came from and is either the address asked for or answered there with itself.
+    /// Addresses of this very server are not treated apart: ask the database for them.
     pub async fn document(&self, url: &Url) -> Result<Fetched, FetchError> {
         let (url, exchanges) = (urls::document_of(url), Arc::clone(&self.exchanges));
         let question = url.to_string();
@@ -112,7 +114,8 @@ impl Fetcher {
     }
 
     /// Asks `handle`'s host which document describes it (WebFinger, RFC 7033): the `self` link of a type of
-    /// ActivityPub. When the host says that the account's subject is another one, that one's host must agree.
+    /// ActivityPub. When the host says that the account's subject is another one, that one's host must
+    /// agree.
     pub async fn webfinger(&self, handle: &Handle) -> Result<Url, FetchError> {
         let handle = webfinger::with_plain_host(handle).ok_or(Refusal::Address)?;
         let (question, exchanges) = (handle.to_string(), Arc::clone(&self.exchanges));

@@ -38,8 +38,8 @@ impl Slots {
         }
     }
 
-    /// Waits for a place at the host first, so that a slow host's queue takes nothing from the others. `None` never
-    /// comes: the semaphores are not closed.
+    /// Waits for a place at the host first, so that a slow host's queue takes nothing from the others.
+    /// `None` never comes: the semaphores are not closed.
     pub(super) async fn take(&self, url: &Url) -> Option<Slot> {
         let at_host =
             self.hosts.get_with(urls::authority_of(url), || Arc::new(Semaphore::new(self.per_host)));

@@ -11,8 +11,8 @@ use crate::domain::Handle;
 use crate::federation::transport::is_localhost;
 use crate::urls;
 
-/// The parts of a JSON Resource Descriptor that are read. The federation crate's type wants more: one link that is no
-/// URL or one `null` property, and it takes nothing.
+/// The parts of a JSON Resource Descriptor that are read. The federation crate's type wants more: one link
+/// that is no URL or one `null` property, and it takes nothing.
 #[derive(Debug, Deserialize)]
 struct Descriptor {
     subject: String,
@@ -36,8 +36,8 @@ struct Account {
 }
 
 impl Exchanges {
-    /// The `self` link of `handle`. A host may say that the account is really another one (its own handle under the
-    /// domain people know); then that one's host is asked once and must say the same of both.
+    /// The `self` link of `handle`. A host may say that the account is really another one (its own handle
+    /// under the domain people know); then that one's host is asked once and must say the same of both.
     pub(super) async fn self_link(&self, handle: &Handle) -> Answer<Url> {
         let deadline = self.deadline();
         let first = self.account(handle, deadline).await?;

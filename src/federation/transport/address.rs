@@ -36,8 +36,9 @@ const SPECIAL_V6: [(Ipv6Addr, u32); 4] = [
 /// NAT64 (RFC 6052): the last 32 bits are the IPv4 address that is meant.
 const NAT64: (Ipv6Addr, u32) = (Ipv6Addr::new(0x64, 0xff9b, 0, 0, 0, 0, 0, 0), 96);
 
-/// Whether `address` belongs to a host on the public internet. A NAT64 address is what its IPv4 address is, so that
-/// servers which have only IPv6 reach the others; every other IPv4 address in an IPv6 one is refused.
+/// Whether `address` belongs to a host on the public internet. A NAT64 address is what its IPv4 address is,
+/// so that servers which have only IPv6 reach the others; every other IPv4 address in an IPv6 one is
+/// refused.
 pub fn is_public(address: IpAddr) -> bool {
     match address {
         IpAddr::V4(v4) => is_public_v4(v4),

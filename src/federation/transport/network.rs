@@ -13,7 +13,8 @@ use super::guard::Guard;
 use super::resolver::{GuardedResolver, forbidden_cause};
 use crate::app::{ExchangeLimits, Transport, TransportError, TransportFuture};
 
-/// Idle connections kept to one server, and for how long: enough for a burst, little when a thousand servers get a post.
+/// Idle connections kept to one server, and for how long: enough for a burst, little when a thousand
+/// servers get a post.
 const IDLE_PER_HOST: usize = 4;
 const IDLE_FOR: Duration = Duration::from_secs(30);
 
@@ -35,8 +36,8 @@ pub struct NetworkOptions {
 #[error("cannot prepare outgoing connections: {0}")]
 pub struct NetworkError(#[from] reqwest::Error);
 
-/// HTTP/1.1 and HTTP/2 over TLS (rustls), pooled. Proxies of the environment are ignored: they would resolve names for
-/// us, past the guard.
+/// HTTP/1.1 and HTTP/2 over TLS (rustls), pooled. Proxies of the environment are ignored: they would
+/// resolve names for us, past the guard.
 #[derive(Clone)]
 pub struct Network {
     client: reqwest::Client,
@@ -75,7 +76,8 @@ impl Network {
     ) -> Result<http::Response<Bytes>, TransportError> {
         let mut request = reqwest::Request::try_from(request).map_err(without_answer)?;
         self.guard.check(request.url())?;
-        // The client writes `Host` from the URL; over HTTP/2 that is `:authority`, and servers refuse both together.
+        // The client writes `Host` from the URL; over HTTP/2 that is `:authority`, and servers refuse both
+        // together.
         request.headers_mut().remove(header::HOST);
         let mut response = self.client.execute(request).await.map_err(without_answer)?;
         let body = read_body(&mut response, limit).await?;
@@ -125,7 +127,8 @@ fn without_answer(error: reqwest::Error) -> TransportError {
     }
 }
 
-/// The cause at the bottom says what happened ("connection refused"); the layers above only that something did.
+/// The cause at the bottom says what happened ("connection refused"); the layers above only that something
+/// did.
 fn innermost<'a>(error: &'a (dyn Error + 'static)) -> &'a (dyn Error + 'static) {
     let mut cause = error;
     while let Some(source) = cause.source() {

@@ -1,5 +1,5 @@
-//! Names become addresses, and every address is checked at the moment of connecting: an answer that changes between
-//! two questions (DNS rebinding) gains nothing.
+//! Names become addresses, and every address is checked at the moment of connecting: an answer that changes
+//! between two questions (DNS rebinding) gains nothing.
 
 use std::error::Error;
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
@@ -11,8 +11,8 @@ use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 
 use super::guard::{Forbidden, Guard, is_localhost};
 
-/// Asks the federation crate's resolver, then checks what it let through. An environment variable turns the crate's
-/// own check off, and it knows fewer ranges; ours obeys the configuration only.
+/// Asks the federation crate's resolver, then checks what it let through. An environment variable turns the
+/// crate's own check off, and it knows fewer ranges; ours obeys the configuration only.
 pub(super) struct GuardedResolver {
     guard: Guard,
     dns: Arc<dyn Resolve>,

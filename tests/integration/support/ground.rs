@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::Path;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use tempfile::TempDir;
 
@@ -70,7 +70,9 @@ impl Ground {
 impl Drop for Ground {
     fn drop(&mut self) {
         if self.engine == Engine::Postgres {
-            let databases = std::mem::take(self.databases.get_mut().unwrap());
+            // Also after a panic: one more, here, would end the whole run.
+            let databases = self.databases.get_mut().unwrap_or_else(PoisonError::into_inner);
+            let databases = std::mem::take(databases);
             databases.into_values().for_each(|url| self.postgres.drop_database(&url));
         }
     }

@@ -5,15 +5,26 @@
 //! when its time is up. What the machine lacks is said before the run, and the tests that need it are ignored by
 //! name; `ENTREGENT_TEST_REQUIRE=postgres,browser,peers` makes the lack of one a failure.
 
+mod browser;
+mod chapter;
 mod cluster;
+mod fedify;
 mod ground;
 mod needs;
+mod network;
+mod peer;
 mod postgres;
+mod program;
 mod run;
 mod test;
 
+pub use browser::{Browser, Window};
+pub use chapter::{TestApp, settle, sugar, today};
+pub use fedify::FedifyPeer;
 pub use ground::{Engine, Ground};
 pub use needs::{Machine, Need};
+pub use network::{MemoryNetwork, Sent};
+pub use peer::{Peer, Person};
 pub use run::{run, run_within};
 pub use test::Test;
 pub(crate) use test::tests;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::env;
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use super::postgres;
 
@@ -95,10 +96,20 @@ pub fn find_program(name: &str) -> Option<PathBuf> {
     env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join(name)).find(|path| path.is_file())
 }
 
+/// The oldest major version of Node.js that runs the programs under `tests/`.
+const OLDEST_NODE: u32 = 20;
+
 fn node_packages(name: &str) -> Option<String> {
-    if find_program("node").is_none() {
-        return Some("node was not found on the path".to_owned());
+    let Some(version) = node_version() else { return Some("node was not found on the path".to_owned()) };
+    if version < OLDEST_NODE {
+        return Some(format!("node {version} is older than {OLDEST_NODE}"));
     }
     let installed = node_folder(name).join("node_modules").is_dir();
-    (!installed).then(|| format!("the packages are not installed, see `npm ci` in tests/{name}"))
+    (!installed).then(|| format!("its packages are not installed: run npm ci in tests/{name}"))
+}
+
+/// The major version: `v20.20.2` is 20.
+fn node_version() -> Option<u32> {
+    let output = Command::new("node").arg("--version").output().ok()?;
+    String::from_utf8(output.stdout).ok()?.strip_prefix('v')?.split('.').next()?.parse().ok()
 }

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, OnceLock};
 use std::thread;
 
+use entregent::db::{DatabaseUrl, Db, Options};
 use tokio_postgres::NoTls;
 use url::Url;
 
@@ -96,7 +97,7 @@ impl Server {
         let template = format!("entregent_test_{}_template", process::id());
         let server = Self { admin, template, cluster: Mutex::new(cluster) };
         execute(&server.admin, &format!("CREATE DATABASE {}", server.template))?;
-        migrate(server.url_of(&server.template).as_str())?;
+        migrate(server.url_of(&server.template))?;
         Ok(server)
     }
 
@@ -108,8 +109,15 @@ impl Server {
 }
 
 /// Brings the schema of the database at `url` up to date.
-fn migrate(_url: &str) -> Result<(), String> {
-    Ok(())
+fn migrate(url: Url) -> Result<(), String> {
+    let options = Options {
+        url: DatabaseUrl::Postgres(url.into()),
+        readers: 1,
+        postgres_connections: 1,
+        synchronous_full: false,
+        extra_ca: None,
+    };
+    Db::open(options).map(Db::close).map_err(|error| error.to_string())
 }
 
 /// Runs one statement, from any thread: on a runtime of its own, as the caller may be inside one.

@@ -159,5 +159,5 @@ async fn refusal(web: &Arc<Web>, address: &str) -> Refusal {
 }
 
 fn note(id: &str) -> Value {
-    json!({ "@context": "https://hostile.test/context", "id": id, "type": "Note", "content": "<p>Bonjour</p>" })
+    json!({ "@context": "https://evil.test/context", "id": id, "type": "Note", "content": "<p>Bonjour</p>" })
 }

@@ -1,4 +1,5 @@
-//! Who asks at the same time shares one look-up; what led nowhere is remembered; nobody is asked by everybody at once.
+//! Who asks at the same time shares one look-up; what led nowhere is remembered; nobody is asked by
+//! everybody at once.
 
 use futures_util::future::join_all;
 use futures_util::{join, poll};

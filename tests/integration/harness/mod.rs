@@ -1,5 +1,8 @@
 //! The harness itself: what it hands out belongs to one test, and nothing that goes wrong goes unnoticed.
 
+pub mod browser;
+pub mod fedify;
+
 use std::panic::resume_unwind;
 use std::thread;
 use std::time::Duration;

@@ -1,0 +1,153 @@
+//! What the demo plays: people, opportunities and replies, read from `chapters.toml`.
+
+use chrono::{NaiveDate, NaiveDateTime};
+use chrono_tz::Tz;
+use serde::Deserialize;
+
+use crate::clock::Timestamp;
+use crate::domain::opportunity::Draft;
+
+/// The time zone of the four chapters.
+pub(super) const ZONE: Tz = Tz::America__Toronto;
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Script {
+    as_of: NaiveDate,
+    /// Everybody's, in the demo.
+    pub password: String,
+    #[serde(rename = "chapter")]
+    pub chapters: Vec<Chapter>,
+    #[serde(rename = "opportunity")]
+    pub opportunities: Vec<Opportunity>,
+    #[serde(rename = "reply")]
+    pub replies: Vec<Reply>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Chapter {
+    /// Names its host and its directory.
+    pub key: String,
+    pub name: String,
+    pub city: String,
+    pub abbreviation: String,
+    pub follows: Vec<String>,
+    /// The first is a steward.
+    pub members: Vec<Member>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Member {
+    pub handle: String,
+    pub name: String,
+    #[serde(default)]
+    pub steward: bool,
+    /// Switched their public profile on.
+    #[serde(default)]
+    pub public: bool,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Opportunity {
+    pub chapter: String,
+    pub author: String,
+    kind: String,
+    pub title: String,
+    summary: String,
+    purpose: String,
+    payer: String,
+    gain: String,
+    #[serde(default)]
+    sector: String,
+    #[serde(default)]
+    markets: Vec<String>,
+    languages: Vec<String>,
+    deadline: String,
+    #[serde(default = "public")]
+    visibility: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Reply {
+    /// How the title of the opportunity begins.
+    pub to: String,
+    pub chapter: String,
+    pub author: String,
+    pub text: String,
+}
+
+fn public() -> String {
+    "public".to_owned()
+}
+
+impl Script {
+    pub fn read() -> anyhow::Result<Self> {
+        Ok(toml::from_str(include_str!("chapters.toml"))?)
+    }
+
+    /// The opportunity as its author types it, its deadline as far from `now` as it was when this was written.
+    pub fn draft(&self, item: &Opportunity, now: Timestamp) -> Draft {
+        Draft {
+            kind: item.kind.clone(),
+            title: item.title.clone(),
+            summary: item.summary.clone(),
+            purpose: item.purpose.clone(),
+            payer: item.payer.clone(),
+            gain: item.gain.clone(),
+            sector: item.sector.clone(),
+            markets: item.markets.clone(),
+            languages: item.languages.clone(),
+            written_in: "fr".to_owned(),
+            deadline: self.moved(&item.deadline, now),
+            visibility: item.visibility.clone(),
+        }
+    }
+
+    fn moved(&self, deadline: &str, now: Timestamp) -> String {
+        let today = now.to_utc().with_timezone(&ZONE).date_naive();
+        let days = (today - self.as_of).max(chrono::TimeDelta::zero());
+        let moved = NaiveDateTime::parse_from_str(deadline, "%Y-%m-%dT%H:%M").map(|at| at + days);
+        moved.map_or_else(|_| deadline.to_owned(), |at| at.format("%Y-%m-%dT%H:%M").to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_opportunity_of_the_script_is_valid_whenever_it_is_played() {
+        let script = Script::read().unwrap();
+        assert_eq!(script.opportunities.len(), 12);
+        for now in ["2026-11-22T12:00:00Z", "2031-02-28T12:00:00Z"] {
+            let now = Timestamp::parse_rfc3339(now).unwrap();
+            for item in &script.opportunities {
+                let checked = script.draft(item, now).check(ZONE, now);
+                assert!(checked.is_ok(), "{}: {checked:?}", item.title);
+            }
+        }
+    }
+
+    #[test]
+    fn every_name_in_the_script_stands_for_somebody_and_each_chapter_has_a_second_person() {
+        let script = Script::read().unwrap();
+        let members = |key: &str| &script.chapters.iter().find(|chapter| chapter.key == key).unwrap().members;
+        for item in &script.opportunities {
+            assert!(
+                members(&item.chapter).iter().any(|member| member.handle == item.author),
+                "{}",
+                item.title
+            );
+            let second = |member: &&Member| member.steward && member.handle != item.author;
+            assert!(members(&item.chapter).iter().find(second).is_some(), "{}", item.title);
+        }
+        for reply in &script.replies {
+            assert!(members(&reply.chapter).iter().any(|member| member.handle == reply.author));
+            assert!(script.opportunities.iter().any(|item| item.title.starts_with(&reply.to)));
+        }
+    }
+}

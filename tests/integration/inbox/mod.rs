@@ -1,0 +1,4 @@
+//! What a chapter takes from others, and what it refuses: on the shared inbox and on an actor's own.
+
+pub mod hostile;
+pub mod mastodon;

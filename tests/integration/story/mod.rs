@@ -1,0 +1,6 @@
+//! The acceptance stories, between chapters in one process.
+
+pub mod across;
+pub mod expiry;
+pub mod order;
+pub mod thread;

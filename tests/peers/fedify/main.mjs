@@ -1,0 +1,40 @@
+// A small federated server on Fedify with one actor, @amelie, who does what a test tells her and tells what she gets.
+//
+//   node main.mjs [PORT]      on http://fedify.localhost:PORT; any free port without one
+//
+// Commands: lookup {handle}, follow {handle}, publish {html}, reply {to, html}, edit {note, html}, withdraw {note}.
+// Events: ready {actor, handle}, then for every activity whose signature is right: accepted, updated, deleted,
+// followed, or else received, each with {type, actor, activity, object}; refused for one whose signature is not.
+
+import "./loopback.mjs";
+
+import { createServer } from "node:http";
+import { answer, tell } from "../../json-lines.mjs";
+import { Amelie } from "./actor.mjs";
+
+const server = createServer();
+await new Promise((listening) => server.listen(Number(process.argv[2] ?? 0), "127.0.0.1", listening));
+const amelie = new Amelie(`http://fedify.localhost:${server.address().port}`);
+
+server.on("request", async (request, response) => {
+  const chunks = await request.toArray();
+  const { status, headers, body } = await amelie.serve(
+    new Request(`http://${request.headers.host}${request.url}`, {
+      method: request.method,
+      headers: request.headers,
+      body: chunks.length > 0 ? Buffer.concat(chunks) : undefined,
+    }),
+  );
+  response.writeHead(status, Object.fromEntries(headers)).end(body);
+});
+
+tell("ready", { actor: amelie.uri.href, handle: amelie.handle });
+await answer({
+  lookup: ({ handle }) => amelie.lookup(handle),
+  follow: ({ handle }) => amelie.follow(handle),
+  publish: ({ html }) => amelie.publish(html),
+  reply: ({ to, html }) => amelie.reply(to, html),
+  edit: ({ note, html }) => amelie.edit(note, html),
+  withdraw: ({ note }) => amelie.withdraw(note),
+});
+process.exit();
