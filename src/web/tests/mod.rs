@@ -1,1 +1,8 @@
-//! The pages as people meet them: the real router, a real database.
+//! The pages as people meet them: the real router, a real database, a browser that keeps its cookies.
+
+mod following;
+mod guarding;
+mod reading;
+mod signing_in;
+mod story;
+mod support;
