@@ -11,6 +11,7 @@ use super::{DbError, each_backend};
 
 /// What a unit of work is handed. It is inside a transaction; queries run on it with diesel.
 #[derive(diesel::MultiConnection)]
+#[expect(clippy::large_enum_variant, reason = "there is one for each thread, and no collection of them")]
 pub enum Conn {
     Postgres(PgConn),
     Sqlite(SqliteConnection),
