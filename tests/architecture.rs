@@ -1,7 +1,11 @@
 //! The tree is a ladder, and this is the table of `docs/ARCHITECTURE.md` as a test: what stands higher may use what
 //! stands lower, never the other way round. Tests at the end of a file (`mod tests`) may use what they need.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "clippy sees tests only inside the functions marked so")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "clippy sees tests only inside the functions marked so"
+)]
 
 #[path = "architecture/imports.rs"]
 mod imports;
