@@ -57,7 +57,7 @@ reviews-own = You wrote it: somebody else has to review it.
 review-title = Review an opportunity
 review-author = Written by
 review-checks-title = What you have checked
-review-checks-hint = By approving, { $chapter } vouches for these five points.
+review-checks-hint = By approving, you commit the chapter to these five points.
 review-check-real = The organisation exists and the author has spoken to it.
 review-check-plain = Title and summary can be understood without knowing the matter.
 review-check-payer = “What is it for?” and “Who pays?” have a real answer.
@@ -104,7 +104,7 @@ profile-public-title = Public profile
 profile-public = Make my profile public
 profile-public-hint = You can change your mind at any time.
 profile-public-on = Public: you have an address, { $handle }, that can be found and followed from anywhere. Your replies and opportunities bear your name.
-profile-public-off = Not public: nobody finds you outside this site. { $chapter } publishes on your behalf, without your name.
+profile-public-off = Not public: nobody finds you outside this site. The chapter publishes on your behalf, without your name.
 profile-public-copies = What other servers have already copied does not become private again: we ask them to erase it, without being able to guarantee it.
 
 sign-in-title = Sign in

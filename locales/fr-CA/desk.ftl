@@ -57,7 +57,7 @@ reviews-own = Vous l’avez écrite : une autre personne doit la réviser.
 review-title = Réviser une occasion
 review-author = Écrite par
 review-checks-title = Ce que vous avez vérifié
-review-checks-hint = En approuvant, la { $chapter } se porte garante de ces cinq points.
+review-checks-hint = En approuvant, vous engagez la section sur ces cinq points.
 review-check-real = L’organisation existe et l’auteur lui a parlé.
 review-check-plain = Le titre et le résumé se comprennent sans connaître le dossier.
 review-check-payer = « Pour quoi faire ? » et « Qui paye ? » ont une vraie réponse.
@@ -104,7 +104,7 @@ profile-public-title = Profil public
 profile-public = Rendre mon profil public
 profile-public-hint = Vous pouvez changer d’avis en tout temps.
 profile-public-on = Public : vous avez une adresse, { $handle }, qu’on peut trouver et suivre de partout. Vos réponses et vos occasions portent votre nom.
-profile-public-off = Non public : personne ne vous trouve hors d’ici. La { $chapter } publie à votre place, sans votre nom.
+profile-public-off = Non public : personne ne vous trouve hors d’ici. La section publie à votre place, sans votre nom.
 profile-public-copies = Ce que d’autres serveurs ont déjà copié ne redevient pas privé : nous leur demandons de l’effacer, sans pouvoir le garantir.
 
 sign-in-title = Ouvrir une session

@@ -3,7 +3,6 @@
 use maud::{Markup, html};
 
 use crate::domain::opportunity::{Kind, Language, Market};
-use crate::i18n::Args;
 use crate::text;
 use crate::web::components::empty_state::empty_state;
 use crate::web::components::field::{Choice, select_options};
@@ -51,7 +50,7 @@ impl Filters {
 
 impl OpportunitiesView {
     pub fn render(&self, ctx: &PageContext<'_>) -> Markup {
-        let description = ctx.t_with("list-description", Args::new().text("chapter", ctx.chapter_name()));
+        let description = ctx.t("list-description");
         let head = Head { description: Some(description), ..Head::titled(ctx.t("list-title")) };
         layout(
             ctx,
