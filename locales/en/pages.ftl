@@ -24,7 +24,9 @@ filter-kind = Type
 filter-market = Market
 filter-language = Contact language
 filter-chapter = Chapter
-filter-any = Any
+filter-any = { $field ->
+   *[other] Any
+}
 filter-apply = Filter
 
 fact-label = At a glance
@@ -42,7 +44,6 @@ question-what-for = What is it for?
 question-who-pays = Who pays?
 question-gain = What each side gains
 
-opportunity-reply = Reply to this opportunity
 opportunity-contact = Contact:
 opportunity-expired = This opportunity has expired: replying no longer helps. It stays readable, with its thread.
 opportunity-withdrawn = This opportunity was withdrawn. It stays readable for the record.

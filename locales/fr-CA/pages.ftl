@@ -24,7 +24,11 @@ filter-kind = Type
 filter-market = Marché
 filter-language = Langue du contact
 filter-chapter = Section
-filter-any = Toutes les valeurs
+filter-any = { $field ->
+    [langue] Toutes
+    [section] Toutes
+   *[other] Tous
+}
 filter-apply = Filtrer
 
 fact-label = En bref
@@ -42,7 +46,6 @@ question-what-for = Pour quoi faire ?
 question-who-pays = Qui paye ?
 question-gain = Ce que chacun y gagne
 
-opportunity-reply = Répondre à cette occasion
 opportunity-contact = Contact :
 opportunity-expired = Cette occasion est échue : on ne peut plus y répondre utilement. Elle reste lisible, avec sa discussion.
 opportunity-withdrawn = Cette occasion a été retirée. Elle reste lisible pour mémoire.

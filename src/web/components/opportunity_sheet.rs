@@ -34,7 +34,7 @@ pub fn opportunity_sheet(
                 h1.sheet-title lang=(lang) dir=(dir) { (details.title) }
                 p.lede lang=(lang) dir=(dir) { (details.summary) }
             }
-            aside.sheet-facts aria-label=(ctx.t("fact-label")) {
+            section.sheet-facts aria-label=(ctx.t("fact-label")) {
                 (facts(ctx, opportunity, around.chapter))
                 (around.act)
             }

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use crate::domain::opportunity::{Kind, Language, Market};
+use crate::i18n::Args;
 use crate::text;
 use crate::web::components::empty_state::empty_state;
 use crate::web::components::field::{Choice, select_options};
@@ -122,7 +123,7 @@ fn filter(
         div {
             label for={ "filtre-" (name) } { (label) }
             select id={ "filtre-" (name) } name=(name) {
-                option value="" { (ctx.t("filter-any")) }
+                option value="" { (ctx.t_with("filter-any", Args::new().text("field", name))) }
                 (select_options(choices, selected))
             }
         }

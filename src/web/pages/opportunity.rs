@@ -97,7 +97,7 @@ impl OpportunityView {
         let is_open = self.opportunity.state_at(ctx.now) == State::Published;
         html! {
             @if is_open && (self.may.reply || self.is_for_visitors(ctx)) {
-                a.button href="#repondre" { (icon(Icon::Message)) " " (ctx.t("opportunity-reply")) }
+                a.button href="#repondre" { (icon(Icon::Message)) " " (ctx.t("thread-reply")) }
             }
         }
     }
