@@ -3,7 +3,6 @@
 use maud::{Markup, html};
 
 use crate::domain::Actor;
-use crate::i18n::Args;
 use crate::web::components::empty_state::empty_state;
 use crate::web::components::layout::{Head, layout};
 use crate::web::components::opportunity_row::{Listed, opportunity_rows};
@@ -22,7 +21,7 @@ pub struct HomeView {
 
 impl HomeView {
     pub fn render(&self, ctx: &PageContext<'_>) -> Markup {
-        let about = ctx.t_with("home-about", Args::new().text("chapter", ctx.chapter_name()));
+        let about = ctx.t("home-about");
         let head = Head { description: Some(about.clone()), ..Head::default() };
         layout(
             ctx,
