@@ -48,3 +48,7 @@ destination-edit = The changes leave at once for every copy, here and elsewhere.
 destination-reply = Your reply is public, under your name. It goes to the chapter of origin and to the servers of those who take part in the thread.
 destination-reply-through-chapter = Your profile is not public: outside this site your reply will appear in the name of the chapter, without yours. It goes to the chapter of origin and to the servers of those who take part in the thread.
 destination-reply-inside = Only members of the chapter will read it. It does not leave this server.
+
+not-founded-title = This server waits for its first visit.
+not-founded-lede = The chapter is not founded yet: there is nothing to read for now.
+not-founded-link = If you run this server, open the one-time link that it prints in its log each time it starts:

@@ -21,3 +21,8 @@ reply-elsewhere-title = Reply from your server
 reply-elsewhere-search = Paste the address of the opportunity into your server’s search.
 reply-elsewhere-answer = Reply to the post that appears: your reply will show here.
 reply-elsewhere-sign-in = A member of the chapter? Sign in.
+
+delete-message-title = Delete this reply?
+delete-message-meaning = It will disappear from the discussion, and every server that has a copy is asked to erase it. This cannot be undone.
+delete-message-act = Delete the reply
+delete-message-keep = No, back to the discussion

@@ -48,3 +48,7 @@ destination-edit = Les modifications partent aussitôt vers toutes les copies, i
 destination-reply = Votre réponse est publique, à votre nom. Elle part vers la section d’origine et vers les serveurs de celles et ceux qui participent à la discussion.
 destination-reply-through-chapter = Votre profil n’est pas public : hors d’ici, votre réponse paraîtra au nom de la section, sans le vôtre. Elle part vers la section d’origine et vers les serveurs de celles et ceux qui participent à la discussion.
 destination-reply-inside = Seuls les membres de la section la liront. Elle ne quitte pas ce serveur.
+
+not-founded-title = Ce serveur attend sa première visite.
+not-founded-lede = La section n’est pas encore fondée : il n’y a rien à lire pour l’instant.
+not-founded-link = Si vous administrez ce serveur, ouvrez le lien à usage unique qu’il affiche dans son journal à chaque démarrage :

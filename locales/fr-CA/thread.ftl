@@ -21,3 +21,8 @@ reply-elsewhere-title = Répondre depuis votre serveur
 reply-elsewhere-search = Collez l’adresse de l’occasion dans la recherche de votre serveur.
 reply-elsewhere-answer = Répondez au message qui s’affiche : votre réponse paraîtra ici.
 reply-elsewhere-sign-in = Vous êtes membre de la section ? Ouvrez une session.
+
+delete-message-title = Supprimer cette réponse ?
+delete-message-meaning = Elle disparaîtra de la discussion, et chaque serveur qui en a une copie recevra la demande de l’effacer. C’est définitif.
+delete-message-act = Supprimer la réponse
+delete-message-keep = Non, revenir à la discussion

@@ -103,6 +103,12 @@ pub fn list(tx: &mut Tx<'_>, by: &Member) -> ServiceResult<Vec<Member>> {
     Ok(members::list_members(tx.conn)?)
 }
 
+/// The stewards who switched their public profile on.
+pub fn list_public_stewards(tx: &mut Tx<'_>) -> ServiceResult<Vec<Member>> {
+    let is_shown = |member: &Member| member.is_public && member.role == Role::Steward;
+    Ok(members::list_members(tx.conn)?.into_iter().filter(is_shown).collect())
+}
+
 pub fn find_by_handle(tx: &mut Tx<'_>, handle: &str) -> ServiceResult<Option<Member>> {
     Ok(members::find_member_by_handle(tx.conn, handle)?)
 }

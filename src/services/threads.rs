@@ -61,6 +61,18 @@ pub fn list(tx: &mut Tx<'_>, opportunity: &Opportunity) -> ServiceResult<Vec<Ent
     Ok(in_reading_order(&opportunity.uri, children))
 }
 
+/// One message and the opportunity it stands under, when `reader` may see that: what they may not see is not found.
+pub fn get(tx: &mut Tx<'_>, reader: Option<&Member>, id: Id) -> ServiceResult<(Post, Id)> {
+    let Some(post) = posts::find_post(tx.conn, id)? else {
+        let uri = tx.app.urls.post(id);
+        let is_gone = tombstones::find_tombstone(tx.conn, &uri)?.is_some();
+        return Err(if is_gone { ServiceError::Gone } else { ServiceError::NotFound });
+    };
+    let opportunity = post.opportunity.ok_or(ServiceError::NotFound)?;
+    opportunities::get(tx, reader, opportunity)?;
+    Ok((post, opportunity))
+}
+
 /// A member answers. Private members speak through the chapter.
 pub fn reply(tx: &mut Tx<'_>, member: &Member, new: &NewReply) -> ServiceResult<Post> {
     let source = new.text.trim();

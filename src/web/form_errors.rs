@@ -40,6 +40,18 @@ pub enum Mistake {
     AlreadyFollowed {
         value: String,
     },
+    /// What answered is no actor.
+    NotAnActor {
+        value: String,
+    },
+    /// This chapter does not deal with that server.
+    Blocked {
+        value: String,
+    },
+    /// An address of this very chapter.
+    OurOwn {
+        value: String,
+    },
     PasswordsDiffer,
     /// Handle and password do not go together; which one is wrong is not said.
     WrongPassword,
@@ -68,6 +80,10 @@ impl FormErrors {
         self.0.push((field, mistake));
     }
 
+    pub fn extend(&mut self, more: impl IntoIterator<Item = (&'static str, Mistake)>) {
+        self.0.extend(more);
+    }
+
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -79,6 +95,15 @@ impl FormErrors {
     /// The mistakes of one field.
     pub fn of(&self, field: &str) -> impl Iterator<Item = &Mistake> {
         self.0.iter().filter(move |(name, _)| *name == field).map(|(_, mistake)| mistake)
+    }
+}
+
+impl IntoIterator for FormErrors {
+    type Item = (&'static str, Mistake);
+    type IntoIter = std::vec::IntoIter<Self::Item>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
     }
 }
 
@@ -122,6 +147,11 @@ impl Mistake {
             Self::AlreadyFollowed { value } => {
                 ctx.t_with("mistake-already-followed", Args::new().text("value", value))
             }
+            Self::NotAnActor { value } => {
+                ctx.t_with("mistake-not-an-actor", Args::new().text("value", value))
+            }
+            Self::Blocked { value } => ctx.t_with("mistake-blocked", Args::new().text("value", value)),
+            Self::OurOwn { value } => ctx.t_with("mistake-our-own", Args::new().text("value", value)),
             Self::PasswordsDiffer => ctx.t("mistake-passwords-differ"),
             Self::WrongPassword => ctx.t("mistake-wrong-password"),
             Self::TooMany { minutes } => {

@@ -3,7 +3,8 @@
 use crate::app::Tx;
 use crate::clock::Timestamp;
 use crate::db::actors as actor_rows;
-use crate::db::opportunities::{self, Filter};
+use crate::db::opportunities;
+pub use crate::db::opportunities::Filter;
 use crate::db::tombstones;
 use crate::domain::opportunity::{Opportunity, Visibility};
 use crate::domain::{Actor, Member};
@@ -60,6 +61,12 @@ pub fn get(tx: &mut Tx<'_>, reader: Option<&Member>, id: Id) -> ServiceResult<Sh
 /// All that a member wrote, last changed first.
 pub fn list_by_member(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<Vec<Opportunity>> {
     Ok(opportunities::list_by_member(tx.conn, member.id)?)
+}
+
+/// Public and published, attributed to one actor, newest first.
+pub fn list_by_author(tx: &mut Tx<'_>, author: &Actor, size: usize) -> ServiceResult<Vec<Opportunity>> {
+    let limit = i64::try_from(size).unwrap_or(i64::MAX);
+    Ok(opportunities::list_public_by_author(tx.conn, author.id, limit)?)
 }
 
 fn may_read(reader: Option<&Member>, opportunity: &Opportunity) -> bool {

@@ -99,9 +99,7 @@ fn actions(ctx: &PageContext<'_>, message: &Message, opportunity: Option<Id>) ->
                     a href=(paths::reply_to(opportunity, message.post.id)) { (ctx.t("thread-reply")) }
                 }
                 @if message.may_delete {
-                    form method="post" action=(paths::delete_message(message.post.id)) {
-                        button.plain type="submit" { (ctx.t("thread-delete")) }
-                    }
+                    a href=(paths::delete_message(message.post.id)) { (ctx.t("thread-delete")) }
                 }
             }
         }

@@ -3,8 +3,9 @@
 use maud::{Markup, html};
 
 use crate::i18n::Args;
-use crate::web::PageContext;
+use crate::services::members;
 use crate::web::components::layout::{Head, layout};
+use crate::web::{Answer, PageContext, Visit};
 
 #[derive(Clone, Debug, Default)]
 pub struct AboutView {
@@ -41,4 +42,10 @@ impl AboutView {
         };
         layout(ctx, &head, content)
     }
+}
+
+pub async fn get(visit: Visit) -> Answer {
+    let (reader, stewards) = visit.read(|tx, _| members::list_public_stewards(tx)).await?;
+    let view = AboutView { stewards: stewards.into_iter().map(|steward| steward.name).collect() };
+    Ok(reader.public_page(view.render(&reader.context())))
 }

@@ -1,14 +1,19 @@
 //! `/@{handle}`: somebody of this chapter, or one of its voices.
 
+use axum::extract::Path;
 use maud::{Markup, PreEscaped, html};
 
+use crate::app::Tx;
 use crate::domain::{Actor, LocalActor};
 use crate::i18n::Args;
+use crate::services::opportunities::{self, Filter};
+use crate::services::{ServiceError, ServiceResult, actors};
 use crate::text::{excerpt, plain};
 use crate::web::components::empty_state::empty_state;
 use crate::web::components::layout::{Head, layout};
 use crate::web::components::opportunity_row::{Listed, opportunity_rows};
-use crate::web::{PageContext, paths};
+use crate::web::listing::rows;
+use crate::web::{Answer, PageContext, Visit, paths};
 
 #[derive(Clone, Debug)]
 pub struct ActorView {
@@ -63,4 +68,29 @@ impl ActorView {
             }
         }
     }
+}
+
+/// Opportunities the page shows.
+const SHOWN: usize = 30;
+
+/// `/@{handle}` and `/u/{handle}`, for ours that may be shown.
+pub async fn get(visit: Visit, Path(handle): Path<String>) -> Answer {
+    let handle = handle.to_lowercase();
+    let (reader, view) = visit.read(move |tx, _| view(tx, &handle)).await?;
+    Ok(reader.public_page(view.render(&reader.context())))
+}
+
+fn view(tx: &mut Tx<'_>, handle: &str) -> ServiceResult<ActorView> {
+    let actor = actors::find_public(tx, handle)?.ok_or(ServiceError::NotFound)?;
+    let listed = match actor.local {
+        Some(LocalActor::Occasions) => {
+            let ours = Filter { host: Some(tx.app.urls.authority()), ..Filter::default() };
+            rows(opportunities::list_open(tx, None, &ours, None, SHOWN)?.sheets)
+        }
+        _ => {
+            let theirs = opportunities::list_by_author(tx, &actor, SHOWN)?;
+            theirs.into_iter().map(|opportunity| Listed::new(opportunity, &actor)).collect()
+        }
+    };
+    Ok(ActorView { actor, listed })
 }

@@ -1,8 +1,14 @@
 //! `/jumelages`: the chapters and servers this one follows; for stewards, following another.
 
+use axum::response::Response;
 use maud::{Markup, html};
+use serde::Deserialize;
 
-use crate::domain::{Actor, FollowState};
+use crate::app::Tx;
+use crate::domain::{Actor, FollowState, Handle, Member};
+use crate::federation::fetch::FetchError;
+use crate::federation::resolve::ResolveError;
+use crate::services::{Forbidden, ServiceError, ServiceResult, Wrong, follows};
 use crate::web::components::empty_state::empty_state;
 use crate::web::components::error_summary::error_summary;
 use crate::web::components::field::{Control, Field, Input, Width, field};
@@ -10,7 +16,7 @@ use crate::web::components::icon::{Icon, icon};
 use crate::web::components::layout::{Head, layout};
 use crate::web::components::person_line::{Person, person_line};
 use crate::web::components::words;
-use crate::web::{FormErrors, PageContext, paths};
+use crate::web::{Answer, Flash, Form, FormErrors, Mistake, PageContext, PathId, Visit, WebError, paths};
 
 #[derive(Clone, Debug, Default)]
 pub struct ChaptersView {
@@ -89,4 +95,86 @@ fn line(ctx: &PageContext<'_>, followed: &FollowedChapter) -> Markup {
             }
         }
     }
+}
+
+/// The handle to follow.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Typed {
+    handle: String,
+}
+
+pub async fn get(visit: Visit) -> Answer {
+    let (reader, followed) = visit.read(|tx, _| followed(tx)).await?;
+    let view = ChaptersView { followed, ..ChaptersView::default() };
+    Ok(reader.public_page(view.render(&reader.context())))
+}
+
+/// Looks the actor up first, so that nothing waits for another server within the transaction.
+pub async fn post(visit: Visit, Form(typed): Form<Typed>) -> Answer {
+    visit.read_as_member(|_, member| require_steward(member)).await?;
+    let actor = match find(&visit, &typed.handle).await? {
+        Ok(actor) => actor,
+        Err(mistake) => return correct(&visit, typed.handle, mistake).await,
+    };
+    let value = actor.handle.to_string();
+    match visit.write(move |tx, by| follows::follow(tx, by, &actor)).await {
+        Ok(_) => Ok(visit.go(paths::CHAPTERS, Flash::FollowAsked)),
+        Err(WebError::Service(ServiceError::Wrong(Wrong::AlreadyFollowed))) => {
+            correct(&visit, typed.handle, Mistake::AlreadyFollowed { value }).await
+        }
+        Err(WebError::Service(ServiceError::Wrong(Wrong::OurOwnActor))) => {
+            correct(&visit, typed.handle, Mistake::OurOwn { value }).await
+        }
+        Err(error) => Err(error),
+    }
+}
+
+pub async fn stop(visit: Visit, PathId(id): PathId) -> Answer {
+    visit.write(move |tx, by| follows::unfollow(tx, by, id)).await?;
+    Ok(visit.go(paths::CHAPTERS, Flash::FollowStopped))
+}
+
+fn require_steward(member: &Member) -> ServiceResult<()> {
+    if member.role.may_run_chapter() { Ok(()) } else { Err(ServiceError::Forbidden(Forbidden::NotSteward)) }
+}
+
+fn followed(tx: &mut Tx<'_>) -> ServiceResult<Vec<FollowedChapter>> {
+    let following = follows::list_following(tx)?;
+    Ok(following.into_iter().map(|(actor, state)| FollowedChapter { actor, state }).collect())
+}
+
+/// The actor behind what was typed, or what is wrong with it.
+async fn find(visit: &Visit, typed: &str) -> Result<Result<Actor, Mistake>, WebError> {
+    let value = typed.trim().to_owned();
+    let Ok(handle) = value.parse::<Handle>() else {
+        let mistake = if value.is_empty() { Mistake::Missing } else { Mistake::NotAHandle { value } };
+        return Ok(Err(mistake));
+    };
+    if handle.host == visit.state.app.urls.authority() {
+        return Ok(Err(Mistake::OurOwn { value }));
+    }
+    match visit.state.federation.actor_by_handle(&handle).await {
+        Ok(actor) => Ok(Ok(actor)),
+        Err(error) => mistake_of(error, value).map(Err),
+    }
+}
+
+fn mistake_of(error: ResolveError, value: String) -> Result<Mistake, WebError> {
+    tracing::info!(handle = value, %error, "a handle leads nowhere");
+    match error {
+        ResolveError::Fetch(FetchError::NotFound | FetchError::Gone) => Ok(Mistake::NotFound { value }),
+        ResolveError::Fetch(FetchError::Refused { .. } | FetchError::Failed { .. }) => {
+            Ok(Mistake::Unreachable { value })
+        }
+        ResolveError::Malformed(_) | ResolveError::ForeignAuthor => Ok(Mistake::NotAnActor { value }),
+        ResolveError::Blocked => Ok(Mistake::Blocked { value }),
+        ResolveError::Service(error) => Err(error.into()),
+    }
+}
+
+async fn correct(visit: &Visit, handle: String, mistake: Mistake) -> Result<Response, WebError> {
+    let (reader, followed) = visit.read(|tx, _| followed(tx)).await?;
+    let view = ChaptersView { followed, handle, errors: FormErrors::none().with("handle", mistake) };
+    Ok(reader.corrections(view.render(&reader.context())))
 }

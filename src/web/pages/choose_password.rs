@@ -1,13 +1,16 @@
 //! `/bienvenue/{token}`: the one-time link of a new member.
 
 use maud::{Markup, html};
+use serde::Deserialize;
 
 use crate::i18n::Args;
 use crate::services::members::MIN_PASSWORD;
+use crate::services::{ServiceError, Wrong, members, sessions};
 use crate::web::components::error_summary::error_summary;
 use crate::web::components::field::{Control, Field, Input, field};
 use crate::web::components::layout::{Head, layout};
-use crate::web::{FormErrors, PageContext, paths};
+use crate::web::passwords::Password;
+use crate::web::{Answer, Flash, Form, FormErrors, Mistake, PageContext, PathToken, Visit, WebError, paths};
 
 #[derive(Clone, Debug)]
 pub struct ChoosePasswordView {
@@ -53,4 +56,62 @@ pub(super) fn passwords<'a>(ctx: &PageContext<'_>) -> [Field<'a>; 2] {
         Field::new("password", ctx.t("field-password"), control()).hint(hint),
         Field::new("password_again", ctx.t("field-password-again"), control()),
     ]
+}
+
+/// A new password, twice.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Typed {
+    password: Password,
+    password_again: Password,
+}
+
+pub async fn get(visit: Visit, PathToken(token): PathToken) -> Answer {
+    let shown = token.as_str().to_owned();
+    let (reader, member) = visit.read(move |tx, _| members::find_welcomed(tx, &token)).await?;
+    let member = member.ok_or(WebError::Gone)?;
+    let view = ChoosePasswordView {
+        token: shown,
+        name: member.name,
+        handle: member.handle,
+        errors: FormErrors::none(),
+    };
+    Ok(reader.page(view.render(&reader.context())))
+}
+
+pub async fn post(visit: Visit, PathToken(token): PathToken, Form(typed): Form<Typed>) -> Answer {
+    visit.count_attempt()?;
+    let asked = token.clone();
+    let (reader, member) = visit.read(move |tx, _| members::find_welcomed(tx, &asked)).await?;
+    let member = member.ok_or(WebError::Gone)?;
+    let errors = password_mistakes(&typed.password, &typed.password_again);
+    if !errors.is_empty() {
+        let token = token.as_str().to_owned();
+        let view = ChoosePasswordView { token, name: member.name, handle: member.handle, errors };
+        return Ok(reader.corrections(view.render(&reader.context())));
+    }
+    let app = &visit.state.app;
+    let hash = visit.state.hashing.hash(app, typed.password).await?;
+    let lifetime = app.config.web.session;
+    let opened = app.write(move |tx| {
+        let member = members::choose_password(tx, &token, &hash)?;
+        sessions::open(tx, member.id, lifetime)
+    });
+    match opened.await {
+        Ok((_, session)) => Ok(visit.go_signed_in(paths::HOME, Flash::PasswordChosen, &session)),
+        Err(ServiceError::Wrong(Wrong::LinkExpired)) => Err(WebError::Gone),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// What is wrong with a new password.
+pub(super) fn password_mistakes(password: &Password, again: &Password) -> FormErrors {
+    match password.length() {
+        0 => FormErrors::none().with("password", Mistake::Missing),
+        length if length < MIN_PASSWORD => {
+            FormErrors::none().with("password", Mistake::TooShort { min: MIN_PASSWORD })
+        }
+        _ if password != again => FormErrors::none().with("password_again", Mistake::PasswordsDiffer),
+        _ => FormErrors::none(),
+    }
 }

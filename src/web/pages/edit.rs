@@ -1,9 +1,14 @@
 //! `/occasions/nouvelle` and `/o/{id}/modifier`: writing an opportunity.
 
+use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
+use serde::Deserialize;
 
+use crate::app::Tx;
 use crate::domain::opportunity::{Draft, Field as Name, Kind, State, Visibility};
+use crate::domain::{Member, Opportunity};
 use crate::id::Id;
+use crate::services::{Forbidden, ServiceError, ServiceResult, opportunities};
 use crate::text;
 use crate::web::components::destination::{Destination, destination};
 use crate::web::components::error_summary::error_summary;
@@ -11,7 +16,7 @@ use crate::web::components::field::{Choice, Control, Field, Input, Width, field}
 use crate::web::components::layout::{Head, layout};
 use crate::web::components::notice::{Tone, notice};
 use crate::web::components::words;
-use crate::web::{FormErrors, PageContext, paths};
+use crate::web::{Answer, Flash, Form, FormErrors, PageContext, PathId, Visit, WebError, paths};
 
 /// Languages an opportunity is usually written in.
 const WRITTEN_IN: [&str; 8] = ["fr", "en", "es", "pt", "ar", "vi", "zh", "uk"];
@@ -205,5 +210,181 @@ fn with_room(typed: &[String], name: impl Fn(&String) -> String) -> Vec<String> 
 fn suggestions(id: &str, names: &[(&str, &str)]) -> Markup {
     html! {
         datalist id=(id) { @for (_, name) in names { option value=(name) {} } }
+    }
+}
+
+/// The form as it is typed; markets and languages by name.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Typed {
+    kind: String,
+    title: String,
+    summary: String,
+    purpose: String,
+    payer: String,
+    gain: String,
+    sector: String,
+    markets: Vec<String>,
+    languages: Vec<String>,
+    written_in: String,
+    deadline: String,
+    visibility: String,
+    /// `submit` gives it to a second person, or to the copies; anything else keeps it.
+    action: String,
+}
+
+impl Typed {
+    fn is_submitted(&self) -> bool {
+        self.action == "submit"
+    }
+
+    /// The codes of what was typed by name; what has none stays as it is, for its mistake to be shown.
+    fn into_draft(self) -> Draft {
+        let coded = |typed: Vec<String>, find: fn(&str) -> Option<&'static str>| -> Vec<String> {
+            let filled = typed.into_iter().filter(|name| !name.trim().is_empty());
+            filled.map(|name| find(&name).map_or(name, str::to_owned)).collect()
+        };
+        Draft {
+            kind: self.kind,
+            title: self.title,
+            summary: self.summary,
+            purpose: self.purpose,
+            payer: self.payer,
+            gain: self.gain,
+            sector: self.sector,
+            markets: coded(self.markets, text::find_market),
+            languages: coded(self.languages, text::find_language),
+            written_in: self.written_in,
+            deadline: self.deadline,
+            visibility: self.visibility,
+        }
+    }
+}
+
+pub async fn get_new(visit: Visit) -> Answer {
+    let (reader, ()) = visit.read_as_member(|_, _| Ok(())).await?;
+    Ok(reader.page(EditView::default().render(&reader.context())))
+}
+
+pub async fn post_new(visit: Visit, Form(typed): Form<Typed>) -> Answer {
+    let (is_submitted, draft) = (typed.is_submitted(), typed.into_draft());
+    let wanted = draft.clone();
+    let created = visit.write(move |tx, member| {
+        let new = opportunities::create(tx, member, &wanted)?;
+        if is_submitted { opportunities::submit(tx, member, new.id) } else { Ok(new) }
+    });
+    match created.await {
+        Ok(new) => {
+            let flash = if is_submitted { Flash::Submitted } else { Flash::DraftSaved };
+            Ok(visit.go(&paths::opportunity(new.id), flash))
+        }
+        Err(WebError::Service(ServiceError::Invalid(errors))) => {
+            let (reader, ()) = visit.read_as_member(|_, _| Ok(())).await?;
+            let view = EditView { draft, errors: errors.into(), ..EditView::default() };
+            Ok(reader.corrections(view.render(&reader.context())))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+pub async fn get(visit: Visit, PathId(id): PathId) -> Answer {
+    let (reader, opportunity) = visit.read_as_member(move |tx, member| editable(tx, member, id)).await?;
+    let draft = draft_of(&opportunity);
+    let view = EditView::of(opportunity, draft, FormErrors::none());
+    Ok(reader.page(view.render(&reader.context())))
+}
+
+pub async fn post(visit: Visit, PathId(id): PathId, Form(typed): Form<Typed>) -> Answer {
+    let (is_submitted, draft) = (typed.is_submitted(), typed.into_draft());
+    let wanted = draft.clone();
+    let edited = visit.write(move |tx, member| {
+        let changed = opportunities::edit(tx, member, id, &wanted)?;
+        let is_draft = changed.state == State::Draft;
+        if is_draft && is_submitted { opportunities::submit(tx, member, id) } else { Ok(changed) }
+    });
+    match edited.await {
+        Ok(changed) => Ok(visit.go(&paths::opportunity(id), flash_of(&changed))),
+        Err(WebError::Service(ServiceError::Invalid(errors))) => {
+            let unit = move |tx: &mut Tx<'_>, member: &Member| editable(tx, member, id);
+            let (reader, opportunity) = visit.read_as_member(unit).await?;
+            let view = EditView::of(opportunity, draft, errors.into());
+            Ok(reader.corrections(view.render(&reader.context())))
+        }
+        Err(error) => unless_impossible(error, id),
+    }
+}
+
+/// Gives a draft to a second person as it is.
+pub async fn submit(visit: Visit, PathId(id): PathId) -> Answer {
+    match visit.write(move |tx, member| opportunities::submit(tx, member, id)).await {
+        Ok(_) => Ok(visit.go(&paths::opportunity(id), Flash::Submitted)),
+        Err(error) => unless_impossible(error, id),
+    }
+}
+
+/// What cannot be done any more was done meanwhile, or it ended: its page shows where it stands.
+pub(super) fn unless_impossible(error: WebError, id: Id) -> Result<Response, WebError> {
+    match error {
+        WebError::Service(ServiceError::Impossible(_)) => {
+            Ok(Redirect::to(&paths::opportunity(id)).into_response())
+        }
+        error => Err(error),
+    }
+}
+
+const fn flash_of(changed: &Opportunity) -> Flash {
+    match changed.state {
+        State::Draft => Flash::DraftSaved,
+        State::InReview => Flash::Submitted,
+        _ => Flash::Edited,
+    }
+}
+
+fn editable(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<Opportunity> {
+    let opportunity = opportunities::get(tx, Some(member), id)?.opportunity;
+    let is_own = opportunity.member == Some(member.id);
+    if is_own { Ok(opportunity) } else { Err(ServiceError::Forbidden(Forbidden::NotAuthor)) }
+}
+
+impl EditView {
+    fn of(opportunity: Opportunity, draft: Draft, errors: FormErrors) -> Self {
+        let editing = Some((opportunity.id, opportunity.state));
+        Self { editing, draft, errors, review_note: opportunity.review_note }
+    }
+}
+
+/// An opportunity as its author would type it.
+fn draft_of(opportunity: &Opportunity) -> Draft {
+    let details = &opportunity.details;
+    Draft {
+        kind: details.kind.as_str().to_owned(),
+        title: details.title.clone(),
+        summary: details.summary.clone(),
+        purpose: details.purpose.clone(),
+        payer: details.payer.clone(),
+        gain: details.gain.clone(),
+        sector: details.sector.as_ref().map(ToString::to_string).unwrap_or_default(),
+        markets: details.markets.iter().map(ToString::to_string).collect(),
+        languages: details.languages.iter().map(ToString::to_string).collect(),
+        written_in: details.written_in.to_string(),
+        deadline: details.deadline.input_value(),
+        visibility: opportunity.visibility.as_str().to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_become_codes_and_unknown_ones_stay_to_be_corrected() {
+        let typed = Typed {
+            markets: vec!["Maroc".into(), " ".into(), "Atlantide".into()],
+            languages: vec!["arabe marocain".into(), "French".into()],
+            ..Typed::default()
+        };
+        let draft = typed.into_draft();
+        assert_eq!(draft.markets, ["MA", "Atlantide"]);
+        assert_eq!(draft.languages, ["ary", "fr"]);
     }
 }

@@ -1,14 +1,21 @@
 //! `/installation/{token}`: founding the chapter.
 
+use chrono_tz::Tz;
 use maud::{Markup, html};
+use serde::Deserialize;
 
-use crate::i18n::Args;
+use crate::app::Tx;
+use crate::crypto::Token;
+use crate::i18n::{Args, Locale};
+use crate::services::chapter::{self, FirstSteward, NewChapter};
+use crate::services::{ServiceError, ServiceResult, Wrong, sessions};
 use crate::web::components::error_summary::error_summary;
 use crate::web::components::field::{Choice, Control, Field, Input, Width, field};
 use crate::web::components::layout::{Head, layout};
-use crate::web::pages::choose_password::passwords;
-use crate::web::pages::people::language;
-use crate::web::{FormErrors, PageContext, paths};
+use crate::web::pages::choose_password::{password_mistakes, passwords};
+use crate::web::pages::people::{handle_mistake, language};
+use crate::web::passwords::{Password, take_keys};
+use crate::web::{Answer, Flash, Form, FormErrors, Mistake, PageContext, PathToken, Visit, WebError, paths};
 
 #[derive(Clone, Debug)]
 pub struct FirstRunView {
@@ -122,4 +129,110 @@ fn zones(ctx: &PageContext<'_>) -> Vec<Choice> {
         |name: &&str| name.contains('/') && !name.starts_with("Etc/") && !NEAR_ZONES.contains(name);
     let others = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()).filter(is_place);
     near.chain(others.map(|zone| choice("time-zones-world", zone))).collect()
+}
+
+/// The form with the passwords.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Typed {
+    chapter_name: String,
+    city: String,
+    language: String,
+    time_zone: String,
+    name: String,
+    handle: String,
+    password: Password,
+    password_again: Password,
+}
+
+/// Longest name of a chapter, a city or a person, in characters.
+const MAX_NAME: usize = 100;
+
+pub async fn get(visit: Visit, PathToken(token): PathToken) -> Answer {
+    require_link(&visit, &token).await?;
+    let reader = visit.reader().await?;
+    let typed = FirstRun { language: reader.locale.tag().to_owned(), ..FirstRun::default() };
+    let view = FirstRunView { token: token.as_str().to_owned(), typed, errors: FormErrors::none() };
+    Ok(reader.page(view.render(&reader.context())))
+}
+
+pub async fn post(visit: Visit, PathToken(token): PathToken, Form(typed): Form<Typed>) -> Answer {
+    visit.count_attempt()?;
+    require_link(&visit, &token).await?;
+    let (typed, password, mut errors) = typed.checked();
+    if errors.is_empty() {
+        match found(&visit, &token, &typed, password).await {
+            Ok(session) => return Ok(visit.go_signed_in(paths::HOME, Flash::ChapterFounded, &session)),
+            Err(WebError::Service(ServiceError::Wrong(Wrong::Handle))) => {
+                errors.push("handle", Mistake::HandleTaken { value: typed.handle.clone() });
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    let reader = visit.reader().await?;
+    let view = FirstRunView { token: token.as_str().to_owned(), typed, errors };
+    Ok(reader.corrections(view.render(&reader.context())))
+}
+
+impl Typed {
+    /// What was typed, the password apart, and everything that is wrong.
+    fn checked(self) -> (FirstRun, Password, FormErrors) {
+        let mut errors = FormErrors::none();
+        let mut named = |field: &'static str, text: &str| match text.trim().chars().count() {
+            0 => errors.push(field, Mistake::Missing),
+            1..=MAX_NAME => {}
+            _ => errors.push(field, Mistake::TooLong { max: MAX_NAME }),
+        };
+        named("chapter_name", &self.chapter_name);
+        named("city", &self.city);
+        named("name", &self.name);
+        if self.time_zone.parse::<Tz>().is_err() {
+            errors.push("time_zone", Mistake::Invalid { value: self.time_zone.clone() });
+        }
+        errors.extend(handle_mistake(&self.handle));
+        errors.extend(password_mistakes(&self.password, &self.password_again));
+        let Self { chapter_name, city, language, time_zone, name, handle, password, .. } = self;
+        (FirstRun { chapter_name, city, language, time_zone, name, handle }, password, errors)
+    }
+}
+
+impl FirstRun {
+    fn chapter(&self) -> NewChapter {
+        NewChapter {
+            name: self.chapter_name.clone(),
+            city: self.city.clone(),
+            abbreviation: None,
+            language: Locale::from_tag(&self.language).unwrap_or_default().tag().to_owned(),
+            time_zone: self.time_zone.parse().unwrap_or(chrono_tz::America::Toronto),
+        }
+    }
+}
+
+async fn require_link(visit: &Visit, token: &Token) -> Result<(), WebError> {
+    let token = token.clone();
+    let is_open = visit.state.app.read(move |tx| chapter::is_first_run_link(tx, &token)).await?;
+    if is_open { Ok(()) } else { Err(WebError::Gone) }
+}
+
+/// Founds the chapter and signs its first steward in.
+async fn found(
+    visit: &Visit,
+    token: &Token,
+    typed: &FirstRun,
+    password: Password,
+) -> Result<Token, WebError> {
+    let app = &visit.state.app;
+    let password_hash = visit.state.hashing.hash(app, password).await?;
+    let keys = take_keys(app).await?;
+    let steward = FirstSteward { handle: typed.handle.clone(), name: typed.name.clone(), password_hash };
+    let (new, token, lifetime) = (typed.chapter(), token.clone(), app.config.web.session);
+    let unit = move |tx: &mut Tx<'_>| -> ServiceResult<Token> {
+        // Once more, within the transaction: the link works once.
+        if !chapter::is_first_run_link(tx, &token)? {
+            return Err(ServiceError::Gone);
+        }
+        let member = chapter::set_up(tx, &new, &steward, &keys)?;
+        Ok(sessions::open(tx, member.id, lifetime)?.1)
+    };
+    Ok(app.write(unit).await?)
 }

@@ -3,8 +3,8 @@
 use maud::{Markup, html};
 
 use crate::i18n::Args;
-use crate::web::PageContext;
 use crate::web::components::layout::{Head, layout};
+use crate::web::{Answer, PageContext, Visit};
 
 #[derive(Clone, Copy, Debug, Default)]
 pub struct FollowHelpView;
@@ -49,4 +49,9 @@ impl FollowHelpView {
         };
         layout(ctx, &head, content)
     }
+}
+
+pub async fn get(visit: Visit) -> Answer {
+    let (reader, ()) = visit.read(|_, _| Ok(())).await?;
+    Ok(reader.public_page(FollowHelpView.render(&reader.context())))
 }

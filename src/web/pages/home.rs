@@ -2,12 +2,16 @@
 
 use maud::{Markup, html};
 
-use crate::domain::Actor;
+use crate::domain::{Actor, FollowState};
+use crate::i18n::Args;
+use crate::services::follows;
+use crate::services::opportunities::{self, Filter};
 use crate::web::components::empty_state::empty_state;
 use crate::web::components::layout::{Head, layout};
 use crate::web::components::opportunity_row::{Listed, opportunity_rows};
 use crate::web::components::person_line::{Person, person_line};
-use crate::web::{PageContext, paths};
+use crate::web::listing::rows;
+use crate::web::{Answer, PageContext, Visit, paths};
 
 #[derive(Clone, Debug, Default)]
 pub struct HomeView {
@@ -83,4 +87,23 @@ fn follow(ctx: &PageContext<'_>) -> Markup {
             p { a href=(paths::HELP_FOLLOW) { (ctx.t("home-follow-more")) } }
         }
     }
+}
+
+/// Opportunities the page shows.
+const SHOWN: usize = 10;
+
+pub async fn get(visit: Visit) -> Answer {
+    let (reader, (page, followed)) = visit
+        .read(|tx, member| {
+            let page = opportunities::list_open(tx, member, &Filter::default(), None, SHOWN)?;
+            Ok((page, follows::list_following(tx)?))
+        })
+        .await?;
+    let is_twin = |(actor, state): &(Actor, FollowState)| actor.is_chapter && *state == FollowState::Accepted;
+    let view = HomeView {
+        has_more: page.next.is_some(),
+        open: rows(page.sheets),
+        chapters: followed.into_iter().filter(is_twin).map(|(actor, _)| actor).collect(),
+    };
+    Ok(reader.public_page(view.render(&reader.context())))
 }

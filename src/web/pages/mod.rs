@@ -1,23 +1,27 @@
-//! One file a page: its view (everything it shows) and its markup.
+//! One file a page: its view (everything it shows), its markup, and its handlers.
 
-mod about;
-mod actor;
-mod chapters;
-mod choose_password;
-mod confirm;
-mod edit;
-mod error;
-mod first_run;
-mod follow_help;
-mod home;
-mod my_opportunities;
-mod opportunities;
-mod opportunity;
-mod people;
-mod profile;
-mod review;
-mod reviews;
-mod sign_in;
+pub mod about;
+pub mod actor;
+pub mod chapters;
+pub mod choose_password;
+pub mod confirm;
+pub mod edit;
+pub mod error;
+pub mod first_run;
+pub mod follow_help;
+pub mod hashtag;
+pub mod home;
+pub mod language;
+pub mod message;
+pub mod my_opportunities;
+pub mod not_founded;
+pub mod opportunities;
+pub mod opportunity;
+pub mod people;
+pub mod profile;
+pub mod review;
+pub mod reviews;
+pub mod sign_in;
 
 pub use about::AboutView;
 pub use actor::ActorView;
@@ -29,7 +33,9 @@ pub use error::{ErrorKind, ErrorView};
 pub use first_run::{FirstRun, FirstRunView};
 pub use follow_help::FollowHelpView;
 pub use home::HomeView;
+pub use message::MessageDeletionView;
 pub use my_opportunities::MyOpportunitiesView;
+pub use not_founded::NotFoundedView;
 pub use opportunities::{FilterChoices, Filters, OpportunitiesView};
 pub use opportunity::{OpportunityView, Permissions};
 pub use people::{NewPerson, PeopleView, PersonAddedView};

@@ -4,14 +4,14 @@ use maud::{Markup, html};
 
 use crate::domain::Opportunity;
 use crate::domain::opportunity::State;
-use crate::web::components::date;
+use crate::services::opportunities;
 use crate::web::components::deadline::deadline_words;
 use crate::web::components::empty_state::empty_state;
 use crate::web::components::icon::{Icon, icon};
 use crate::web::components::layout::{Head, layout};
 use crate::web::components::status::status;
-use crate::web::components::words;
-use crate::web::{PageContext, paths};
+use crate::web::components::{date, words};
+use crate::web::{Answer, PageContext, Visit, paths};
 
 #[derive(Clone, Debug, Default)]
 pub struct MyOpportunitiesView {
@@ -80,4 +80,10 @@ fn line(ctx: &PageContext<'_>, opportunity: &Opportunity) -> Markup {
             }
         }
     }
+}
+
+pub async fn get(visit: Visit) -> Answer {
+    let (reader, opportunities) = visit.read_as_member(opportunities::list_by_member).await?;
+    let view = MyOpportunitiesView { opportunities };
+    Ok(reader.page(view.render(&reader.context())))
 }

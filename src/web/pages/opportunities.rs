@@ -1,9 +1,14 @@
 //! `/occasions`: the list, with filters as a plain form.
 
+use axum::extract::Query;
 use maud::{Markup, html};
+use serde::Deserialize;
 
+use crate::clock::Timestamp;
 use crate::domain::opportunity::{Kind, Language, Market};
 use crate::i18n::Args;
+use crate::id::Id;
+use crate::services::opportunities::{self, Filter};
 use crate::text;
 use crate::web::components::empty_state::empty_state;
 use crate::web::components::field::{Choice, select_options};
@@ -11,7 +16,8 @@ use crate::web::components::layout::{Head, layout};
 use crate::web::components::opportunity_row::{Listed, opportunity_rows};
 use crate::web::components::pager::{Pager, pager};
 use crate::web::components::words;
-use crate::web::{PageContext, paths};
+use crate::web::listing::rows;
+use crate::web::{Answer, PageContext, Visit, paths};
 
 #[derive(Clone, Debug, Default)]
 pub struct OpportunitiesView {
@@ -126,6 +132,135 @@ fn filter(
                 option value="" { (ctx.t_with("filter-any", Args::new().text("field", name))) }
                 (select_options(choices, selected))
             }
+        }
+    }
+}
+
+/// Opportunities on one page of the list.
+const PAGE: usize = 30;
+/// The name of the place in the list where a page begins, in the query.
+const BEFORE: &str = "avant";
+
+/// The query as it is typed: what means nothing is left out.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    #[serde(rename = "type")]
+    kind: String,
+    #[serde(rename = "marche")]
+    market: String,
+    #[serde(rename = "langue")]
+    language: String,
+    #[serde(rename = "section")]
+    chapter: String,
+    #[serde(rename = "avant")]
+    before: String,
+}
+
+pub async fn get(visit: Visit, Query(asked): Query<Asked>) -> Answer {
+    let filters = Filters::asked(&asked);
+    let before = parse_place(&asked.before);
+    let (filter, choices) = (filters.to_filter(), visit.state.choices.clone());
+    let (reader, (page, choices)) = visit
+        .read(move |tx, member| {
+            let page = opportunities::list_open(tx, member, &filter, before, PAGE)?;
+            Ok((page, choices.get(tx)?))
+        })
+        .await?;
+    let view = OpportunitiesView {
+        listed: rows(page.sheets),
+        choices: choices.with(&filters),
+        pager: Pager {
+            first: before.map(|_| filters.address(None)),
+            next: page.next.map(|place| filters.address(Some(place))),
+        },
+        filters,
+    };
+    Ok(reader.public_page(view.render(&reader.context())))
+}
+
+impl Filters {
+    fn asked(asked: &Asked) -> Self {
+        Self {
+            kind: Kind::parse(&asked.kind),
+            market: Market::parse(&asked.market),
+            language: Language::parse(&asked.language),
+            chapter: Some(asked.chapter.to_lowercase()).filter(|host| !host.is_empty()),
+        }
+    }
+
+    fn to_filter(&self) -> Filter {
+        Filter {
+            kind: self.kind,
+            market: self.market.clone(),
+            language: self.language.clone(),
+            host: self.chapter.clone(),
+            ..Filter::default()
+        }
+    }
+
+    /// The list with these filters, from its beginning or from `place` on.
+    pub(super) fn address(&self, place: Option<(Timestamp, Id)>) -> String {
+        let values = [
+            self.kind.map(|kind| kind.as_str().to_owned()),
+            self.market.as_ref().map(ToString::to_string),
+            self.language.as_ref().map(ToString::to_string),
+            self.chapter.clone(),
+        ];
+        let given = Self::FIELDS.into_iter().zip(values).filter_map(|(name, value)| Some((name, value?)));
+        let place = place.map(|(at, id)| (BEFORE, format!("{}-{id}", at.millis())));
+        let mut query = url::form_urlencoded::Serializer::new(String::new());
+        let query = query.extend_pairs(given.chain(place)).finish();
+        if query.is_empty() {
+            paths::OPPORTUNITIES.to_owned()
+        } else {
+            format!("{}?{query}", paths::OPPORTUNITIES)
+        }
+    }
+}
+
+impl FilterChoices {
+    /// These choices and what is asked for, which stays choosable when nothing has it.
+    fn with(&self, filters: &Filters) -> Self {
+        let mut choices = self.clone();
+        let missing = |market: &&Market| !self.markets.contains(market);
+        choices.markets.extend(filters.market.as_ref().filter(missing).cloned());
+        let missing = |language: &&Language| !self.languages.contains(language);
+        choices.languages.extend(filters.language.as_ref().filter(missing).cloned());
+        let missing = |host: &&String| self.chapters.iter().all(|(known, _)| known != *host);
+        let host = filters.chapter.as_ref().filter(missing);
+        choices.chapters.extend(host.map(|host| (host.clone(), host.clone())));
+        choices
+    }
+}
+
+/// Where a page begins: the moment and the id of the last one before it.
+fn parse_place(text: &str) -> Option<(Timestamp, Id)> {
+    let (millis, id) = text.split_once('-')?;
+    Some((Timestamp::from_millis(millis.parse().ok()?), id.parse().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_next_page_keeps_the_filters() {
+        let market = Market::parse("MA");
+        let filters = Filters { kind: Some(Kind::Call), market, ..Filters::default() };
+        let place = (Timestamp::from_millis(1_795_000_000_000), Id::new(42));
+        let address = filters.address(Some(place));
+        assert_eq!(address, "/occasions?type=call&marche=MA&avant=1795000000000-42");
+        assert_eq!(parse_place("1795000000000-42"), Some(place));
+        assert_eq!(Filters::default().address(None), "/occasions");
+    }
+
+    #[test]
+    fn a_query_that_means_nothing_asks_for_everything() {
+        let asked = Asked { kind: "x".into(), market: "Maroc".into(), ..Asked::default() };
+        assert_eq!(Filters::asked(&asked), Filters::default());
+        for place in ["", "1", "-1", "a-b", "1-0"] {
+            assert_eq!(parse_place(place), None, "{place:?}");
         }
     }
 }

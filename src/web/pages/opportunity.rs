@@ -1,20 +1,31 @@
 //! `/o/{id}`: the sheet, its facts, its thread, and what the reader may do.
 
+use axum::extract::Query;
+use axum::http::StatusCode;
+use axum::response::Response;
 use maud::{Markup, html};
+use serde::Deserialize;
 
-use crate::domain::Opportunity;
+use crate::app::Tx;
+use crate::clock::Timestamp;
 use crate::domain::opportunity::{State, Visibility};
+use crate::domain::{Member, Opportunity, Post};
 use crate::i18n::Args;
+use crate::id::Id;
+use crate::services::threads::{self, NewReply};
+use crate::services::{ServiceError, ServiceResult, Wrong, opportunities};
 use crate::text::excerpt;
 use crate::web::components::destination::Destination;
 use crate::web::components::icon::{Icon, icon};
 use crate::web::components::layout::{Head, layout};
 use crate::web::components::notice::{Tone, notice};
+use crate::web::components::opportunity_row::Listed;
 use crate::web::components::opportunity_sheet::{Surroundings, opportunity_sheet};
 use crate::web::components::person_line::{Person, person_line};
 use crate::web::components::reply_box::{ReplyForm, reply_box, reply_from_elsewhere};
 use crate::web::components::thread::{Entry, Message, thread};
-use crate::web::{PageContext, paths};
+use crate::web::pages::message::may_delete;
+use crate::web::{Answer, Flash, Form, FormErrors, Mistake, PageContext, PathId, Visit, WebError, paths};
 
 #[derive(Clone, Debug)]
 pub struct OpportunityView {
@@ -164,6 +175,100 @@ impl OpportunityView {
             (Visibility::Section, _) => Destination::ReplyInside,
             (Visibility::Public, Some(member)) if member.is_public => Destination::Reply,
             (Visibility::Public, _) => Destination::ReplyThroughChapter,
+        }
+    }
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    /// The message that the reader wants to answer.
+    #[serde(rename = "reponse-a")]
+    answers: String,
+}
+
+/// What is typed as a reply.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Typed {
+    text: String,
+    answers: String,
+}
+
+pub async fn get(visit: Visit, PathId(id): PathId, Query(asked): Query<Asked>) -> Answer {
+    let reply = ReplyForm { answers: asked.answers.parse().ok(), ..ReplyForm::default() };
+    show(visit, id, reply, StatusCode::OK).await
+}
+
+/// A reply of a member.
+pub async fn post(visit: Visit, PathId(id): PathId, Form(typed): Form<Typed>) -> Answer {
+    let answers = typed.answers.parse().ok();
+    let new = NewReply { opportunity: id, parent: answers, text: typed.text.clone() };
+    let mistake = match visit.write(move |tx, member| threads::reply(tx, member, &new)).await {
+        Ok(post) => return Ok(visit.go(&paths::message(id, post.id), Flash::Replied)),
+        Err(WebError::Service(ServiceError::Wrong(Wrong::TooLong))) => {
+            Mistake::TooLong { max: Post::MAX_SOURCE }
+        }
+        Err(WebError::Service(ServiceError::Wrong(_))) => Mistake::Missing,
+        Err(error) => return Err(error),
+    };
+    let reply = ReplyForm { text: typed.text, answers, errors: FormErrors::none().with("text", mistake) };
+    show(visit.at(paths::opportunity(id)), id, reply, StatusCode::UNPROCESSABLE_ENTITY).await
+}
+
+async fn show(visit: Visit, id: Id, reply: ReplyForm, status: StatusCode) -> Result<Response, WebError> {
+    let (reader, view) = visit.read(move |tx, member| view(tx, member, id, reply)).await?;
+    let markup = view.render(&reader.context());
+    let is_public = status == StatusCode::OK && view.opportunity.is_public();
+    Ok(if is_public { reader.public_page(markup) } else { reader.page_with(status, markup) })
+}
+
+fn view(
+    tx: &mut Tx<'_>,
+    member: Option<&Member>,
+    id: Id,
+    reply: ReplyForm,
+) -> ServiceResult<OpportunityView> {
+    let sheet = opportunities::get(tx, member, id)?;
+    let entries = if sheet.opportunity.state.was_published() {
+        threads::list(tx, &sheet.opportunity)?
+    } else {
+        Vec::new()
+    };
+    let may =
+        member.map_or(Permissions::default(), |member| Permissions::of(member, &sheet.opportunity, tx.now));
+    Ok(OpportunityView {
+        chapter: Listed::new(sheet.opportunity.clone(), &sheet.author).chapter,
+        author: Person::of(&sheet.author),
+        thread: entries.into_iter().map(|entry| place(entry, member)).collect(),
+        opportunity: sheet.opportunity,
+        may,
+        reply,
+    })
+}
+
+fn place(entry: threads::Entry, member: Option<&Member>) -> Entry {
+    let message = entry.post.map(|(post, author)| Message {
+        may_delete: member.is_some_and(|member| may_delete(member, &post)),
+        author: Person::of(&author),
+        post,
+    });
+    Entry { depth: entry.depth, message }
+}
+
+impl Permissions {
+    /// What is offered; the services decide when it is asked for.
+    pub(super) fn of(member: &Member, opportunity: &Opportunity, now: Timestamp) -> Self {
+        let is_own = opportunity.member == Some(member.id);
+        let state = opportunity.state_at(now);
+        let is_stewarded = member.role.may_run_chapter() && opportunity.is_local() && state.was_published();
+        Self {
+            reply: state.was_published(),
+            edit: is_own && matches!(state, State::Draft | State::Published),
+            submit: is_own && state == State::Draft,
+            review: !is_own && state == State::InReview && member.role.may_review(),
+            withdraw: (is_own || is_stewarded) && state == State::Published,
+            delete: is_own || is_stewarded,
         }
     }
 }

@@ -1,18 +1,24 @@
 //! `/personnes`: the members, and adding one.
 
+use axum::http::StatusCode;
+use axum::response::Response;
 use maud::{Markup, html};
+use serde::Deserialize;
 use url::Url;
 
-use crate::domain::{Member, Role};
+use crate::app::Tx;
+use crate::crypto::Token;
+use crate::domain::{Handle, Member, Role};
 use crate::i18n::{Args, Locale};
-use crate::web::components::date;
+use crate::id::Id;
+use crate::services::{ServiceError, ServiceResult, Wrong, members};
 use crate::web::components::error_summary::error_summary;
 use crate::web::components::field::{Choice, Control, Field, Input, Width, field};
 use crate::web::components::icon::{Icon, icon};
 use crate::web::components::layout::{Head, layout};
 use crate::web::components::notice::{Tone, notice};
-use crate::web::components::words;
-use crate::web::{FormErrors, PageContext, paths};
+use crate::web::components::{date, words};
+use crate::web::{Answer, Form, FormErrors, Mistake, PageContext, PathId, Visit, WebError, paths};
 
 #[derive(Clone, Debug, Default)]
 pub struct PeopleView {
@@ -123,4 +129,83 @@ impl PersonAddedView {
         };
         layout(ctx, &Head::titled(title), content)
     }
+}
+
+/// The form that adds somebody.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Typed {
+    name: String,
+    handle: String,
+    role: String,
+}
+
+/// Longest name, in characters.
+const MAX_NAME: usize = 100;
+
+pub async fn get(visit: Visit) -> Answer {
+    let (reader, members) = visit.read_as_member(members::list).await?;
+    let view = PeopleView { members, ..PeopleView::default() };
+    Ok(reader.page(view.render(&reader.context())))
+}
+
+/// Adds somebody and shows their one-time link, in this answer only: it stands in no address and no log.
+pub async fn post(visit: Visit, Form(typed): Form<Typed>) -> Answer {
+    let new = NewPerson { name: typed.name, handle: typed.handle, role: typed.role };
+    let mut errors = mistakes(&new);
+    if errors.is_empty() {
+        let (handle, name) = (new.handle.clone(), new.name.clone());
+        let role = Role::parse(&new.role).unwrap_or(Role::Member);
+        match visit.write(move |tx, by| members::invite(tx, by, &handle, &name, role)).await {
+            Ok((member, token)) => return show_link(visit, member.name, &token).await,
+            Err(WebError::Service(ServiceError::Wrong(Wrong::Handle))) => {
+                errors.push("handle", Mistake::HandleTaken { value: new.handle.clone() });
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    let (reader, members) = visit.read_as_member(members::list).await?;
+    let view = PeopleView { members, new, errors };
+    Ok(reader.corrections(view.render(&reader.context())))
+}
+
+/// A fresh link for somebody who lost theirs.
+pub async fn renew_link(visit: Visit, PathId(id): PathId) -> Answer {
+    let (name, token) = visit.write(move |tx, by| renewed(tx, by, id)).await?;
+    show_link(visit, name, &token).await
+}
+
+fn renewed(tx: &mut Tx<'_>, by: &Member, id: Id) -> ServiceResult<(String, Token)> {
+    let token = members::invite_again(tx, by, id)?;
+    let invited = members::list(tx, by)?.into_iter().find(|member| member.id == id);
+    Ok((invited.ok_or(ServiceError::NotFound)?.name, token))
+}
+
+async fn show_link(visit: Visit, name: String, token: &Token) -> Result<Response, WebError> {
+    let link = visit.state.app.urls.one_time_link(token.as_str());
+    let reader = visit.at(paths::PEOPLE.to_owned()).reader().await?;
+    let view = PersonAddedView { name, link };
+    Ok(reader.page_with(StatusCode::CREATED, view.render(&reader.context())))
+}
+
+fn mistakes(new: &NewPerson) -> FormErrors {
+    let mut errors = FormErrors::none();
+    match new.name.trim().chars().count() {
+        0 => errors.push("name", Mistake::Missing),
+        1..=MAX_NAME => {}
+        _ => errors.push("name", Mistake::TooLong { max: MAX_NAME }),
+    }
+    errors.extend(handle_mistake(&new.handle));
+    errors
+}
+
+/// What is wrong with a handle of ours, before asking whether it is free.
+pub(super) fn handle_mistake(typed: &str) -> Option<(&'static str, Mistake)> {
+    let handle = typed.trim().trim_start_matches('@').to_lowercase();
+    let mistake = match handle.as_str() {
+        "" => Mistake::Missing,
+        name if Handle::is_name(name) => return None,
+        _ => Mistake::Invalid { value: typed.to_owned() },
+    };
+    Some(("handle", mistake))
 }

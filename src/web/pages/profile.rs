@@ -1,14 +1,18 @@
 //! `/profil`: name, language, and whether there is a public profile.
 
 use maud::{Markup, html};
+use serde::Deserialize;
 
-use crate::i18n::Args;
+use crate::i18n::{Args, Locale};
+use crate::services::members::{self, ProfileChange};
+use crate::services::{ServiceError, Wrong};
 use crate::web::components::error_summary::error_summary;
 use crate::web::components::field::{Control, Field, Input, Width, field};
 use crate::web::components::layout::{Head, layout};
 use crate::web::components::notice::{Tone, notice};
 use crate::web::pages::people::language;
-use crate::web::{FormErrors, PageContext, paths};
+use crate::web::passwords::take_keys;
+use crate::web::{Answer, Flash, Form, FormErrors, Mistake, PageContext, Visit, WebError, paths};
 
 #[derive(Clone, Debug, Default)]
 pub struct ProfileView {
@@ -72,4 +76,45 @@ impl ProfileView {
             }
         }
     }
+}
+
+/// The form: a box that is not ticked is not sent.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Typed {
+    name: String,
+    language: String,
+    is_public: Option<String>,
+}
+
+/// Longest name, in characters.
+const MAX_NAME: usize = 100;
+
+pub async fn get(visit: Visit) -> Answer {
+    let (reader, member) = visit.read_as_member(|_, member| Ok(member.clone())).await?;
+    let profile = Profile { name: member.name, language: member.language, is_public: member.is_public };
+    let view = ProfileView { handle: member.handle, profile, errors: FormErrors::none() };
+    Ok(reader.page(view.render(&reader.context())))
+}
+
+pub async fn post(visit: Visit, Form(typed): Form<Typed>) -> Answer {
+    let is_public = typed.is_public.is_some();
+    let profile = Profile { name: typed.name, language: typed.language, is_public };
+    let (reader, member) = visit.read_as_member(|_, member| Ok(member.clone())).await?;
+    let change = ProfileChange {
+        name: profile.name.clone(),
+        language: Locale::from_tag(&profile.language).unwrap_or(reader.locale),
+        is_public,
+    };
+    let [keys] = take_keys(&visit.state.app).await?;
+    let saved = visit.write(move |tx, member| members::change_profile(tx, member, &change, &keys)).await;
+    let mistake = match saved {
+        Ok(_) => return Ok(visit.go(paths::PROFILE, Flash::ProfileSaved)),
+        Err(WebError::Service(ServiceError::Wrong(Wrong::TooLong))) => Mistake::TooLong { max: MAX_NAME },
+        Err(WebError::Service(ServiceError::Wrong(_))) => Mistake::Missing,
+        Err(error) => return Err(error),
+    };
+    let errors = FormErrors::none().with("name", mistake);
+    let view = ProfileView { handle: member.handle, profile, errors };
+    Ok(reader.corrections(view.render(&reader.context())))
 }

@@ -1,15 +1,24 @@
 //! `/revision/{id}`: the second person reads, checks, and approves or sends back.
 
+use axum::http::StatusCode;
+use axum::response::Response;
 use maud::{Markup, html};
+use serde::Deserialize;
 
-use crate::domain::Opportunity;
+use crate::app::Tx;
+use crate::domain::opportunity::{Draft, State};
+use crate::domain::{Member, Opportunity};
+use crate::i18n::Args;
+use crate::id::Id;
+use crate::services::{Forbidden, ServiceError, ServiceResult, Wrong, members, opportunities};
 use crate::web::components::error_summary::error_summary;
 use crate::web::components::field::{Control, Field, field};
 use crate::web::components::layout::{Head, layout};
 use crate::web::components::notice::{Tone, notice};
 use crate::web::components::opportunity_sheet::{Surroundings, opportunity_sheet};
 use crate::web::components::words;
-use crate::web::{FormErrors, PageContext, paths};
+use crate::web::pages::edit::unless_impossible;
+use crate::web::{Answer, Flash, Form, FormErrors, Mistake, PageContext, PathId, Visit, WebError, paths};
 
 #[derive(Clone, Debug)]
 pub struct ReviewView {
@@ -80,4 +89,76 @@ impl ReviewView {
             }
         }
     }
+}
+
+/// The comments that send it back.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Typed {
+    note: String,
+}
+
+pub async fn get(visit: Visit, PathId(id): PathId) -> Answer {
+    show(visit, id, (String::new(), FormErrors::none()), StatusCode::OK).await
+}
+
+pub async fn approve(visit: Visit, PathId(id): PathId) -> Answer {
+    match visit.write(move |tx, member| opportunities::approve(tx, member, id)).await {
+        Ok(_) => Ok(visit.go(&paths::opportunity(id), Flash::Published)),
+        Err(WebError::Service(ServiceError::Invalid(errors))) => {
+            let visit = visit.at(paths::review(id));
+            show(visit, id, (String::new(), errors.into()), StatusCode::UNPROCESSABLE_ENTITY).await
+        }
+        Err(error) => unless_impossible(error, id),
+    }
+}
+
+pub async fn send_back(visit: Visit, PathId(id): PathId, Form(Typed { note }): Form<Typed>) -> Answer {
+    let wanted = note.clone();
+    let sent_back = visit.write(move |tx, member| opportunities::send_back(tx, member, id, &wanted)).await;
+    let mistake = match sent_back {
+        Ok(_) => return Ok(visit.go(paths::REVIEWS, Flash::SentBack)),
+        Err(WebError::Service(ServiceError::Wrong(Wrong::TooLong))) => {
+            Mistake::TooLong { max: Draft::MAX_REVIEW_NOTE }
+        }
+        Err(WebError::Service(ServiceError::Wrong(_))) => Mistake::Missing,
+        Err(error) => return unless_impossible(error, id),
+    };
+    let errors = FormErrors::none().with("note", mistake);
+    show(visit.at(paths::review(id)), id, (note, errors), StatusCode::UNPROCESSABLE_ENTITY).await
+}
+
+async fn show(
+    visit: Visit,
+    id: Id,
+    typed: (String, FormErrors),
+    status: StatusCode,
+) -> Result<Response, WebError> {
+    let (reader, view) = visit.read_as_member(move |tx, member| view(tx, member, id, typed)).await?;
+    Ok(reader.page_with(status, view.render(&reader.context())))
+}
+
+fn view(
+    tx: &mut Tx<'_>,
+    member: &Member,
+    id: Id,
+    (note, errors): (String, FormErrors),
+) -> ServiceResult<ReviewView> {
+    if !member.role.may_review() {
+        return Err(ServiceError::Forbidden(Forbidden::NotSteward));
+    }
+    let opportunity = opportunities::get(tx, Some(member), id)?.opportunity;
+    if opportunity.state != State::InReview {
+        return Err(ServiceError::NotFound);
+    }
+    let people = members::list(tx, member)?;
+    let author = people.into_iter().find(|one| Some(one.id) == opportunity.member);
+    let is_own = opportunity.member == Some(member.id);
+    Ok(ReviewView {
+        opportunity,
+        author: author.map(|one| one.name).unwrap_or_default(),
+        is_own,
+        note,
+        errors,
+    })
 }

@@ -1,15 +1,18 @@
 //! `/revision`: what waits for a second person.
 
 use maud::{Markup, html};
+use std::collections::HashMap;
 
-use crate::domain::Opportunity;
+use crate::app::Tx;
+use crate::domain::{Member, Opportunity};
 use crate::i18n::Args;
-use crate::web::components::date;
+use crate::id::Id;
+use crate::services::{ServiceResult, members, opportunities};
 use crate::web::components::deadline::deadline_words;
 use crate::web::components::empty_state::empty_state;
 use crate::web::components::layout::{Head, layout};
-use crate::web::components::words;
-use crate::web::{PageContext, paths};
+use crate::web::components::{date, words};
+use crate::web::{Answer, PageContext, Visit, paths};
 
 #[derive(Clone, Debug, Default)]
 pub struct ReviewsView {
@@ -54,4 +57,21 @@ fn line(ctx: &PageContext<'_>, waiting: &Waiting) -> Markup {
         }
         @if waiting.is_own { p.quiet { (ctx.t("reviews-own")) } }
     }
+}
+
+pub async fn get(visit: Visit) -> Answer {
+    let (reader, view) = visit.read_as_member(view).await?;
+    Ok(reader.page(view.render(&reader.context())))
+}
+
+fn view(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<ReviewsView> {
+    let opportunities = opportunities::list_waiting(tx, member)?;
+    let names: HashMap<Id, String> =
+        members::list(tx, member)?.into_iter().map(|one| (one.id, one.name)).collect();
+    let waiting = |opportunity: Opportunity| Waiting {
+        author: opportunity.member.and_then(|id| names.get(&id)).cloned().unwrap_or_default(),
+        is_own: opportunity.member == Some(member.id),
+        opportunity,
+    };
+    Ok(ReviewsView { waiting: opportunities.into_iter().map(waiting).collect() })
 }

@@ -1,11 +1,20 @@
 //! `/connexion`.
 
+use axum::extract::Query;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
+use serde::Deserialize;
 
+use crate::domain::Handle;
+use crate::id::Id;
+use crate::services::ServiceError;
+use crate::services::sessions::{self, Challenge};
 use crate::web::components::error_summary::error_summary;
 use crate::web::components::field::{Control, Field, Input, Width, field};
 use crate::web::components::layout::{Head, layout};
-use crate::web::{FormErrors, PageContext, paths};
+use crate::web::passwords::Password;
+use crate::web::{Answer, Flash, Form, FormErrors, Mistake, PageContext, Visit, WebError, paths, session};
 
 #[derive(Clone, Debug, Default)]
 pub struct SignInView {
@@ -48,5 +57,111 @@ impl SignInView {
             }
         };
         layout(ctx, &Head::titled(title), content)
+    }
+}
+
+/// How long an account rests after too many wrong passwords, at most; said to its owner, in minutes.
+const REST: usize = 15;
+
+/// Where to go afterwards.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    retour: Option<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Typed {
+    handle: String,
+    password: Password,
+    retour: Option<String>,
+}
+
+pub async fn get(visit: Visit, Query(asked): Query<Asked>) -> Answer {
+    let (reader, is_signed_in) = visit.read(|_, member| Ok(member.is_some())).await?;
+    let back_to = asked.retour.filter(|path| paths::is_own(path));
+    if is_signed_in {
+        return Ok(Redirect::to(back_to.as_deref().unwrap_or(paths::HOME)).into_response());
+    }
+    let view = SignInView { back_to, ..SignInView::default() };
+    Ok(reader.page(view.render(&reader.context())))
+}
+
+/// Unknown accounts and wrong passwords get one answer, which takes as long for both.
+pub async fn post(visit: Visit, Form(typed): Form<Typed>) -> Answer {
+    visit.count_attempt()?;
+    let back_to = typed.retour.filter(|path| paths::is_own(path));
+    let wrong = match check(&visit, name_of(&typed.handle), typed.password).await? {
+        Checked::Right(member) => return open(&visit, member, back_to.as_deref()).await,
+        Checked::Wrong => (StatusCode::UNPROCESSABLE_ENTITY, ("password", Mistake::WrongPassword)),
+        Checked::Resting => (StatusCode::TOO_MANY_REQUESTS, ("handle", Mistake::TooMany { minutes: REST })),
+    };
+    let (status, (field, mistake)) = wrong;
+    let (reader, ()) = visit.read(|_, _| Ok(())).await?;
+    let errors = FormErrors::none().with(field, mistake);
+    let view = SignInView { handle: typed.handle, back_to, errors };
+    Ok(reader.page_with(status, view.render(&reader.context())))
+}
+
+/// `/deconnexion`.
+pub async fn leave(visit: Visit) -> Answer {
+    if let Some(token) = visit.cookies.session.clone() {
+        visit.state.app.write(move |tx| sessions::close(tx, &token)).await?;
+    }
+    let mut response = visit.go(paths::HOME, Flash::SignedOut);
+    session::forget_session(&mut response, &visit.state.app.config);
+    Ok(response)
+}
+
+enum Checked {
+    Right(Id),
+    Wrong,
+    Resting,
+}
+
+async fn check(visit: &Visit, handle: Option<String>, password: Password) -> Result<Checked, WebError> {
+    let nobody = Challenge::Check { member: None, hash: None };
+    let challenge = match handle {
+        Some(handle) => visit.state.app.write(move |tx| sessions::begin(tx, &handle)).await?,
+        None => nobody,
+    };
+    let Challenge::Check { member, hash } = challenge else { return Ok(Checked::Resting) };
+    let is_right = visit.state.hashing.verify(password, hash).await?;
+    Ok(member.filter(|_| is_right).map_or(Checked::Wrong, Checked::Right))
+}
+
+/// A new session; the one that this browser had, if any, ends with it.
+async fn open(visit: &Visit, member: Id, back_to: Option<&str>) -> Result<Response, WebError> {
+    let (former, lifetime) = (visit.cookies.session.clone(), visit.state.app.config.web.session);
+    let unit = move |tx: &mut crate::app::Tx<'_>| {
+        if let Some(former) = former {
+            sessions::close(tx, &former)?;
+        }
+        Ok::<_, ServiceError>(sessions::open(tx, member, lifetime)?.1)
+    };
+    let token = visit.state.app.write(unit).await?;
+    Ok(visit.go_signed_in(back_to.unwrap_or(paths::HOME), Flash::SignedIn, &token))
+}
+
+/// The name in a handle, also when somebody types their whole address; `None` when nobody here can have it.
+fn name_of(typed: &str) -> Option<String> {
+    let typed = typed.trim().trim_start_matches('@').to_lowercase();
+    let name = typed.split('@').next().unwrap_or_default();
+    Handle::is_name(name).then(|| name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_sign_in_with_their_name_or_their_whole_address() {
+        for typed in ["yasmine", " Yasmine ", "@yasmine", "@yasmine@montreal.test"] {
+            assert_eq!(name_of(typed).as_deref(), Some("yasmine"), "{typed:?}");
+        }
+        for typed in ["", "@", "Réjean Plamondon", "a b"] {
+            assert_eq!(name_of(typed), None, "{typed:?}");
+        }
     }
 }

@@ -1,0 +1,139 @@
+//! Every page at its path, and the layers around them.
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Path};
+use axum::http::{HeaderValue, header};
+use axum::middleware::{from_fn_with_state, map_response_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::csrf::CsrfLayer;
+
+use super::client::Attempts;
+use super::forms::MAX_FORM;
+use super::listing::Choices;
+use super::pages::{
+    Ending, about, actor, chapters, choose_password, confirm, edit, first_run, follow_help, hashtag, home,
+    language, message, my_opportunities, opportunities, opportunity, people, profile, review, reviews,
+    sign_in,
+};
+use super::passwords::Hashing;
+use super::{WebError, assets, headers, paths, refusals};
+use crate::app::App;
+use crate::federation::Federation;
+
+/// What the handlers work with. Clones share it.
+#[derive(Clone, Debug)]
+pub struct WebState {
+    pub app: App,
+    pub federation: Federation,
+    pub(super) attempts: Attempts,
+    pub(super) hashing: Hashing,
+    pub(super) choices: Choices,
+}
+
+impl WebState {
+    pub fn new(federation: Federation) -> Self {
+        Self {
+            app: federation.app.clone(),
+            federation,
+            attempts: Attempts::new(),
+            hashing: Hashing::new(),
+            choices: Choices::new(),
+        }
+    }
+}
+
+/// The pages whose addresses other servers ask for documents at: `get` only, for whoever chooses between the two.
+pub fn negotiated_routes(state: WebState) -> Router {
+    let router = Router::new()
+        .route("/o/{id}", get(opportunity::get))
+        .route("/p/{id}", get(message::get))
+        .route("/u/{handle}", get(actor::get))
+        .route("/@{handle}", get(actor::get));
+    layered(router, state)
+}
+
+/// Every other page, the forms and the assets; what is nowhere gets its page here.
+pub fn routes(state: WebState) -> Router {
+    let router = Router::new()
+        .route(paths::HOME, get(home::get))
+        .route(paths::OPPORTUNITIES, get(opportunities::get))
+        .route("/mots-clics/{tag}", get(hashtag::get))
+        .route(paths::ABOUT, get(about::get))
+        .route(paths::HELP_FOLLOW, get(follow_help::get))
+        .route(paths::LANGUAGE, post(language::post))
+        .route("/assets/{name}", get(asset))
+        .merge(entrances())
+        .merge(writing())
+        .merge(stewarding())
+        .fallback(async || WebError::NotFound);
+    layered(router, state)
+}
+
+/// Getting in and out.
+fn entrances() -> Router<WebState> {
+    Router::new()
+        .route("/installation/{token}", get(first_run::get).post(first_run::post))
+        .route("/bienvenue/{token}", get(choose_password::get).post(choose_password::post))
+        .route(paths::SIGN_IN, get(sign_in::get).post(sign_in::post))
+        .route(paths::SIGN_OUT, post(sign_in::leave))
+        .route(paths::PROFILE, get(profile::get).post(profile::post))
+}
+
+/// What members write.
+fn writing() -> Router<WebState> {
+    let withdraw = get(async |visit, id| confirm::get(visit, id, Ending::Withdraw).await)
+        .post(async |visit, id| confirm::post(visit, id, Ending::Withdraw).await);
+    let delete = get(async |visit, id| confirm::get(visit, id, Ending::Delete).await)
+        .post(async |visit, id| confirm::post(visit, id, Ending::Delete).await);
+    Router::new()
+        .route(paths::MY_OPPORTUNITIES, get(my_opportunities::get))
+        .route(paths::NEW_OPPORTUNITY, get(edit::get_new).post(edit::post_new))
+        .route("/o/{id}/modifier", get(edit::get).post(edit::post))
+        .route("/o/{id}/soumettre", post(edit::submit))
+        .route("/o/{id}/retirer", withdraw)
+        .route("/o/{id}/supprimer", delete)
+        .route("/o/{id}/repondre", post(opportunity::post))
+        .route("/p/{id}/supprimer", get(message::get_deletion).post(message::post_deletion))
+}
+
+/// What stewards do.
+fn stewarding() -> Router<WebState> {
+    Router::new()
+        .route(paths::REVIEWS, get(reviews::get))
+        .route("/revision/{id}", get(review::get))
+        .route("/revision/{id}/approuver", post(review::approve))
+        .route("/revision/{id}/renvoyer", post(review::send_back))
+        .route(paths::PEOPLE, get(people::get).post(people::post))
+        .route("/personnes/{id}/lien", post(people::renew_link))
+        .route(paths::CHAPTERS, get(chapters::get).post(chapters::post))
+        .route("/jumelages/{id}/cesser", post(chapters::stop))
+}
+
+/// From the inside out: small forms only, from this site only, and every refusal gets its page.
+fn layered(router: Router<WebState>, state: WebState) -> Router {
+    router
+        .layer(DefaultBodyLimit::max(MAX_FORM))
+        .layer(CatchPanicLayer::new())
+        .layer(same_site(&state))
+        .layer(from_fn_with_state(state.clone(), refusals::show_refusals))
+        .layer(map_response_with_state(state.clone(), headers::protect))
+        .layer(CompressionLayer::new())
+        .with_state(state)
+}
+
+/// Refuses forms that another site sends in a reader's name. Behind a proxy that rewrites `Host`, the configured
+/// address still counts as this site.
+fn same_site(state: &WebState) -> CsrfLayer {
+    let origin = state.app.config.server.base_url.origin().ascii_serialization();
+    CsrfLayer::new().add_trusted_origin(origin).unwrap_or_default()
+}
+
+async fn asset(Path(name): Path<String>) -> Result<Response, WebError> {
+    let asset = assets::find_asset(&name).ok_or(WebError::NotFound)?;
+    let content_type = (header::CONTENT_TYPE, HeaderValue::from_static(asset.content_type));
+    let kept = (header::CACHE_CONTROL, HeaderValue::from_static(assets::CACHE_CONTROL));
+    Ok(([content_type, kept], asset.bytes.into_owned()).into_response())
+}

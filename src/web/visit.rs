@@ -1,0 +1,270 @@
+//! Who asks, in which language, and the page they get.
+
+use std::convert::Infallible;
+use std::net::IpAddr;
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use maud::Markup;
+
+use super::client::client_address;
+use super::session::{self, Cookies};
+use super::{Flash, PageContext, Source, WebError, WebState, headers};
+use crate::app::{App, Tx};
+use crate::clock::Timestamp;
+use crate::config::COMMIT;
+use crate::crypto::Token;
+use crate::domain::{Chapter, Member};
+use crate::i18n::Locale;
+use crate::services::{ServiceError, ServiceResult, chapter, opportunities, sessions};
+
+/// What the head of a request says, before anything was read.
+#[derive(Clone, Debug)]
+pub struct Visit {
+    pub state: WebState,
+    pub cookies: Cookies,
+    /// The language asked for in the address.
+    asked: Option<Locale>,
+    /// The best for `Accept-Language`.
+    accepted: Locale,
+    path: String,
+    is_form: bool,
+    client: Option<IpAddr>,
+}
+
+/// Who reads, and what every page says of them.
+#[derive(Clone, Debug)]
+pub struct Reader {
+    pub locale: Locale,
+    pub chapter: Option<Chapter>,
+    pub member: Option<Member>,
+    /// Path and query to come back to: the page's own, also when it answers a form that was sent elsewhere.
+    pub path: String,
+    pub now: Timestamp,
+    flash: Option<Flash>,
+    to_review: usize,
+    authority: String,
+    app: App,
+}
+
+impl FromRequestParts<WebState> for Visit {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(head: &mut Parts, state: &WebState) -> Result<Self, Infallible> {
+        let known = head.extensions.get::<Self>().cloned();
+        Ok(known.unwrap_or_else(|| Self::of(head, state)))
+    }
+}
+
+impl Visit {
+    pub(super) fn of(head: &Parts, state: &WebState) -> Self {
+        let accepted = head.headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+        let (asked, path) = without_language(head.uri.path_and_query().map_or("/", |path| path.as_str()));
+        Self {
+            state: state.clone(),
+            cookies: Cookies::of(&head.headers, &state.app.config),
+            asked,
+            accepted: accepted.map(Locale::best_for).unwrap_or_default(),
+            path,
+            is_form: ![Method::GET, Method::HEAD].contains(&head.method),
+            client: client_address(head, &state.app.config.server),
+        }
+    }
+
+    /// The same visit, whose page belongs at `path`.
+    #[must_use]
+    pub fn at(mut self, path: String) -> Self {
+        self.path = path;
+        self
+    }
+
+    /// Reads what a page shows, together with who reads it.
+    pub async fn read<T, W>(&self, work: W) -> Result<(Reader, T), WebError>
+    where
+        W: FnOnce(&mut Tx<'_>, Option<&Member>) -> ServiceResult<T> + Send + 'static,
+        T: Send + 'static,
+    {
+        let visit = self.clone();
+        let unit = move |tx: &mut Tx<'_>| {
+            let reader = visit.reader_of(tx)?;
+            let is_founded = reader.chapter.is_some();
+            let value = is_founded.then(|| work(tx, reader.member.as_ref())).transpose()?;
+            Ok::<_, ServiceError>((reader, value))
+        };
+        let (reader, value) = self.state.app.read(unit).await?;
+        Ok((reader, value.ok_or(WebError::NotFounded)?))
+    }
+
+    /// The same for a page that only members see; anyone else is asked to sign in.
+    pub async fn read_as_member<T, W>(&self, work: W) -> Result<(Reader, T), WebError>
+    where
+        W: FnOnce(&mut Tx<'_>, &Member) -> ServiceResult<T> + Send + 'static,
+        T: Send + 'static,
+    {
+        let unit =
+            |tx: &mut Tx<'_>, member: Option<&Member>| member.map(|member| work(tx, member)).transpose();
+        let (reader, value) = self.read(unit).await?;
+        Ok((reader, value.ok_or_else(|| self.signed_out())?))
+    }
+
+    /// Does what a signed-in member asks, as one transaction with looking up who they are.
+    pub async fn write<T, W>(&self, work: W) -> Result<T, WebError>
+    where
+        W: FnOnce(&mut Tx<'_>, &Member) -> ServiceResult<T> + Send + 'static,
+        T: Send + 'static,
+    {
+        let Some(token) = self.cookies.session.clone() else { return Err(self.signed_out()) };
+        let unit = move |tx: &mut Tx<'_>| {
+            let member = sessions::find_member(tx, &token)?;
+            member.map(|member| work(tx, &member)).transpose()
+        };
+        let done: Result<Option<T>, ServiceError> = self.state.app.write(unit).await;
+        done?.ok_or_else(|| self.signed_out())
+    }
+
+    /// Who reads, with or without a chapter.
+    pub async fn reader(&self) -> Result<Reader, WebError> {
+        let visit = self.clone();
+        Ok(self.state.app.read(move |tx| visit.reader_of(tx)).await?)
+    }
+
+    /// A reader of whom nothing could be read.
+    pub(super) fn stranger(&self) -> Reader {
+        Reader {
+            locale: self.locale(None),
+            chapter: None,
+            member: None,
+            path: self.path.clone(),
+            now: self.state.app.clock.now(),
+            flash: None,
+            to_review: 0,
+            authority: self.state.app.urls.authority(),
+            app: self.state.app.clone(),
+        }
+    }
+
+    fn reader_of(&self, tx: &mut Tx<'_>) -> ServiceResult<Reader> {
+        let chapter = chapter::find(tx)?;
+        let member = match &self.cookies.session {
+            Some(token) => sessions::find_member(tx, token)?,
+            None => None,
+        };
+        let to_review = match &member {
+            Some(member) => opportunities::count_waiting(tx, member)?,
+            None => 0,
+        };
+        Ok(Reader {
+            locale: self.locale(member.as_ref()),
+            chapter,
+            member,
+            flash: self.cookies.flash,
+            to_review: usize::try_from(to_review).unwrap_or_default(),
+            ..self.stranger()
+        })
+    }
+
+    /// What the address asks for, then what was chosen here, then the member's own, then what the browser prefers.
+    fn locale(&self, member: Option<&Member>) -> Locale {
+        let own = || member.and_then(|member| Locale::from_tag(&member.language));
+        self.asked.or(self.cookies.language).or_else(own).unwrap_or(self.accepted)
+    }
+
+    fn signed_out(&self) -> WebError {
+        WebError::SignedOut { back_to: (!self.is_form).then(|| self.path.clone()) }
+    }
+
+    /// Counts an attempt to get in.
+    pub fn count_attempt(&self) -> Result<(), WebError> {
+        self.state.attempts.count(self.client)
+    }
+
+    /// A number for the log and for the reader.
+    pub(super) fn name_in_log(&self) -> String {
+        self.state.app.ids.next().to_string()
+    }
+
+    /// After a form did what it should: on to a page that says so.
+    pub fn go(&self, path: &str, flash: Flash) -> Response {
+        let mut response = Redirect::to(path).into_response();
+        session::set_flash(&mut response, &self.state.app.config, flash);
+        response
+    }
+
+    /// The same, signed in from there on.
+    pub fn go_signed_in(&self, path: &str, flash: Flash, token: &Token) -> Response {
+        let mut response = self.go(path, flash);
+        session::set_session(&mut response, &self.state.app.config, token);
+        response
+    }
+}
+
+impl Reader {
+    pub fn context(&self) -> PageContext<'_> {
+        PageContext {
+            locale: self.locale,
+            chapter: self.chapter.as_ref(),
+            member: self.member.as_ref(),
+            authority: &self.authority,
+            path: &self.path,
+            now: self.now,
+            flash: self.flash,
+            source: Source {
+                url: self.app.config.server.source_url.as_str(),
+                commit: COMMIT.unwrap_or("HEAD"),
+            },
+            to_review: self.to_review,
+        }
+    }
+
+    /// A page for this reader alone.
+    pub fn page(&self, markup: Markup) -> Response {
+        self.page_with(StatusCode::OK, markup)
+    }
+
+    /// A page that everyone may read: for visitors it may be kept for a moment.
+    pub fn public_page(&self, markup: Markup) -> Response {
+        let mut response = self.page(markup);
+        if self.member.is_none() && self.flash.is_none() {
+            let public = HeaderValue::from_static(headers::PUBLIC);
+            response.headers_mut().insert(header::CACHE_CONTROL, public);
+        }
+        response
+    }
+
+    /// A form with its mistakes: nothing was done, everything typed is kept.
+    pub fn corrections(&self, markup: Markup) -> Response {
+        self.page_with(StatusCode::UNPROCESSABLE_ENTITY, markup)
+    }
+
+    pub fn page_with(&self, status: StatusCode, markup: Markup) -> Response {
+        let mut response = (status, markup).into_response();
+        if self.flash.is_some() {
+            session::forget_flash(&mut response, &self.app.config);
+        }
+        response
+    }
+}
+
+/// Takes the choice of a language out of an address, which otherwise would stay in every link made from it.
+fn without_language(path: &str) -> (Option<Locale>, String) {
+    let Some((page, query)) = path.split_once('?') else { return (None, path.to_owned()) };
+    let (chosen, rest): (Vec<&str>, Vec<&str>) = query.split('&').partition(|pair| pair.starts_with("lang="));
+    let asked = chosen.iter().find_map(|pair| Locale::from_tag(pair.strip_prefix("lang=")?));
+    let path = if rest.is_empty() { page.to_owned() } else { format!("{page}?{}", rest.join("&")) };
+    (asked, path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_language_in_the_address_is_taken_and_the_rest_stays() {
+        assert_eq!(without_language("/occasions"), (None, "/occasions".into()));
+        assert_eq!(without_language("/occasions?lang=en"), (Some(Locale::En), "/occasions".into()));
+        let (asked, path) = without_language("/occasions?type=call&lang=xx&langue=fr");
+        assert_eq!((asked, path.as_str()), (None, "/occasions?type=call&langue=fr"));
+    }
+}
