@@ -4,6 +4,8 @@ use std::process::Command;
 
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");
+    // The macro that embeds the migrations does not notice new ones.
+    println!("cargo:rerun-if-changed=migrations");
     println!("cargo:rerun-if-env-changed=ENTREGENT_COMMIT");
     // A debug build that knew its commit would be made anew after every commit.
     let release = std::env::var("PROFILE").is_ok_and(|profile| profile == "release");

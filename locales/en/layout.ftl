@@ -46,7 +46,7 @@ destination-title = Where this goes.
 destination-opportunity = First to a second person of the chapter, who reads it. Then, as you chose above: to members only, or to everyone through { $handle }. A public copy can be corrected or withdrawn everywhere, but we cannot guarantee that every server erases it.
 destination-edit = The changes leave at once for every copy, here and elsewhere.
 destination-reply = Your reply is public, under your name. It goes to the chapter of origin and to the servers of those who take part in the thread.
-destination-reply-through-chapter = Your profile is not public: outside this site your reply will be published by { $chapter }, without your name. It goes to the chapter of origin and to the servers of those who take part in the thread.
+destination-reply-through-chapter = Your profile is not public: outside this site your reply will appear in the name of the chapter, without yours. It goes to the chapter of origin and to the servers of those who take part in the thread.
 destination-reply-inside = Only members of the chapter will read it. It does not leave this server.
 
 not-founded-title = This server waits for its first visit.

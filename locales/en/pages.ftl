@@ -1,7 +1,7 @@
 # The pages that everyone can read.
 
 home-title = Open opportunities
-home-about = { $chapter } brings together business people who spot opportunities and check them before sharing. Everyone can read them, follow them and reply.
+home-about = Business people spot opportunities and check them before sharing. Everyone can read them, follow them and reply.
 home-empty-title = No opportunity is open right now.
 home-empty-explanation = The next one will appear here once a second person has checked it.
 home-all = See all opportunities
@@ -14,7 +14,7 @@ follow-step-search = Paste it into your server’s search.
 follow-step-follow = Press “Follow”.
 
 list-title = Business opportunities
-list-description = The business opportunities of { $chapter } and its twinned chapters, checked before publication.
+list-description = Business opportunities checked before publication, from here and from twinned chapters.
 list-empty-title = Nothing to show.
 list-empty-explanation = Opportunities will appear here once a second person has checked them.
 list-empty-filtered = No opportunity fits all these choices. Widen one of them, or show everything.
@@ -24,7 +24,9 @@ filter-kind = Type
 filter-market = Market
 filter-language = Contact language
 filter-chapter = Chapter
-filter-any = Any
+filter-any = { $field ->
+   *[other] Any
+}
 filter-apply = Filter
 
 fact-label = At a glance

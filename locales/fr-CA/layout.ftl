@@ -46,7 +46,7 @@ destination-title = Où cela va.
 destination-opportunity = D’abord à une deuxième personne de la section, qui la lit. Ensuite, selon votre choix ci-dessus : aux membres seulement, ou à tout le monde par { $handle }. Une copie publique peut être corrigée ou retirée partout, mais nous ne pouvons pas garantir que chaque serveur l’efface.
 destination-edit = Les modifications partent aussitôt vers toutes les copies, ici et ailleurs.
 destination-reply = Votre réponse est publique, à votre nom. Elle part vers la section d’origine et vers les serveurs de celles et ceux qui participent à la discussion.
-destination-reply-through-chapter = Votre profil n’est pas public : hors d’ici, votre réponse sera publiée par la { $chapter }, sans votre nom. Elle part vers la section d’origine et vers les serveurs de celles et ceux qui participent à la discussion.
+destination-reply-through-chapter = Votre profil n’est pas public : hors d’ici, votre réponse paraîtra au nom de la section, sans le vôtre. Elle part vers la section d’origine et vers les serveurs de celles et ceux qui participent à la discussion.
 destination-reply-inside = Seuls les membres de la section la liront. Elle ne quitte pas ce serveur.
 
 not-founded-title = Ce serveur attend sa première visite.

@@ -1,7 +1,7 @@
 # Les pages que tout le monde peut lire.
 
 home-title = Occasions ouvertes
-home-about = La { $chapter } réunit des gens d’affaires qui repèrent des occasions et les vérifient avant de les partager. Tout le monde peut les lire, les suivre et y répondre.
+home-about = Des gens d’affaires repèrent des occasions et les vérifient avant de les partager. Tout le monde peut les lire, les suivre et y répondre.
 home-empty-title = Aucune occasion ouverte en ce moment.
 home-empty-explanation = La prochaine paraîtra ici dès qu’une deuxième personne l’aura vérifiée.
 home-all = Voir toutes les occasions
@@ -14,7 +14,7 @@ follow-step-search = Collez-la dans la recherche de votre serveur.
 follow-step-follow = Appuyez sur « Suivre ».
 
 list-title = Occasions d’affaires
-list-description = Les occasions d’affaires de la { $chapter } et des sections jumelées, vérifiées avant publication.
+list-description = Des occasions d’affaires vérifiées avant publication, d’ici et des sections jumelées.
 list-empty-title = Rien à afficher.
 list-empty-explanation = Les occasions paraîtront ici dès qu’une deuxième personne les aura vérifiées.
 list-empty-filtered = Aucune occasion ne répond à tous ces choix. Élargissez-en un, ou affichez tout.
@@ -24,7 +24,11 @@ filter-kind = Type
 filter-market = Marché
 filter-language = Langue du contact
 filter-chapter = Section
-filter-any = Toutes les valeurs
+filter-any = { $field ->
+    [langue] Toutes
+    [section] Toutes
+   *[other] Tous
+}
 filter-apply = Filtrer
 
 fact-label = En bref

@@ -81,3 +81,46 @@ where
 fn failed(error: impl Into<Failure>) -> OpenError {
     OpenError::Migration(error.into().to_string())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_schema_from_the_future_is_left_alone() {
+        let mut conn = SqliteConnection::establish(":memory:").unwrap();
+        migrate_sqlite(&mut conn).unwrap();
+        migrate_sqlite(&mut conn).unwrap();
+        let future = "INSERT INTO __diesel_schema_migrations (version) VALUES ('20991231235959')";
+        conn.batch_execute(future).unwrap();
+        let refused = migrate_sqlite(&mut conn).unwrap_err();
+        assert!(matches!(&refused, OpenError::Newer { schema } if schema == "20991231235959"), "{refused}");
+    }
+
+    #[test]
+    fn two_processes_may_start_together() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("chapter.sqlite3");
+        std::thread::scope(|scope| {
+            let start = || {
+                let file = crate::db::SqliteFile::create(&path, false).unwrap();
+                migrate_sqlite(&mut file.open_writer().unwrap()).unwrap();
+            };
+            let starting: Vec<_> = (0..4).map(|_| scope.spawn(start)).collect();
+            for one in starting {
+                one.join().unwrap();
+            }
+        });
+    }
+
+    /// Stale when a migration was added without the crate being compiled again.
+    #[test]
+    fn every_migration_on_disk_is_embedded_for_both() {
+        for (name, embedded) in [("sqlite", SQLITE), ("postgres", POSTGRES)] {
+            let directory = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations").join(name);
+            let on_disk = std::fs::read_dir(directory).unwrap().count();
+            let known = MigrationSource::<Sqlite>::migrations(&embedded).unwrap();
+            assert_eq!(known.len(), on_disk, "{name}");
+        }
+    }
+}

@@ -167,12 +167,13 @@ diesel::table! {
         former_type -> Text,
         in_reply_to -> Nullable<Text>,
         opportunity_id -> Nullable<BigInt>,
+        deleted_by -> Nullable<Text>,
         deleted_at -> BigInt,
     }
 }
 
 diesel::table! {
-    undone_activity (uri) {
+    undone_activity (uri, actor_uri) {
         uri -> Text,
         actor_uri -> Text,
         at -> BigInt,

@@ -102,3 +102,65 @@ fn owner_only() -> OpenOptions {
 fn owner_only() -> OpenOptions {
     OpenOptions::new()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refusal(path: &Path) -> String {
+        let opened = SqliteFile::create(path, false).and_then(|file| file.open_writer());
+        opened.err().unwrap().to_string()
+    }
+
+    #[test]
+    fn what_is_wrong_with_the_place_is_said_in_one_sentence() {
+        let directory = tempfile::tempdir().unwrap();
+        let missing = directory.path().join("absent/chapter.sqlite3");
+        assert!(refusal(&missing).ends_with("cannot be opened: No such file or directory (os error 2)"));
+        assert!(refusal(directory.path()).ends_with("cannot be opened: Is a directory (os error 21)"));
+
+        let letter = directory.path().join("letter.txt");
+        std::fs::write(&letter, "Dear reader, this is a letter. ".repeat(40)).unwrap();
+        assert_eq!(refusal(&letter), format!("{} is not a database", letter.display()));
+        assert!(std::fs::read_to_string(&letter).unwrap().starts_with("Dear reader"));
+    }
+
+    /// Root may write anywhere, so for root there is nothing to see.
+    #[cfg(unix)]
+    #[test]
+    fn a_directory_without_room_for_the_journal_is_named() {
+        use std::os::unix::fs::PermissionsExt;
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("chapter.sqlite3");
+        SqliteFile::create(&path, false).unwrap();
+        std::fs::set_permissions(directory.path(), PermissionsExt::from_mode(0o555)).unwrap();
+        if std::fs::write(directory.path().join("probe"), "").is_err() {
+            let said = format!("the directory of the database file {} cannot be written to", path.display());
+            assert_eq!(refusal(&path), said);
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn the_files_are_the_owners_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        let directory = tempfile::tempdir().unwrap();
+        let file = SqliteFile::create(&directory.path().join("chapter.sqlite3"), true).unwrap();
+        let mut conn = file.open_writer().unwrap();
+        conn.batch_execute("CREATE TABLE secret (id INTEGER)").unwrap();
+        for name in ["chapter.sqlite3", "chapter.sqlite3-wal", "chapter.sqlite3-shm"] {
+            let mode = directory.path().join(name).metadata().unwrap().permissions().mode();
+            assert_eq!(mode & 0o777, 0o600, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_reader_reads_only() {
+        let directory = tempfile::tempdir().unwrap();
+        let file = SqliteFile::create(&directory.path().join("chapter.sqlite3"), false).unwrap();
+        file.open_writer().unwrap().batch_execute("CREATE TABLE note (id INTEGER)").unwrap();
+        let mut reader = file.reader().unwrap();
+        reader.batch_execute("SELECT * FROM note").unwrap();
+        assert!(reader.batch_execute("INSERT INTO note VALUES (1)").is_err());
+    }
+}

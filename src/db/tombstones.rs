@@ -19,6 +19,8 @@ pub struct Tombstone {
     /// For a post: what it answered and under which opportunity, so that its replies keep their place.
     pub in_reply_to: Option<Url>,
     pub opportunity: Option<Id>,
+    /// Who deleted it, when it was not known here: somebody who may not be its author, and binds nobody else.
+    pub deleted_by: Option<Url>,
 }
 
 #[derive(Queryable, Selectable, Insertable)]
@@ -28,6 +30,7 @@ struct TombstoneRow {
     former_type: String,
     in_reply_to: Option<String>,
     opportunity_id: Option<i64>,
+    deleted_by: Option<String>,
     deleted_at: i64,
 }
 
@@ -38,6 +41,7 @@ pub fn insert_tombstone(conn: &mut Conn, new: &Tombstone) -> Result<(), DbError>
         former_type: new.former_type.clone(),
         in_reply_to: new.in_reply_to.as_ref().map(Url::to_string),
         opportunity_id: new.opportunity.map(Id::get),
+        deleted_by: new.deleted_by.as_ref().map(Url::to_string),
         deleted_at: new.deleted_at.millis(),
     };
     Both(diesel::insert_into(tombstone::table).values(row).on_conflict_do_nothing()).execute(conn)?;
@@ -75,9 +79,8 @@ pub fn insert_undone(conn: &mut Conn, activity: &Url, actor: &Url, at: Timestamp
 
 /// Whether `actor` undid this activity before it came.
 pub fn is_undone(conn: &mut Conn, activity: &Url, actor: &Url) -> Result<bool, DbError> {
-    let undone = undone_activity::table.find(activity.as_str()).select(undone_activity::actor_uri);
-    let by: Option<String> = undone.first(conn).optional()?;
-    Ok(by.is_some_and(|by| by == actor.as_str()))
+    let undone = undone_activity::table.find((activity.as_str(), actor.as_str()));
+    Ok(undone.count().get_result::<i64>(conn)? > 0)
 }
 
 fn tombstone_of(row: TombstoneRow) -> Result<Tombstone, DbError> {
@@ -88,5 +91,6 @@ fn tombstone_of(row: TombstoneRow) -> Result<Tombstone, DbError> {
         deleted_at: Timestamp::from_millis(row.deleted_at),
         in_reply_to,
         opportunity: row.opportunity_id.map(Id::new),
+        deleted_by: row.deleted_by.map(|uri| stored_url("tombstone.deleted_by", &uri)).transpose()?,
     })
 }

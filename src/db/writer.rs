@@ -86,7 +86,10 @@ impl Writer {
         while let Some(mut unit) = next {
             let run = run_in_savepoint(&mut *unit, conn);
             group.push(unit);
-            run.map_err(|_| DbError::Unavailable("the transaction it shared was given up".to_owned()))?;
+            if let Err(error) = run {
+                tracing::error!(%error, units = group.len(), "a group commit was given up");
+                return Err(DbError::Unavailable("the transaction it shared was given up".to_owned()));
+            }
             next = if group.len() < GROUP { self.waiting() } else { None };
         }
         Ok(())

@@ -3,12 +3,16 @@
 use url::Url;
 
 use super::{ServiceError, ServiceResult};
+use crate::activitypub::context::Terms;
 use crate::activitypub::incoming::ActorDocument;
+use crate::activitypub::outgoing::{Activity, actor_object};
 use crate::app::Tx;
 use crate::crypto::KeyPair;
 use crate::db::actors::{self, StoredKeys};
+use crate::db::follows;
 use crate::domain::{Actor, Chapter, Handle, LocalActor, Member};
 use crate::i18n::{Args, Locale, t_with};
+use crate::queue::{self, Outgoing};
 use crate::text;
 use crate::urls::{Collection, authority_of};
 
@@ -67,6 +71,24 @@ pub fn voice_of(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<Actor> {
         Some(actor) => Ok(actor),
         None => get_founding(tx, LocalActor::Section),
     }
+}
+
+/// Tells the followers of one of ours that its document changed.
+pub fn tell_changed(tx: &mut Tx<'_>, actor: &Actor) -> ServiceResult<()> {
+    let followers = follows::list_remote_followers(tx.conn, &[actor.id])?;
+    let inboxes = followers.iter().map(|follower| follower.delivery_inbox().clone()).collect();
+    let id = tx.app.urls.activity_about(&actor.uri, &format!("update-{}", tx.now.millis()));
+    let object = actor_object(actor, &tx.app.urls);
+    let activity =
+        Activity::new("Update", id, &actor.uri, object).to_public(actor.followers.clone()).at(tx.now);
+    let outgoing = Outgoing {
+        uri: activity.id.clone(),
+        kind: activity.kind,
+        object: actor.uri.clone(),
+        json: Terms::Actor.write(activity),
+        is_public: false,
+    };
+    Ok(queue::deliver(tx, actor, outgoing, inboxes)?)
 }
 
 /// Keeps what a remote actor's document says, new or changed.

@@ -29,20 +29,25 @@ pub fn receive(tx: &mut Tx<'_>, by: &Actor, object: &Url) -> ServiceResult<Recei
         return Ok(Receipt::Applied);
     }
     // The delete came before what it deletes, which then must not appear.
-    bury(tx, object.clone(), None)?;
+    let uri = object.clone();
+    let early = Tombstone { deleted_by: Some(by.uri.clone()), ..tombstone(tx, uri) };
+    bury(tx, early)?;
     Ok(Receipt::Ignored("not known here; it will not appear"))
 }
 
 /// Puts a tombstone where a post stood; its replies keep their place.
 pub(super) fn delete_post(tx: &mut Tx<'_>, post: &Post) -> ServiceResult<()> {
-    bury(tx, post.uri.clone(), Some(post))?;
+    let (in_reply_to, opportunity) = (Some(post.in_reply_to.clone()), post.opportunity);
+    let place = Tombstone { in_reply_to, opportunity, ..tombstone(tx, post.uri.clone()) };
+    bury(tx, place)?;
     Ok(posts::delete_post(tx.conn, post.id)?)
 }
 
 /// A public one leaves a tombstone and its discussion; of any other nothing stays, not even that it was.
 pub(super) fn delete_opportunity(tx: &mut Tx<'_>, opportunity: &Opportunity) -> ServiceResult<()> {
     if opportunity.is_public() {
-        bury(tx, opportunity.uri.clone(), None)?;
+        let tombstone = tombstone(tx, opportunity.uri.clone());
+        bury(tx, tombstone)?;
     } else {
         posts::delete_thread(tx.conn, opportunity.id)?;
         tombstones::delete_thread_tombstones(tx.conn, opportunity.id)?;
@@ -61,14 +66,18 @@ pub fn find_public_tombstone(tx: &mut Tx<'_>, uri: &Url) -> ServiceResult<Option
     Ok(opportunity.is_none_or(|opportunity| opportunity.is_public()).then_some(tombstone))
 }
 
-fn bury(tx: &mut Tx<'_>, uri: Url, post: Option<&Post>) -> ServiceResult<()> {
-    let tombstone = Tombstone {
+fn tombstone(tx: &Tx<'_>, uri: Url) -> Tombstone {
+    Tombstone {
         uri,
         former_type: "Note".to_owned(),
         deleted_at: tx.now,
-        in_reply_to: post.map(|post| post.in_reply_to.clone()),
-        opportunity: post.and_then(|post| post.opportunity),
-    };
+        in_reply_to: None,
+        opportunity: None,
+        deleted_by: None,
+    }
+}
+
+fn bury(tx: &mut Tx<'_>, tombstone: Tombstone) -> ServiceResult<()> {
     Ok(tombstones::insert_tombstone(tx.conn, &tombstone)?)
 }
 

@@ -88,6 +88,9 @@ pub fn change_profile(
             actor.name.clone_from(&changed.name);
             actor.refreshed_at = tx.now;
             crate::db::actors::update_actor(tx.conn, &actor, None)?;
+            if changed.is_public {
+                actors::tell_changed(tx, &actor)?;
+            }
         }
         None => {}
     }

@@ -27,7 +27,8 @@ pub fn receive(tx: &mut Tx<'_>, author: &Actor, received: ReceivedNote<'_>) -> S
     if !note.is_public {
         return Ok(Receipt::Ignored("not public"));
     }
-    if tombstones::find_tombstone(tx.conn, &note.id)?.is_some() {
+    let tombstone = tombstones::find_tombstone(tx.conn, &note.id)?;
+    if tombstone.is_some_and(|it| it.deleted_by.is_none_or(|by| by == author.uri)) {
         return Ok(Receipt::Ignored("deleted before it came"));
     }
     match &note.opportunity {

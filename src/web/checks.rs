@@ -1,6 +1,7 @@
 //! What holds for every page: well formed, complete, translated, light, safe, readable in light and dark.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use super::assets;
 use super::components::opportunity_row::Listed;
@@ -66,12 +67,18 @@ fn attributes(text: &str) -> BTreeMap<String, String> {
     attributes
 }
 
+/// Every page in every locale: name, document, locale.
+static PAGES: LazyLock<Vec<(String, String, Locale)>> = LazyLock::new(|| {
+    let render = |(exhibit, locale): (&Exhibit, Locale)| {
+        (format!("{} ({})", exhibit.name, locale.tag()), exhibit.render(locale), locale)
+    };
+    let gallery = gallery();
+    gallery.iter().flat_map(|exhibit| Locale::ALL.map(|locale| (exhibit, locale))).map(render).collect()
+});
+
 fn every_page(check: impl Fn(&str, &str, Locale)) {
-    for exhibit in gallery() {
-        for locale in Locale::ALL {
-            let name = format!("{} ({})", exhibit.name, locale.tag());
-            check(&name, &exhibit.render(locale), locale);
-        }
+    for (name, html, locale) in PAGES.iter() {
+        check(name, html, *locale);
     }
 }
 

@@ -165,15 +165,18 @@ CREATE TABLE tombstone (
     former_type TEXT NOT NULL,
     in_reply_to TEXT,
     opportunity_id INTEGER,
+    -- Who deleted it, when it was not known here: it binds nobody else.
+    deleted_by TEXT,
     deleted_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX tombstone_opportunity ON tombstone (opportunity_id);
 
 -- Activities undone before they came: when they come, they have no effect.
 CREATE TABLE undone_activity (
-    uri TEXT NOT NULL PRIMARY KEY,
+    uri TEXT NOT NULL,
     actor_uri TEXT NOT NULL,
-    at INTEGER NOT NULL
+    at INTEGER NOT NULL,
+    PRIMARY KEY (uri, actor_uri)
 ) STRICT;
 
 -- What came in, verified, before and after it was applied. The unique uri is what makes receiving idempotent.

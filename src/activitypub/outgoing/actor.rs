@@ -7,8 +7,13 @@ use crate::activitypub::vocab::CHAPTER_CAPABILITY;
 use crate::domain::{Actor, LocalActor};
 use crate::urls::{Collection, Urls};
 
-/// The document of one of our actors, as JSON text. Private keys are not among its inputs.
+/// The document of one of our actors, as JSON text.
 pub fn actor_document(actor: &Actor, urls: &Urls) -> String {
+    Terms::Actor.write(actor_object(actor, urls))
+}
+
+/// One of our actors as an object. Private keys are not among its inputs.
+pub fn actor_object(actor: &Actor, urls: &Urls) -> Map<String, Value> {
     let mut document = Map::new();
     let mut put = |name: &str, value: Value| {
         document.insert(name.to_owned(), value);
@@ -46,7 +51,7 @@ pub fn actor_document(actor: &Actor, urls: &Urls) -> String {
             json!({ "id": id, "type": "Multikey", "controller": actor.uri, "publicKeyMultibase": multikey });
         put("assertionMethod", json!([key]));
     }
-    Terms::Actor.write(document)
+    document
 }
 
 /// Names the server actor and what this software implements (FEP-844e).

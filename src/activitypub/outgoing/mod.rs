@@ -8,7 +8,7 @@ mod opportunity_text;
 mod post;
 
 pub use activity::{Activity, Tombstone};
-pub use actor::actor_document;
+pub use actor::{actor_document, actor_object};
 pub use collection::{Counted, Page, Paged, Replies};
 pub use opportunity::{OpportunityNote, Publication};
 pub use opportunity_text::opportunity_text;

@@ -113,3 +113,57 @@ impl fmt::Debug for PostgresServer {
         write!(f, "PostgresServer({self})")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_message_holds_the_password() {
+        let server = PostgresServer::new("postgres://u:hunter2@127.0.0.1:1/chapter?connect_timeout=2", None);
+        let server = server.unwrap();
+        let refused = server.connect().unwrap_err();
+        let said = refused.to_string();
+        assert!(
+            said.starts_with("the database chapter at 127.0.0.1:1 cannot be reached: Connection refused")
+        );
+        for text in [said, format!("{refused:?}"), format!("{server} {server:?}")] {
+            assert!(!text.contains("hunter2"), "{text}");
+        }
+        for url in [
+            "postgres://u:hunter2@host:port/chapter",
+            "postgres://u:hunter2@host/chapter?ter2=1",
+            "hunter2",
+            "",
+        ] {
+            let said = PostgresServer::new(url, None).unwrap_err().to_string();
+            assert!(said.contains("not understood") && !said.contains("ter2"), "{said}");
+        }
+    }
+
+    #[test]
+    fn sockets_are_found_in_either_spelling() {
+        for url in [
+            "postgres:///chapter?host=/run/pg&port=5433",
+            "postgres://%2Frun%2Fpg:5433/chapter?sslmode=require",
+        ] {
+            let server = PostgresServer::new(url, None).unwrap();
+            assert_eq!(server.to_string(), "chapter at /run/pg:5433");
+            assert_eq!(server.config.get_ssl_mode(), SslMode::Disable);
+        }
+    }
+
+    #[test]
+    fn the_stricter_modes_are_understood() {
+        for mode in ["verify-full", "verify-ca"] {
+            let url = format!("postgres://host/chapter?sslmode={mode}&connect_timeout=3");
+            let (plain, verifies) = without_verify_mode(&url);
+            assert_eq!(
+                (plain.as_str(), verifies),
+                ("postgres://host/chapter?sslmode=require&connect_timeout=3", true)
+            );
+        }
+        let lax = "postgres://host/chapter?sslmode=require";
+        assert_eq!(without_verify_mode(lax), (lax.to_owned(), false));
+    }
+}

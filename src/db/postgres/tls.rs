@@ -95,3 +95,24 @@ impl ServerCertVerifier for AnyServer {
         self.0.signature_verification_algorithms.supported_schemes()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_must_prove_who_they_are() {
+        let ca = Some(&b"PEM"[..]);
+        assert_eq!(Trust::of(SslMode::Prefer, false, ca), Trust::Anyone);
+        assert_eq!(Trust::of(SslMode::Require, false, None), Trust::Anyone);
+        assert_eq!(Trust::of(SslMode::Require, false, ca), Trust::Authorities(ca));
+        assert_eq!(Trust::of(SslMode::Require, true, None), Trust::Authorities(None));
+    }
+
+    #[test]
+    fn certificates_that_are_none_are_refused() {
+        let damaged = b"-----BEGIN CERTIFICATE-----\nbm90IGEgY2VydGlmaWNhdGU=\n-----END CERTIFICATE-----\n";
+        let refused = client_config(Trust::Authorities(Some(damaged))).unwrap_err();
+        assert!(refused.to_string().starts_with("the certificates for the database cannot be read: "));
+    }
+}

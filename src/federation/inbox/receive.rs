@@ -42,7 +42,7 @@ pub enum Refusal {
     #[error("activity, actor and key are not of one host")]
     SeveralHosts,
     #[error("signed by {signer}, not by {actor}")]
-    SignerIsNotActor { signer: Url, actor: Url },
+    SignerIsNotActor { signer: Box<Url>, actor: Box<Url> },
     #[error("no key: {0}")]
     NoKey(NoKey),
     #[error("no key for now: {0}")]
@@ -112,7 +112,8 @@ pub async fn receive(
         return Ok(StatusCode::ACCEPTED);
     };
     if signer.owner != actor {
-        return Err(Refusal::SignerIsNotActor { signer: signer.owner.clone(), actor });
+        let signer = Box::new(signer.owner.clone());
+        return Err(Refusal::SignerIsNotActor { signer, actor: Box::new(actor) });
     }
     store(federation, &peek, id, actor, body).await?;
     Ok(StatusCode::ACCEPTED)

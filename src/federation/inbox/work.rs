@@ -43,13 +43,13 @@ pub async fn work(federation: &Federation) -> Result<usize, DbError> {
     let mut needing = Vec::new();
     for item in prepared {
         match item {
-            Prepared::Ready(item) => ready.push(item),
-            Prepared::Needs(item, need) => needing.push(look_up(federation, item, need)),
+            Prepared::Ready(item) => ready.push(*item),
+            Prepared::Needs(item, need) => needing.push(look_up(federation, *item, need)),
             Prepared::Unreadable(stored, reason) => give_up(federation, stored, reason).await?,
         }
     }
     apply_all(federation, ready).await?;
-    let looked_up: Vec<Option<Box<Ready>>> =
+    let looked_up: Vec<Option<Ready>> =
         join_all(needing).await.into_iter().collect::<Result<_, DbError>>()?;
     apply_all(federation, looked_up.into_iter().flatten().collect()).await?;
     Ok(taken)
@@ -74,11 +74,7 @@ fn prepare(tx: &mut Tx<'_>, stored: InboxActivity) -> Result<Prepared, DbError> 
 }
 
 /// Fetches what is needed. `None`: it will be tried again later.
-async fn look_up(
-    federation: &Federation,
-    mut item: Box<Ready>,
-    need: Need,
-) -> Result<Option<Box<Ready>>, DbError> {
+async fn look_up(federation: &Federation, mut item: Ready, need: Need) -> Result<Option<Ready>, DbError> {
     let fetched = match need {
         Need::Nothing => Ok(Vec::new()),
         Need::Note(uri) => federation.note(&uri).await.map(|note| vec![note]),
@@ -110,7 +106,7 @@ fn is_transient(error: &ResolveError) -> bool {
 }
 
 /// Effect, "done" mark and follow-up jobs of each in one savepoint; all of them in one commit.
-async fn apply_all(federation: &Federation, items: Vec<Box<Ready>>) -> Result<(), DbError> {
+async fn apply_all(federation: &Federation, items: Vec<Ready>) -> Result<(), DbError> {
     if items.is_empty() {
         return Ok(());
     }

@@ -22,12 +22,12 @@ pub enum Destination {
 }
 
 pub fn destination(ctx: &PageContext<'_>, destination: Destination) -> Markup {
-    let args = Args::new().text("handle", ctx.handle("occasions")).text("chapter", ctx.chapter_name());
+    let args = Args::new().text("handle", ctx.handle("occasions"));
     let text = match destination {
         Destination::Opportunity => ctx.t_with("destination-opportunity", args),
         Destination::Edit => ctx.t("destination-edit"),
         Destination::Reply => ctx.t("destination-reply"),
-        Destination::ReplyThroughChapter => ctx.t_with("destination-reply-through-chapter", args),
+        Destination::ReplyThroughChapter => ctx.t("destination-reply-through-chapter"),
         Destination::ReplyInside => ctx.t("destination-reply-inside"),
     };
     notice(

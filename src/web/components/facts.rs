@@ -5,8 +5,10 @@ use maud::{Markup, html};
 use super::date;
 use super::deadline::{deadline_words, deadline_zone};
 use super::words;
+use crate::clock::Timestamp;
 use crate::domain::Opportunity;
 use crate::domain::opportunity::Visibility;
+use crate::i18n::dates;
 use crate::web::PageContext;
 
 /// Everything that can be said in a few words, most pressing first.
@@ -39,13 +41,16 @@ pub fn facts(ctx: &PageContext<'_>, opportunity: &Opportunity, chapter: &str) ->
 
 fn history(ctx: &PageContext<'_>, opportunity: &Opportunity) -> Markup {
     let edited = opportunity.published_at.filter(|published| opportunity.updated_at > *published);
+    let day = |at: Timestamp| dates::date(at, ctx.zone(), ctx.locale);
+    let qualified_on = opportunity.qualified.as_ref().map(|qualified| day(qualified.at));
+    let published = opportunity.published_at.filter(|published| qualified_on != Some(day(*published)));
     html! {
         @if let Some(qualified) = &opportunity.qualified {
             (fact(&ctx.t("fact-qualified"), html! {
                 bdi { (qualified.by) } ", " (date::day(ctx, qualified.at))
             }))
         }
-        @if let Some(published) = opportunity.published_at {
+        @if let Some(published) = published {
             (fact(&ctx.t("fact-published"), date::day(ctx, published)))
         }
         @if edited.is_some() { (fact(&ctx.t("fact-edited"), date::ago(ctx, opportunity.updated_at))) }

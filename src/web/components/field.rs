@@ -213,8 +213,11 @@ pub fn select_options(options: &[Choice], selected: &str) -> Markup {
 fn group(field: &Field<'_>) -> Markup {
     match &field.control {
         Control::Radios { options, selected } => html! {
-            @for (position, choice) in options.iter().enumerate() {
-                (radio(field, position, choice, selected))
+            // Many short choices stand in two columns.
+            div class=[options.iter().all(|choice| choice.hint.is_none()).then_some("choices")] {
+                @for (position, choice) in options.iter().enumerate() {
+                    (radio(field, position, choice, selected))
+                }
             }
         },
         Control::Names { values, suggestions } => html! {

@@ -68,7 +68,7 @@ fn navigation(ctx: &PageContext<'_>) -> Markup {
                 @if ctx.member.is_none() {
                     (entry(ctx, paths::HELP_FOLLOW, &ctx.t("nav-follow")))
                     (entry(ctx, paths::ABOUT, &ctx.t("nav-about")))
-                } @else {
+                } @else if ctx.path != paths::NEW_OPPORTUNITY {
                     li.nav-action { a.button href=(paths::NEW_OPPORTUNITY) { (ctx.t("nav-spot")) } }
                 }
             }

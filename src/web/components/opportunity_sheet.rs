@@ -9,12 +9,21 @@ use crate::domain::Opportunity;
 use crate::text::direction;
 use crate::web::PageContext;
 
-/// The sheet; `after` follows the questions in the main column (thread, review form…).
+/// What stands around the sheet on its page.
+#[derive(Debug)]
+pub struct Surroundings<'a> {
+    /// The chapter it comes from.
+    pub chapter: &'a str,
+    /// Below the facts: the one thing to do.
+    pub act: Markup,
+    /// Below the questions: thread, review form…
+    pub after: Markup,
+}
+
 pub fn opportunity_sheet(
     ctx: &PageContext<'_>,
     opportunity: &Opportunity,
-    chapter: &str,
-    after: Markup,
+    around: &Surroundings<'_>,
 ) -> Markup {
     let details = &opportunity.details;
     let (lang, dir) = (details.written_in.as_str(), direction(details.written_in.as_str()).as_str());
@@ -25,12 +34,15 @@ pub fn opportunity_sheet(
                 h1.sheet-title lang=(lang) dir=(dir) { (details.title) }
                 p.lede lang=(lang) dir=(dir) { (details.summary) }
             }
-            aside.sheet-facts aria-label=(ctx.t("fact-label")) { (facts(ctx, opportunity, chapter)) }
+            section.sheet-facts aria-label=(ctx.t("fact-label")) {
+                (facts(ctx, opportunity, around.chapter))
+                (around.act)
+            }
             div.sheet-body {
                 (question(&ctx.t("question-what-for"), &details.purpose, lang))
                 (question(&ctx.t("question-who-pays"), &details.payer, lang))
                 (question(&ctx.t("question-gain"), &details.gain, lang))
-                (after)
+                (around.after)
             }
         }
     }

@@ -40,13 +40,15 @@ pub fn thread(ctx: &PageContext<'_>, entries: &[Entry], opportunity: Option<Id>)
     let by_uri: HashMap<&Url, &Message> = messages.map(|message| (&message.post.uri, message)).collect();
     html! {
         ol.thread {
-            @for entry in entries {
+            @for (position, entry) in entries.iter().enumerate() {
+                @let above = position.checked_sub(1).and_then(|above| entries.get(above)?.message.as_ref());
                 @let depth = format!("depth-{}", entry.depth.min(MAX_DEPTH));
                 @match &entry.message {
                     None => li.message.message-deleted.(depth) { p { (ctx.t("thread-deleted")) } },
                     Some(message) => {
                         li.message.(depth) id={ "message-" (message.post.id) } {
-                            (header(ctx, message, by_uri.get(&message.post.in_reply_to).copied()))
+                            @let answered = by_uri.get(&message.post.in_reply_to).copied();
+                            (header(ctx, message, answered.filter(|answered| !is_same(above, answered))))
                             (content(&message.post))
                             (actions(ctx, message, opportunity))
                         }
@@ -55,6 +57,11 @@ pub fn thread(ctx: &PageContext<'_>, entries: &[Entry], opportunity: Option<Id>)
             }
         }
     }
+}
+
+/// Whether the message that is answered stands right above: then it need not be said.
+fn is_same(above: Option<&Message>, answered: &Message) -> bool {
+    above.is_some_and(|above| above.post.id == answered.post.id)
 }
 
 fn header(ctx: &PageContext<'_>, message: &Message, answers: Option<&Message>) -> Markup {

@@ -24,8 +24,7 @@ const PARTS: [(&str, &str); 4] = [
 impl AboutView {
     pub fn render(&self, ctx: &PageContext<'_>) -> Markup {
         let title = ctx.t("nav-about");
-        let chapter = || Args::new().text("chapter", ctx.chapter_name());
-        let about = ctx.t_with("home-about", chapter());
+        let about = ctx.t("home-about");
         let head = Head { description: Some(about.clone()), ..Head::titled(title.clone()) };
         let content = html! {
             div.narrow {

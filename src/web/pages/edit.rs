@@ -209,7 +209,7 @@ fn with_room(typed: &[String], name: impl Fn(&String) -> String) -> Vec<String> 
 
 fn suggestions(id: &str, names: &[(&str, &str)]) -> Markup {
     html! {
-        datalist id=(id) { @for (_, name) in names { option value=(name); } }
+        datalist id=(id) { @for (_, name) in names { option value=(name) {} } }
     }
 }
 

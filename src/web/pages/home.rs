@@ -25,7 +25,7 @@ pub struct HomeView {
 
 impl HomeView {
     pub fn render(&self, ctx: &PageContext<'_>) -> Markup {
-        let about = ctx.t_with("home-about", Args::new().text("chapter", ctx.chapter_name()));
+        let about = ctx.t("home-about");
         let head = Head { description: Some(about.clone()), ..Head::default() };
         layout(
             ctx,

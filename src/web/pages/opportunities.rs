@@ -57,7 +57,7 @@ impl Filters {
 
 impl OpportunitiesView {
     pub fn render(&self, ctx: &PageContext<'_>) -> Markup {
-        let description = ctx.t_with("list-description", Args::new().text("chapter", ctx.chapter_name()));
+        let description = ctx.t("list-description");
         let head = Head { description: Some(description), ..Head::titled(ctx.t("list-title")) };
         layout(
             ctx,
@@ -129,7 +129,7 @@ fn filter(
         div {
             label for={ "filtre-" (name) } { (label) }
             select id={ "filtre-" (name) } name=(name) {
-                option value="" { (ctx.t("filter-any")) }
+                option value="" { (ctx.t_with("filter-any", Args::new().text("field", name))) }
                 (select_options(choices, selected))
             }
         }

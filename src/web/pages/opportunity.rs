@@ -20,7 +20,7 @@ use crate::web::components::icon::{Icon, icon};
 use crate::web::components::layout::{Head, layout};
 use crate::web::components::notice::{Tone, notice};
 use crate::web::components::opportunity_row::Listed;
-use crate::web::components::opportunity_sheet::opportunity_sheet;
+use crate::web::components::opportunity_sheet::{Surroundings, opportunity_sheet};
 use crate::web::components::person_line::{Person, person_line};
 use crate::web::components::reply_box::{ReplyForm, reply_box, reply_from_elsewhere};
 use crate::web::components::thread::{Entry, Message, thread};
@@ -72,12 +72,13 @@ impl OpportunityView {
             @if self.may.any_action() { (self.actions(ctx)) }
             @if opportunity.state.was_published() { (self.discussion(ctx)) }
         };
+        let around = Surroundings { chapter: &self.chapter, act: self.invitation(ctx), after };
         layout(
             ctx,
             &head,
             html! {
                 (self.news(ctx))
-                (opportunity_sheet(ctx, opportunity, &self.chapter, after))
+                (opportunity_sheet(ctx, opportunity, &around))
             },
         )
     }
@@ -100,6 +101,21 @@ impl OpportunityView {
                 }))
             }
         }
+    }
+
+    /// The way to the reply, while a reply helps.
+    fn invitation(&self, ctx: &PageContext<'_>) -> Markup {
+        let is_open = self.opportunity.state_at(ctx.now) == State::Published;
+        html! {
+            @if is_open && (self.may.reply || self.is_for_visitors(ctx)) {
+                a.button href="#repondre" { (icon(Icon::Message)) " " (ctx.t("thread-reply")) }
+            }
+        }
+    }
+
+    /// The reader has no account here and can answer from their own server.
+    fn is_for_visitors(&self, ctx: &PageContext<'_>) -> bool {
+        self.opportunity.is_public() && ctx.member.is_none()
     }
 
     fn actions(&self, ctx: &PageContext<'_>) -> Markup {
@@ -144,7 +160,7 @@ impl OpportunityView {
             return reply_box(ctx, self.opportunity.id, &self.reply, (answered, self.destination(ctx)));
         }
         html! {
-            @if self.opportunity.is_public() && ctx.member.is_none() {
+            @if self.is_for_visitors(ctx) {
                 (reply_from_elsewhere(ctx, &self.opportunity.uri))
             }
         }

@@ -70,7 +70,7 @@ impl ProfileView {
                 (field(ctx, &switch, &self.errors))
                 ul.plain-list {
                     li { (ctx.t_with("profile-public-on", handle)) }
-                    li { (ctx.t_with("profile-public-off", Args::new().text("chapter", ctx.chapter_name()))) }
+                    li { (ctx.t("profile-public-off")) }
                 }
                 (notice(Tone::Plain, html! { p { (ctx.t("profile-public-copies")) } }))
             }

@@ -15,7 +15,7 @@ use crate::web::components::error_summary::error_summary;
 use crate::web::components::field::{Control, Field, field};
 use crate::web::components::layout::{Head, layout};
 use crate::web::components::notice::{Tone, notice};
-use crate::web::components::opportunity_sheet::opportunity_sheet;
+use crate::web::components::opportunity_sheet::{Surroundings, opportunity_sheet};
 use crate::web::components::words;
 use crate::web::pages::edit::unless_impossible;
 use crate::web::{Answer, Flash, Form, FormErrors, Mistake, PageContext, PathId, Visit, WebError, paths};
@@ -51,10 +51,11 @@ impl ReviewView {
                 (self.sending_back(ctx))
             }
         };
+        let around = Surroundings { chapter: ctx.chapter_name(), act: html! {}, after };
         let content = html! {
             p.breadcrumb { a href=(paths::REVIEWS) { (ctx.t("reviews-title")) } }
             (error_summary(ctx, &self.errors))
-            (opportunity_sheet(ctx, &self.opportunity, ctx.chapter_name(), after))
+            (opportunity_sheet(ctx, &self.opportunity, &around))
         };
         layout(ctx, &Head::titled(ctx.t("review-title")), content)
     }
@@ -64,7 +65,7 @@ impl ReviewView {
         html! {
             form.review-form method="post" action=(paths::approve(self.opportunity.id)) {
                 h2 { (ctx.t("review-checks-title")) }
-                p.hint { (ctx.t_with("review-checks-hint", Args::new().text("chapter", ctx.chapter_name()))) }
+                p.hint { (ctx.t("review-checks-hint")) }
                 @for (position, check) in CHECKS.iter().enumerate() {
                     div.choice {
                         input type="checkbox" id={ "controle-" (position) } name="checks" value=(check) required;

@@ -51,7 +51,7 @@ impl SignInView {
                 form method="post" action=(paths::SIGN_IN) novalidate {
                     @if let Some(path) = &self.back_to { input type="hidden" name="retour" value=(path); }
                     @for one in &fields { (field(ctx, one, &self.errors)) }
-                    button.button type="submit" { (ctx.t("sign-in")) }
+                    button.button type="submit" { (ctx.t("sign-in-act")) }
                 }
                 p.quiet { (ctx.t("sign-in-help")) }
             }

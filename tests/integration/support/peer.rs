@@ -8,7 +8,7 @@ use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::get;
 use entregent::activitypub::vocab::MEDIA_TYPE;
 use entregent::clock::Timestamp;
 use entregent::crypto::{KeyPair, digest};
@@ -45,10 +45,8 @@ pub struct Person {
 impl Peer {
     pub fn join(network: &MemoryNetwork, host: &str) -> Peer {
         let peer = Peer { host: host.to_owned(), stored: Arc::default() };
-        let router = Router::new()
-            .route("/inbox", post(receive))
-            .route("/{*path}", get(serve))
-            .with_state(peer.stored.clone());
+        let router =
+            Router::new().route("/{*path}", get(serve).post(receive)).with_state(peer.stored.clone());
         network.connect(host, router);
         peer
     }
@@ -68,10 +66,6 @@ impl Peer {
 
     pub fn publish(&self, path: &str, document: Value) {
         self.stored.lock().unwrap().documents.insert(path.to_owned(), document);
-    }
-
-    pub fn unpublish(&self, path: &str) {
-        self.stored.lock().unwrap().documents.remove(path);
     }
 
     /// What came into its inbox since the last call.
