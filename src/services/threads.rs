@@ -65,7 +65,7 @@ pub fn list(tx: &mut Tx<'_>, opportunity: &Opportunity) -> ServiceResult<Vec<Ent
 pub fn get(tx: &mut Tx<'_>, reader: Option<&Member>, id: Id) -> ServiceResult<(Post, Id)> {
     let Some(post) = posts::find_post(tx.conn, id)? else {
         let uri = tx.app.urls.post(id);
-        let is_gone = tombstones::find_tombstone(tx.conn, &uri)?.is_some();
+        let is_gone = deletions::find_public_tombstone(tx, &uri)?.is_some();
         return Err(if is_gone { ServiceError::Gone } else { ServiceError::NotFound });
     };
     let opportunity = post.opportunity.ok_or(ServiceError::NotFound)?;
