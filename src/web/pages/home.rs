@@ -3,7 +3,6 @@
 use maud::{Markup, html};
 
 use crate::domain::{Actor, FollowState};
-use crate::i18n::Args;
 use crate::services::follows;
 use crate::services::opportunities::{self, Filter};
 use crate::web::components::empty_state::empty_state;

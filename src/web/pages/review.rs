@@ -8,7 +8,6 @@ use serde::Deserialize;
 use crate::app::Tx;
 use crate::domain::opportunity::{Draft, State};
 use crate::domain::{Member, Opportunity};
-use crate::i18n::Args;
 use crate::id::Id;
 use crate::services::{Forbidden, ServiceError, ServiceResult, Wrong, members, opportunities};
 use crate::web::components::error_summary::error_summary;
