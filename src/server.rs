@@ -6,8 +6,14 @@ use std::time::Duration;
 
 use anyhow::Context;
 use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::StatusCode;
+use axum::http::request::Parts;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
 use tokio::sync::watch;
 use tokio::task::{JoinHandle, JoinSet};
+use tower::ServiceExt;
 use url::Url;
 
 use crate::app::{App, Wake};
@@ -15,11 +21,13 @@ use crate::clock::Clock;
 use crate::config::{self, Config};
 use crate::crypto::{KeyPool, Random};
 use crate::db::{self, Db};
+use crate::federation::documents::negotiate::{vary_by_accept, wants_activity};
 use crate::federation::transport::{Network, NetworkOptions};
-use crate::federation::{Federation, inbox};
+use crate::federation::{Federation, discovery, documents, inbox};
 use crate::id::Ids;
 use crate::services;
 use crate::urls::Urls;
+use crate::web::{self, WebState};
 use crate::worker;
 
 /// Key pairs kept ready: a first run takes four at once.
@@ -109,9 +117,59 @@ pub fn open(config: Config, clock: Clock) -> anyhow::Result<App> {
     })
 }
 
-/// Every door of the server.
+/// Every door of the server. The protocol's are left out while `federation.enabled` is off.
 pub fn router(federation: &Federation) -> Router {
-    Router::new().merge(inbox::routes(federation.clone()))
+    let pages = WebState::new(federation.clone());
+    let router = web::routes(pages.clone());
+    let negotiated = web::negotiated_routes(pages);
+    if !federation.app.config.federation.enabled {
+        return router.merge(negotiated);
+    }
+    let app = &federation.app;
+    let protocol = documents::routes().merge(discovery::routes()).with_state(app.clone());
+    router.merge(protocol).merge(inbox::routes(federation.clone())).merge(negotiate(app, negotiated))
+}
+
+/// The addresses that are a page for a browser and a document for a server.
+fn negotiate(app: &App, pages: Router) -> Router {
+    let either = Either { app: app.clone(), pages };
+    let handler = get(async |State(either): State<Either>, request: Request| either.answer(request).await);
+    Router::new()
+        .route("/o/{id}", handler.clone())
+        .route("/p/{id}", handler.clone())
+        .route("/u/{handle}", handler.clone())
+        .route("/@{handle}", handler)
+        .with_state(either)
+}
+
+#[derive(Clone, Debug)]
+struct Either {
+    app: App,
+    pages: Router,
+}
+
+impl Either {
+    async fn answer(self, request: Request) -> Response {
+        let answer = if wants_activity(request.headers()) {
+            let (head, _) = request.into_parts();
+            self.document(&head).await
+        } else {
+            self.pages.oneshot(request).await.into_response()
+        };
+        vary_by_accept(answer)
+    }
+
+    async fn document(&self, head: &Parts) -> Response {
+        let (app, headers) = (&self.app, &head.headers);
+        let segments: Vec<&str> = head.uri.path().split('/').skip(1).collect();
+        match segments.as_slice() {
+            ["o", id] => documents::opportunity(app, headers, id).await,
+            ["p", id] => documents::post(app, headers, id).await,
+            ["u", handle] => documents::actor(app, headers, handle).await,
+            [profile] => documents::actor(app, headers, profile.trim_start_matches('@')).await,
+            _ => StatusCode::NOT_FOUND.into_response(),
+        }
+    }
 }
 
 /// How the database is opened.

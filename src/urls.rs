@@ -124,6 +124,21 @@ impl Urls {
         below(owner, collection.segment())
     }
 
+    /// The first page of a collection.
+    pub fn first_page_of(&self, collection: &Url) -> Url {
+        with_query(collection, "page", "first")
+    }
+
+    /// The page of a collection, newest first, that begins with what is older than `id`.
+    pub fn page_before(&self, collection: &Url, id: Id) -> Url {
+        with_query(collection, "before", &id.to_string())
+    }
+
+    /// The page of a collection, oldest first, that begins with what is newer than `id`.
+    pub fn page_after(&self, collection: &Url, id: Id) -> Url {
+        with_query(collection, "after", &id.to_string())
+    }
+
     /// The id of the actor's signing key: a fragment of the actor's own document.
     pub fn key_of(&self, actor: &Url) -> Url {
         with_fragment(actor, "main-key")
@@ -207,6 +222,12 @@ fn below(owner: &Url, segment: &str) -> Url {
     if let Ok(mut path) = url.path_segments_mut() {
         path.push(segment);
     }
+    url
+}
+
+fn with_query(url: &Url, name: &str, value: &str) -> Url {
+    let mut url = url.clone();
+    url.query_pairs_mut().clear().append_pair(name, value);
     url
 }
 

@@ -10,7 +10,6 @@ use super::postgres::PgConn;
 use super::{DbError, each_backend};
 
 /// What a unit of work is handed. It is inside a transaction; queries run on it with diesel.
-#[expect(clippy::large_enum_variant, reason = "a handful of connections live as long as the process")]
 #[derive(diesel::MultiConnection)]
 #[expect(clippy::large_enum_variant, reason = "there is one for each thread, and no collection of them")]
 pub enum Conn {

@@ -79,6 +79,31 @@ pub fn list_followers(
     keyed_actors(rows.load(conn)?)
 }
 
+/// Whom an actor follows and is accepted by, newest first, from `before` (exclusive) on.
+pub fn list_followed(
+    conn: &mut Conn,
+    by: Id,
+    before: Option<Id>,
+    limit: i64,
+) -> Result<Vec<(Id, Actor)>, DbError> {
+    let mut query = follow::table
+        .inner_join(actor::table.on(actor::id.eq(follow::followed_id)))
+        .filter(follow::follower_id.eq(by.get()))
+        .filter(follow::state.eq(FollowState::Accepted.as_str()))
+        .into_boxed();
+    if let Some(before) = before {
+        query = query.filter(follow::id.lt(before.get()));
+    }
+    let rows = query.order(follow::id.desc()).limit(limit).select((follow::id, ActorRow::as_select()));
+    keyed_actors(rows.load(conn)?)
+}
+
+pub fn count_followed(conn: &mut Conn, by: Id) -> Result<i64, DbError> {
+    let accepted =
+        follow::table.filter(follow::follower_id.eq(by.get())).filter(follow::state.eq("accepted"));
+    Ok(accepted.count().get_result(conn)?)
+}
+
 /// Whom an actor follows, newest first, in any state.
 pub fn list_following(conn: &mut Conn, of: Id) -> Result<Vec<(Actor, FollowState)>, DbError> {
     let rows: Vec<(String, ActorRow)> = follow::table

@@ -81,6 +81,11 @@ pub fn count_members(conn: &mut Conn) -> Result<i64, DbError> {
     Ok(member::table.count().get_result(conn)?)
 }
 
+/// Members who switched their profile on, for the figures of NodeInfo.
+pub fn count_public_members(conn: &mut Conn) -> Result<i64, DbError> {
+    Ok(member::table.filter(member::is_public.eq(true)).count().get_result(conn)?)
+}
+
 pub fn insert_session(
     conn: &mut Conn,
     token_hash: &str,

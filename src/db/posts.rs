@@ -93,11 +93,46 @@ pub fn list_thread(conn: &mut Conn, opportunity: Id) -> Result<Vec<(Post, Actor)
     rows.into_iter().map(|(row, author)| Ok((post_of(row)?, actor_of(author)?))).collect()
 }
 
-/// The addresses of all known replies to one object, oldest first.
-pub fn list_replies(conn: &mut Conn, to: &Url) -> Result<Vec<Url>, DbError> {
-    let replies = post::table.filter(post::in_reply_to.eq(to.as_str()));
-    let uris: Vec<String> = replies.order((post::published_at, post::id)).select(post::uri).load(conn)?;
-    uris.iter().map(|uri| stored_url("post.uri", uri)).collect()
+/// The addresses of the known replies to one object in the order they came, from `after` (exclusive) on.
+pub fn list_replies(
+    conn: &mut Conn,
+    to: &Url,
+    after: Option<Id>,
+    limit: i64,
+) -> Result<Vec<(Id, Url)>, DbError> {
+    let replies = post::table
+        .filter(post::in_reply_to.eq(to.as_str()))
+        .filter(post::id.gt(after.map_or(0, Id::get)))
+        .order(post::id)
+        .limit(limit);
+    keyed_uris(replies.select((post::id, post::uri)).load(conn)?)
+}
+
+pub fn count_replies(conn: &mut Conn, to: &Url) -> Result<i64, DbError> {
+    Ok(post::table.filter(post::in_reply_to.eq(to.as_str())).count().get_result(conn)?)
+}
+
+/// The addresses of the posts under an opportunity in the order they came, from `after` (exclusive) on.
+pub fn list_thread_uris(
+    conn: &mut Conn,
+    opportunity: Id,
+    after: Option<Id>,
+    limit: i64,
+) -> Result<Vec<(Id, Url)>, DbError> {
+    let thread = post::table
+        .filter(post::opportunity_id.eq(opportunity.get()))
+        .filter(post::id.gt(after.map_or(0, Id::get)))
+        .order(post::id)
+        .limit(limit);
+    keyed_uris(thread.select((post::id, post::uri)).load(conn)?)
+}
+
+pub fn count_thread(conn: &mut Conn, opportunity: Id) -> Result<i64, DbError> {
+    Ok(post::table.filter(post::opportunity_id.eq(opportunity.get())).count().get_result(conn)?)
+}
+
+fn keyed_uris(rows: Vec<(i64, String)>) -> Result<Vec<(Id, Url)>, DbError> {
+    rows.into_iter().map(|(id, uri)| Ok((Id::new(id), stored_url("post.uri", &uri)?))).collect()
 }
 
 fn post_of(row: PostRow) -> Result<Post, DbError> {

@@ -1,6 +1,8 @@
 //! The protocol as traffic: what comes in, what goes out, what is shown, what is looked up.
 
 pub mod delivery;
+pub mod discovery;
+pub mod documents;
 pub mod fetch;
 pub mod inbox;
 mod json_depth;

@@ -7,8 +7,8 @@ use super::members::insert_new_member;
 use super::{Forbidden, ServiceError, ServiceResult, Wrong};
 use crate::app::Tx;
 use crate::crypto::Token;
-use crate::db::chapter;
 use crate::db::members::{self, LinkPurpose};
+use crate::db::{chapter, opportunities};
 use crate::domain::{Chapter, Member, Role};
 
 /// What the first run asks for.
@@ -40,6 +40,22 @@ pub fn find(tx: &mut Tx<'_>) -> ServiceResult<Option<Chapter>> {
 
 pub fn get(tx: &mut Tx<'_>) -> ServiceResult<Chapter> {
     find(tx)?.ok_or(ServiceError::NotFound)
+}
+
+/// Figures that anyone may know: of what is not public they say nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PublicFigures {
+    /// Members who switched their profile on.
+    pub members: i64,
+    /// Public opportunities that were ever published here.
+    pub opportunities: i64,
+}
+
+pub fn count_public(tx: &mut Tx<'_>) -> ServiceResult<PublicFigures> {
+    Ok(PublicFigures {
+        members: members::count_public_members(tx.conn)?,
+        opportunities: opportunities::count_public_local(tx.conn)?,
+    })
 }
 
 /// A fresh link to the first run; `None` when the chapter is set up. Older links stop working.

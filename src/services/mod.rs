@@ -5,6 +5,7 @@
 
 pub mod actors;
 pub mod chapter;
+pub mod collections;
 pub mod deletions;
 pub mod follows;
 pub mod members;

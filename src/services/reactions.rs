@@ -7,6 +7,11 @@ use crate::app::Tx;
 use crate::db::{reactions, tombstones};
 use crate::domain::{Actor, Reaction, ReactionKind};
 
+/// How many liked or boosted an object.
+pub fn count(tx: &mut Tx<'_>, object: &Url, kind: ReactionKind) -> ServiceResult<i64> {
+    Ok(reactions::count_reactions(tx.conn, object, kind)?)
+}
+
 /// A remote actor likes or boosts an object.
 pub fn receive(
     tx: &mut Tx<'_>,

@@ -8,7 +8,7 @@ use super::notes::ReceivedNote;
 use super::opportunities::inboxes_of;
 use super::{Forbidden, Receipt, ServiceError, ServiceResult, Wrong, actors, deletions, opportunities};
 use crate::activitypub::context::Terms;
-use crate::activitypub::outgoing::{Activity, PostNote, Reply, Tombstone};
+use crate::activitypub::outgoing::{Activity, KnownReplies, PostNote, Reply, Tombstone};
 use crate::app::Tx;
 use crate::db::{
     actors as actor_rows, follows, opportunities as opportunity_rows, outbox, posts, tombstones,
@@ -27,6 +27,17 @@ pub struct Entry {
     pub post: Option<(Post, Actor)>,
     /// 0 for a reply to the opportunity itself.
     pub depth: usize,
+}
+
+/// A post that anyone may read, with what stands around it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicPost {
+    pub post: Post,
+    pub author: Actor,
+    /// Who wrote what it answers; `None` when that is gone.
+    pub answered: Option<Actor>,
+    /// `None` when it is gone.
+    pub opportunity: Option<Opportunity>,
 }
 
 /// What a member wants to say.
@@ -71,6 +82,25 @@ pub fn get(tx: &mut Tx<'_>, reader: Option<&Member>, id: Id) -> ServiceResult<(P
     let opportunity = post.opportunity.ok_or(ServiceError::NotFound)?;
     opportunities::get(tx, reader, opportunity)?;
     Ok((post, opportunity))
+}
+
+/// One post, ours or a copy, when anyone may read it.
+pub fn get_public(tx: &mut Tx<'_>, id: Id) -> ServiceResult<PublicPost> {
+    let Some(post) = posts::find_post(tx.conn, id)? else {
+        let uri = tx.app.urls.post(id);
+        let gone = deletions::find_public_tombstone(tx, &uri)?.is_some();
+        return Err(if gone { ServiceError::Gone } else { ServiceError::NotFound });
+    };
+    if !is_public(tx, &post)? {
+        return Err(ServiceError::NotFound);
+    }
+    let author = actor_rows::find_actor(tx.conn, post.author)?.ok_or(ServiceError::NotFound)?;
+    let answered = find_author(tx, &post.in_reply_to)?;
+    let opportunity = match post.opportunity {
+        Some(id) => opportunity_rows::find_opportunity(tx.conn, id)?,
+        None => None,
+    };
+    Ok(PublicPost { post, author, answered, opportunity })
 }
 
 /// A member answers. Private members speak through the chapter.
@@ -197,6 +227,16 @@ fn find_public(tx: &mut Tx<'_>, id: Id) -> ServiceResult<Option<Opportunity>> {
     Ok(opportunity_rows::find_opportunity(tx.conn, id)?.filter(Opportunity::is_public))
 }
 
+/// Who wrote an opportunity or a post.
+fn find_author(tx: &mut Tx<'_>, object: &Url) -> ServiceResult<Option<Actor>> {
+    let author = match opportunity_rows::find_opportunity_by_uri(tx.conn, object)? {
+        Some(opportunity) => Some(opportunity.author),
+        None => posts::find_post_by_uri(tx.conn, object)?.map(|post| post.author),
+    };
+    let Some(author) = author else { return Ok(None) };
+    Ok(actor_rows::find_actor(tx.conn, author)?)
+}
+
 /// What is answered and by whom it was written.
 fn answered(tx: &mut Tx<'_>, new: &NewReply, sheet: &opportunities::Sheet) -> ServiceResult<(Url, Actor)> {
     let Some(parent) = new.parent else {
@@ -221,7 +261,16 @@ fn send_create(
         let urls = &tx.app.urls;
         urls.collection_of(&opportunity.uri, Collection::Context)
     });
-    let reply = Reply { post, author, answered, context, urls: &tx.app.urls, replies: Vec::new() };
+    let reply = Reply {
+        post,
+        author,
+        answered: Some(answered),
+        context,
+        urls: &tx.app.urls,
+        replies: KnownReplies::default(),
+        likes: 0,
+        shares: 0,
+    };
     let (note, cc) = (PostNote::new(&reply), reply.cc());
     let id = tx.app.urls.activity_about(&post.uri, "create");
     let activity = Activity::new("Create", id, &author.uri, note).to_public(cc).at(tx.now);

@@ -9,7 +9,7 @@ mod post;
 
 pub use activity::{Activity, Tombstone};
 pub use actor::{actor_document, actor_object};
-pub use collection::{Counted, Page, Paged, Replies};
+pub use collection::{Counted, KnownReplies, Listed, Page, Paged, Replies, RepliesPage};
 pub use opportunity::{OpportunityNote, Publication};
 pub use opportunity_text::opportunity_text;
 pub use post::{PostNote, Reply};

@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 use url::Url;
 
-use super::collection::{Counted, Replies};
+use super::collection::{Counted, KnownReplies, Replies};
 use super::opportunity_text::{hashtags, opportunity_text};
 use crate::activitypub::vocab::{NAICS, PUBLIC};
 use crate::domain::opportunity::{Language, Market, Opportunity, State};
@@ -19,8 +19,7 @@ pub struct Publication<'a> {
     pub author: &'a Actor,
     pub chapter: &'a Chapter,
     pub urls: &'a Urls,
-    /// All known replies to it.
-    pub replies: Vec<Url>,
+    pub replies: KnownReplies,
     pub likes: i64,
     pub shares: i64,
 }
@@ -113,7 +112,7 @@ impl OpportunityNote {
             cc: publication.cc(),
             audience: publication.feed(),
             context: urls.collection_of(id, Collection::Context),
-            replies: Replies::new(urls.collection_of(id, Collection::Replies), publication.replies.clone()),
+            replies: Replies::new(urls, urls.collection_of(id, Collection::Replies), &publication.replies),
             likes: Counted::new(urls.collection_of(id, Collection::Likes), publication.likes),
             shares: Counted::new(urls.collection_of(id, Collection::Shares), publication.shares),
             tag: hashtags(publication).iter().map(|tag| hashtag(tag, urls)).collect(),

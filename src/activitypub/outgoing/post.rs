@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 use url::Url;
 
-use super::collection::Replies;
+use super::collection::{Counted, KnownReplies, Replies};
 use crate::activitypub::vocab::PUBLIC;
 use crate::domain::{Actor, Post};
 use crate::urls::{Collection, Urls};
@@ -14,13 +14,14 @@ use crate::urls::{Collection, Urls};
 pub struct Reply<'a> {
     pub post: &'a Post,
     pub author: &'a Actor,
-    /// Whom it answers: gets a copy and is mentioned.
-    pub answered: &'a Actor,
+    /// Whom it answers: gets a copy and is mentioned. `None` when what it answered is gone.
+    pub answered: Option<&'a Actor>,
     /// The `context` of the whole thread.
     pub context: Option<Url>,
     pub urls: &'a Urls,
-    /// All known replies to it.
-    pub replies: Vec<Url>,
+    pub replies: KnownReplies,
+    pub likes: i64,
+    pub shares: i64,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -44,6 +45,8 @@ pub struct PostNote {
     #[serde(skip_serializing_if = "Option::is_none")]
     context: Option<Url>,
     replies: Replies,
+    likes: Counted,
+    shares: Counted,
     tag: Vec<Value>,
     sensitive: bool,
 }
@@ -52,13 +55,14 @@ impl Reply<'_> {
     /// Who gets a copy beside everyone: the author's followers and whom it answers.
     pub fn cc(&self) -> Vec<Url> {
         let followers = self.urls.collection_of(&self.author.uri, Collection::Followers);
-        vec![followers, self.answered.uri.clone()]
+        std::iter::once(followers).chain(self.answered.map(|actor| actor.uri.clone())).collect()
     }
 }
 
 impl PostNote {
     pub fn new(reply: &Reply<'_>) -> Self {
-        let post = reply.post;
+        let Reply { post, urls, .. } = reply;
+        let of = |collection| urls.collection_of(&post.uri, collection);
         let language = post.language.iter().map(|tag| (tag.clone(), json!(post.content)));
         Self {
             id: post.uri.clone(),
@@ -74,16 +78,15 @@ impl PostNote {
             to: [PUBLIC],
             cc: reply.cc(),
             context: reply.context.clone(),
-            replies: Replies::new(
-                reply.urls.collection_of(&post.uri, Collection::Replies),
-                reply.replies.clone(),
-            ),
-            tag: vec![json!({
-                "type": "Mention",
-                "href": reply.answered.uri,
-                "name": reply.answered.handle.to_string(),
-            })],
+            replies: Replies::new(urls, of(Collection::Replies), &reply.replies),
+            likes: Counted::new(of(Collection::Likes), reply.likes),
+            shares: Counted::new(of(Collection::Shares), reply.shares),
+            tag: reply.answered.into_iter().map(mention).collect(),
             sensitive: false,
         }
     }
+}
+
+fn mention(actor: &Actor) -> Value {
+    json!({ "type": "Mention", "href": actor.uri, "name": actor.handle.to_string() })
 }

@@ -6,7 +6,6 @@ mod receive;
 mod review;
 mod view;
 
-pub use crate::db::opportunities::Filter;
 pub use author::{create, edit, erase, submit, withdraw};
 pub(in crate::services) use publish::inboxes_of;
 pub use publish::{expire, publication};

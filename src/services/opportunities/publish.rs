@@ -14,7 +14,7 @@ use crate::domain::opportunity::{Move, Opportunity, State, Visibility};
 use crate::domain::{Actor, Chapter, LocalActor, ReactionKind};
 use crate::id::Id;
 use crate::queue::{self, Outgoing};
-use crate::services::{ServiceError, ServiceResult, actors, chapter};
+use crate::services::{ServiceError, ServiceResult, actors, chapter, collections};
 
 /// Makes an approved opportunity visible where it should go, and plans its end.
 pub(super) fn publish(tx: &mut Tx<'_>, mut item: Opportunity) -> ServiceResult<Opportunity> {
@@ -82,7 +82,7 @@ pub fn publication<'a, 'app: 'a>(
         author,
         chapter,
         urls: &app.urls,
-        replies: posts::list_replies(tx.conn, &opportunity.uri)?,
+        replies: collections::known_replies(tx, &opportunity.uri)?,
         likes: reactions::count_reactions(tx.conn, &opportunity.uri, ReactionKind::Like)?,
         shares: reactions::count_reactions(tx.conn, &opportunity.uri, ReactionKind::Announce)?,
     })

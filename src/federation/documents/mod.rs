@@ -1,0 +1,47 @@
+//! What other servers read here: actors, objects, activities and collections as ActivityPub (GET and HEAD).
+//!
+//! `/o/{id}`, `/p/{id}`, `/u/{handle}` and `/@{handle}` are a page for a browser and a document for a server: the
+//! server's router asks [`negotiate::wants_activity`] and calls [`opportunity`], [`post`] or [`actor`], each with
+//! the request's headers for its validators. Everything else has no page and is in [`routes`].
+
+mod activities;
+mod actors;
+mod answer;
+pub mod negotiate;
+mod opportunities;
+mod posts;
+mod query;
+mod relations;
+#[cfg(test)]
+mod tests;
+
+use axum::Router;
+use axum::routing::get;
+
+use crate::app::App;
+
+pub use actors::actor;
+pub(super) use answer::{ask, problem, validated};
+pub use opportunities::opportunity;
+pub use posts::post;
+#[cfg(test)]
+pub(super) use tests::world;
+
+/// The addresses that are documents for everyone.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/actor", get(actors::get_server))
+        .route("/actor/outbox", get(relations::get_server_outbox))
+        .route("/u/{handle}/outbox", get(relations::get_outbox))
+        .route("/u/{handle}/followers", get(relations::get_followers))
+        .route("/u/{handle}/following", get(relations::get_following))
+        .route("/u/{handle}/featured", get(actors::get_featured))
+        .route("/o/{id}/replies", get(opportunities::get_replies))
+        .route("/o/{id}/context", get(opportunities::get_context))
+        .route("/o/{id}/likes", get(opportunities::get_likes))
+        .route("/o/{id}/shares", get(opportunities::get_shares))
+        .route("/p/{id}/replies", get(posts::get_replies))
+        .route("/p/{id}/likes", get(posts::get_likes))
+        .route("/p/{id}/shares", get(posts::get_shares))
+        .route("/a/{id}", get(activities::get))
+}

@@ -1,0 +1,5 @@
+mod actors;
+mod conversations;
+mod objects;
+mod privacy;
+pub(in crate::federation) mod world;
