@@ -11,8 +11,8 @@
 
 mod harness;
 mod inbox;
-mod story;
 mod pages;
+mod story;
 mod support;
 
 use std::process::ExitCode;

@@ -28,7 +28,8 @@ async fn one_address_is_a_page_and_a_document(ground: Ground) {
         assert!(page.body().starts_with("<!DOCTYPE html>"), "{path}");
         assert!(document.headers()["content-type"].to_str().unwrap().starts_with(MEDIA_TYPE), "{path}");
         for answer in [page, document] {
-            let vary: Vec<&str> = answer.headers().get_all("vary").iter().map(|it| it.to_str().unwrap()).collect();
+            let vary: Vec<&str> =
+                answer.headers().get_all("vary").iter().map(|it| it.to_str().unwrap()).collect();
             assert!(vary.join(",").to_lowercase().contains("accept"), "{path}: {vary:?}");
         }
     }
@@ -53,7 +54,11 @@ async fn private_things_have_no_address(ground: Ground) {
     let member = montreal.urls().actor("yasmine");
     for path in [item.uri.path(), member.path(), "/@yasmine"] {
         for accept in [BROWSER, MEDIA_TYPE, "*/*"] {
-            assert_eq!(get(&montreal, path, accept).await.status(), StatusCode::NOT_FOUND, "{path} as {accept}");
+            assert_eq!(
+                get(&montreal, path, accept).await.status(),
+                StatusCode::NOT_FOUND,
+                "{path} as {accept}"
+            );
         }
     }
 }

@@ -1,0 +1,351 @@
+//! The two paths that carry the load: what an inbox takes, and what a publication sends.
+//!
+//! Signed traffic through the real router, the real database (SQLite, a file) and the real dispatcher, in one process;
+//! only the network is left out. Figures are CPU time of the whole process, which includes the load's own share where
+//! said. `cargo bench --bench federation`.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::fs;
+use std::hint::black_box;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use axum::Router;
+use axum::body::Body;
+use bytes::Bytes;
+use chrono_tz::America::Toronto;
+use entregent::activitypub::incoming::ActorDocument;
+use entregent::activitypub::vocab::MEDIA_TYPE;
+use entregent::app::{App, ExchangeLimits, Transport, TransportFuture, Wake};
+use entregent::clock::Clock;
+use entregent::config::{Config, Sources};
+use entregent::crypto::{KeyPair, KeyPool, Random, digest};
+use entregent::db::Db;
+use entregent::domain::opportunity::{Draft, Opportunity};
+use entregent::domain::{LocalActor, Member, Role};
+use entregent::federation::signatures::{Outgoing, sign_request};
+use entregent::federation::{Federation, delivery, inbox};
+use entregent::id::Ids;
+use entregent::server;
+use entregent::services::{self, ServiceError};
+use entregent::urls::Urls;
+use http::header::CONTENT_TYPE;
+use http::{Method, Request, StatusCode};
+use serde_json::json;
+use tower::ServiceExt;
+use url::Url;
+
+const REPLIES: usize = 5_000;
+const FORGED: usize = 5_000;
+const INBOXES: usize = 1_000;
+const AT_ONCE: usize = 64;
+
+type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
+
+fn main() -> Outcome<()> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(async {
+        let place = tempfile::tempdir()?;
+        let scene = Scene::set(place.path()).await?;
+        let limits = Limits::measure(&scene.keys)?;
+        limits.print();
+        scene.inbox(&limits).await?;
+        scene.forged(&limits).await?;
+        scene.fan_out(&limits).await
+    })
+}
+
+/// What the cryptography alone costs here, now.
+struct Limits {
+    check: Duration,
+    signature: Duration,
+}
+
+impl Limits {
+    fn measure(keys: &KeyPair) -> Outcome<Self> {
+        let message = [7_u8; 300];
+        let signature = keys.rsa.sign(&message)?;
+        let before = cpu();
+        for _ in 0..2_000 {
+            black_box(keys.rsa.verifying_key().verify(black_box(&message), &signature));
+        }
+        let check = (cpu() - before) / 2_000;
+        let before = cpu();
+        for _ in 0..200 {
+            black_box(keys.rsa.sign(black_box(&message))?);
+        }
+        Ok(Self { check, signature: (cpu() - before) / 200 })
+    }
+
+    fn print(&self) {
+        println!("limit: RSA-2048 check {}, signature {}", Micros(self.check), Micros(self.signature));
+    }
+}
+
+struct Scene {
+    federation: Federation,
+    router: Router,
+    opportunity: Opportunity,
+    author: Member,
+    steward: Member,
+    keys: KeyPair,
+    actor: Url,
+    sent: Arc<AtomicUsize>,
+}
+
+impl Scene {
+    async fn set(place: &std::path::Path) -> Outcome<Self> {
+        let sent = Arc::new(AtomicUsize::new(0));
+        let app = open(place, Arc::clone(&sent))?;
+        let keys = [app.keys.take()?, app.keys.take()?, app.keys.take()?, app.keys.take()?];
+        let (helene, actor) = (KeyPair::generate()?, Url::parse("https://masto.test/users/helene")?);
+        let document = actor_document(&actor, &helene)?;
+        let (opportunity, author, steward) = app
+            .write(move |tx| {
+                let (steward, member) = found(tx, &keys)?;
+                services::actors::remember(tx, &document, "{}")?;
+                let opportunity = publish(tx, &member, &steward)?;
+                Ok::<_, ServiceError>((opportunity, member, steward))
+            })
+            .await?;
+        let federation = Federation::new(app);
+        let router = server::router(&federation);
+        Ok(Self { federation, router, opportunity, author, steward, keys: helene, actor, sent })
+    }
+
+    /// Replies of a known actor: verified and stored, then applied.
+    async fn inbox(&self, limits: &Limits) -> Outcome<()> {
+        let requests = (0..REPLIES).map(|number| self.reply(number, false)).collect::<Outcome<Vec<_>>>()?;
+        let (accept_cpu, accept_wall) = self.post_all(requests, StatusCode::ACCEPTED).await?;
+        let (before, began) = (cpu(), Instant::now());
+        while inbox::work(&self.federation).await? > 0 {}
+        let (apply_cpu, apply_wall) = (cpu() - before, began.elapsed());
+        let each = |total: Duration| total / REPLIES as u32;
+        let total = each(accept_cpu + apply_cpu);
+        println!(
+            "inbox, known actor: {} CPU each ({} to answer 202, {} to apply); {:.1} x limit, target 150 µs",
+            Micros(total),
+            Micros(each(accept_cpu)),
+            Micros(each(apply_cpu)),
+            ratio(total, limits.check),
+        );
+        println!("    {:.0}/s answered 202, {:.0}/s applied", rate(accept_wall), rate(apply_wall));
+        Ok(())
+    }
+
+    async fn forged(&self, limits: &Limits) -> Outcome<()> {
+        let requests = (0..FORGED).map(|number| self.reply(number, true)).collect::<Outcome<Vec<_>>>()?;
+        let (total, _) = self.post_all(requests, StatusCode::UNAUTHORIZED).await?;
+        let each = total / FORGED as u32;
+        println!(
+            "inbox, forged: {} CPU each; {:.1} x limit, target 60 µs",
+            Micros(each),
+            ratio(each, limits.check)
+        );
+        Ok(())
+    }
+
+    /// One publication to a thousand inboxes on a thousand hosts.
+    async fn fan_out(&self, limits: &Limits) -> Outcome<()> {
+        let followers =
+            (0..INBOXES).map(|number| follower(number, &self.keys)).collect::<Outcome<Vec<_>>>()?;
+        let (author, steward) = (self.author.clone(), self.steward.clone());
+        self.federation
+            .app
+            .write(move |tx| {
+                let feed = services::actors::get_founding(tx, LocalActor::Occasions)?.uri;
+                for document in &followers {
+                    let follower = services::actors::remember(tx, document, "{}")?;
+                    let activity =
+                        Url::parse(&format!("{}#follow", document.id)).unwrap_or_else(|_| feed.clone());
+                    services::follows::receive(tx, &follower, &activity, &feed)?;
+                }
+                Ok::<_, ServiceError>(())
+            })
+            .await?;
+        delivery::work(&self.federation).await?;
+        self.sent.store(0, Ordering::SeqCst);
+        self.federation.app.write(move |tx| publish(tx, &author, &steward)).await?;
+        let (before, began) = (cpu(), Instant::now());
+        delivery::work(&self.federation).await?;
+        let (spent, took) = (cpu() - before, began.elapsed());
+        let sent = self.sent.load(Ordering::SeqCst);
+        let each = spent / u32::try_from(sent.max(1))?;
+        println!(
+            "fan-out to {sent} inboxes, RSA: {} CPU each; {:.2} x limit, target 320 µs; {:.0}/s",
+            Micros(each),
+            ratio(each, limits.signature),
+            sent as f64 / took.as_secs_f64(),
+        );
+        Ok(())
+    }
+
+    async fn post_all(
+        &self,
+        requests: Vec<Request<Body>>,
+        expected: StatusCode,
+    ) -> Outcome<(Duration, Duration)> {
+        use futures_util::stream::{self, StreamExt};
+        let (before, began) = (cpu(), Instant::now());
+        let answers = stream::iter(requests).map(|request| {
+            let router = self.router.clone();
+            async move { tokio::spawn(router.oneshot(request)).await }
+        });
+        let answers: Vec<_> = answers.buffer_unordered(AT_ONCE).collect().await;
+        let (spent, took) = (cpu() - before, began.elapsed());
+        for answer in answers {
+            let Ok(response) = answer? else { continue };
+            if response.status() != expected {
+                return Err(format!("expected {expected}, got {}", response.status()).into());
+            }
+        }
+        Ok((spent, took))
+    }
+
+    fn reply(&self, number: usize, is_forged: bool) -> Outcome<Request<Body>> {
+        let (note, kind) = (format!("https://masto.test/notes/{is_forged}{number}"), "Create");
+        let body = json!({
+            "@context": "https://www.w3.org/ns/activitystreams", "id": format!("{note}/activity"), "type": kind,
+            "actor": self.actor, "to": ["https://www.w3.org/ns/activitystreams#Public"],
+            "object": {
+                "id": note, "type": "Note", "attributedTo": self.actor, "inReplyTo": self.opportunity.uri,
+                "content": "<p>Livrez-vous aussi à <strong>Lyon</strong> ? <a href=\"https://masto.test\">nous</a></p>",
+                "published": "2026-11-24T15:00:00Z", "to": ["https://www.w3.org/ns/activitystreams#Public"],
+            },
+        })
+        .to_string();
+        let url = self.federation.app.urls.shared_inbox();
+        let digest = digest::sha256_header(body.as_bytes());
+        let outgoing = Outgoing { method: &Method::POST, url: &url, digest: Some(&digest) };
+        let key_id = Url::parse(&format!("{}#main-key", self.actor))?;
+        let headers = sign_request(&outgoing, &key_id, &self.keys.rsa, self.federation.app.clock.now())?;
+        let mut request =
+            Request::post(url.path()).header(CONTENT_TYPE, MEDIA_TYPE).body(Body::from(body))?;
+        request.headers_mut().extend(headers);
+        if is_forged {
+            let signature =
+                request.headers()["signature"].to_str()?.replace("signature=\"", "signature=\"AAAA");
+            request.headers_mut().insert("signature", signature.parse()?);
+        }
+        Ok(request)
+    }
+}
+
+fn open(place: &std::path::Path, sent: Arc<AtomicUsize>) -> Outcome<App> {
+    let env = BTreeMap::from(
+        [
+            ("ENTREGENT_SERVER_BASE_URL", "https://montreal.test"),
+            ("ENTREGENT_FEDERATION_INBOX_RATE_PER_ADDRESS", "1000000"),
+            ("ENTREGENT_FEDERATION_INBOX_RATE_PER_HOST", "1000000"),
+        ]
+        .map(|(key, value)| (key.to_owned(), value.to_owned())),
+    );
+    let config = Config::load(&Sources { data_dir: place.to_owned(), env, ..Sources::default() })?;
+    let clock = Clock::system();
+    Ok(App {
+        db: Db::open(server::database_options(&config)?)?,
+        ids: Ids::new(clock.clone(), 0),
+        clock,
+        random: Random::system(),
+        keys: KeyPool::reusing(2),
+        urls: Urls::new(config.server.base_url.clone()),
+        transport: Arc::new(Sink(sent)),
+        config: Arc::new(config),
+        wake: Wake::default(),
+    })
+}
+
+fn found(tx: &mut entregent::app::Tx<'_>, keys: &[KeyPair; 4]) -> Result<(Member, Member), ServiceError> {
+    let chapter = services::chapter::NewChapter {
+        name: "Section de Montréal".to_owned(),
+        city: "Montréal".to_owned(),
+        abbreviation: None,
+        language: "fr-CA".to_owned(),
+        time_zone: Toronto,
+    };
+    let first = services::chapter::FirstSteward {
+        handle: "rejean".to_owned(),
+        name: "Réjean".to_owned(),
+        password_hash: String::new(),
+    };
+    let steward = services::chapter::set_up(tx, &chapter, &first, keys)?;
+    let (member, _) = services::members::invite(tx, &steward, "yasmine", "Yasmine", Role::Member)?;
+    Ok((steward, member))
+}
+
+fn publish(
+    tx: &mut entregent::app::Tx<'_>,
+    author: &Member,
+    steward: &Member,
+) -> Result<Opportunity, ServiceError> {
+    let line = |text: &str| text.to_owned();
+    let draft = Draft {
+        kind: line("business-request"),
+        title: line("Cherchée : érablière pouvant livrer 2 t de sucre d'érable par trimestre (Casablanca)"),
+        summary: line("Un importateur cherche un fournisseur certifié biologique."),
+        purpose: line("Remplacer un fournisseur européen."),
+        payer: line("L'importateur, à la livraison."),
+        gain: line("Contrat d'un an renouvelable."),
+        sector: line("111994"),
+        markets: vec![line("MA")],
+        languages: vec![line("fr"), line("ary")],
+        written_in: line("fr"),
+        deadline: line("2060-01-15T17:00"),
+        visibility: line("public"),
+    };
+    let item = services::opportunities::create(tx, author, &draft)?;
+    services::opportunities::submit(tx, author, item.id)?;
+    services::opportunities::approve(tx, steward, item.id)
+}
+
+fn actor_document(id: &Url, keys: &KeyPair) -> Outcome<ActorDocument> {
+    let pem = keys.rsa.verifying_key().to_pem()?;
+    Ok(ActorDocument::parse(&json!({
+        "id": id, "type": "Person", "preferredUsername": "helene", "inbox": format!("{id}/inbox"),
+        "publicKey": { "id": format!("{id}#main-key"), "owner": id, "publicKeyPem": pem },
+    }))?)
+}
+
+fn follower(number: usize, keys: &KeyPair) -> Outcome<ActorDocument> {
+    actor_document(&Url::parse(&format!("https://peer{number}.test/users/follower"))?, keys)
+}
+
+/// Answers 202 to everything, and counts.
+#[derive(Debug)]
+struct Sink(Arc<AtomicUsize>);
+
+impl Transport for Sink {
+    fn send(&self, request: http::Request<Bytes>, _: ExchangeLimits) -> TransportFuture<'_> {
+        black_box(&request);
+        self.0.fetch_add(1, Ordering::SeqCst);
+        let mut response = http::Response::new(Bytes::new());
+        *response.status_mut() = StatusCode::ACCEPTED;
+        Box::pin(async move { Ok(response) })
+    }
+}
+
+/// User and system time of this process so far; clock ticks are hundredths of a second on Linux.
+fn cpu() -> Duration {
+    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let after_name = stat.rsplit(')').next().unwrap_or_default();
+    let ticks: u64 =
+        after_name.split_whitespace().skip(11).take(2).filter_map(|field| field.parse::<u64>().ok()).sum();
+    Duration::from_millis(ticks * 10)
+}
+
+fn ratio(spent: Duration, limit: Duration) -> f64 {
+    spent.as_secs_f64() / limit.as_secs_f64().max(f64::EPSILON)
+}
+
+fn rate(took: Duration) -> f64 {
+    REPLIES as f64 / took.as_secs_f64()
+}
+
+struct Micros(Duration);
+
+impl fmt::Display for Micros {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:.0} µs", self.0.as_secs_f64() * 1e6)
+    }
+}
