@@ -11,4 +11,4 @@ pub(in crate::services) use publish::inboxes_of;
 pub use publish::{expire, publication};
 pub use receive::receive;
 pub use review::{approve, count_waiting, list_waiting, send_back};
-pub use view::{Page, Sheet, get, list_by_author, list_by_member, list_open};
+pub use view::{Filter, Page, Sheet, get, list_by_author, list_by_member, list_open};

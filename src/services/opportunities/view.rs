@@ -3,7 +3,8 @@
 use crate::app::Tx;
 use crate::clock::Timestamp;
 use crate::db::actors as actor_rows;
-use crate::db::opportunities::{self, Filter};
+use crate::db::opportunities;
+pub use crate::db::opportunities::Filter;
 use crate::db::tombstones;
 use crate::domain::opportunity::{Opportunity, Visibility};
 use crate::domain::{Actor, Member};
