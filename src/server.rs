@@ -7,13 +7,12 @@ use std::time::Duration;
 use anyhow::Context;
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::StatusCode;
 use axum::http::request::Parts;
+use axum::http::{Method, StatusCode};
+use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
 use tokio::sync::watch;
 use tokio::task::{JoinHandle, JoinSet};
-use tower::ServiceExt;
 use url::Url;
 
 use crate::app::{App, Wake};
@@ -127,48 +126,30 @@ pub fn router(federation: &Federation) -> Router {
     }
     let app = &federation.app;
     let protocol = documents::routes().merge(discovery::routes()).with_state(app.clone());
-    router.merge(protocol).merge(inbox::routes(federation.clone())).merge(negotiate(app, negotiated))
+    let negotiated = negotiated.layer(from_fn_with_state(app.clone(), negotiate));
+    router.merge(protocol).merge(inbox::routes(federation.clone())).merge(negotiated)
 }
 
 /// The addresses that are a page for a browser and a document for a server.
-fn negotiate(app: &App, pages: Router) -> Router {
-    let either = Either { app: app.clone(), pages };
-    let handler = get(async |State(either): State<Either>, request: Request| either.answer(request).await);
-    Router::new()
-        .route("/o/{id}", handler.clone())
-        .route("/p/{id}", handler.clone())
-        .route("/u/{handle}", handler.clone())
-        .route("/@{handle}", handler)
-        .with_state(either)
+async fn negotiate(State(app): State<App>, request: Request, next: Next) -> Response {
+    let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
+    let answer = if is_read && wants_activity(request.headers()) {
+        let (head, _) = request.into_parts();
+        document(&app, &head).await
+    } else {
+        next.run(request).await
+    };
+    vary_by_accept(answer)
 }
 
-#[derive(Clone, Debug)]
-struct Either {
-    app: App,
-    pages: Router,
-}
-
-impl Either {
-    async fn answer(self, request: Request) -> Response {
-        let answer = if wants_activity(request.headers()) {
-            let (head, _) = request.into_parts();
-            self.document(&head).await
-        } else {
-            self.pages.oneshot(request).await.into_response()
-        };
-        vary_by_accept(answer)
-    }
-
-    async fn document(&self, head: &Parts) -> Response {
-        let (app, headers) = (&self.app, &head.headers);
-        let segments: Vec<&str> = head.uri.path().split('/').skip(1).collect();
-        match segments.as_slice() {
-            ["o", id] => documents::opportunity(app, headers, id).await,
-            ["p", id] => documents::post(app, headers, id).await,
-            ["u", handle] => documents::actor(app, headers, handle).await,
-            [profile] => documents::actor(app, headers, profile.trim_start_matches('@')).await,
-            _ => StatusCode::NOT_FOUND.into_response(),
-        }
+async fn document(app: &App, head: &Parts) -> Response {
+    let segments: Vec<&str> = head.uri.path().split('/').skip(1).collect();
+    match segments.as_slice() {
+        ["o", id] => documents::opportunity(app, &head.headers, id).await,
+        ["p", id] => documents::post(app, &head.headers, id).await,
+        ["u", handle] => documents::actor(app, &head.headers, handle).await,
+        [profile] => documents::actor(app, &head.headers, profile.trim_start_matches('@')).await,
+        _ => StatusCode::NOT_FOUND.into_response(),
     }
 }
 

@@ -212,7 +212,7 @@ impl Reader {
             flash: self.flash,
             source: Source {
                 url: self.app.config.server.source_url.as_str(),
-                commit: COMMIT.unwrap_or("HEAD"),
+                commit: COMMIT.unwrap_or(env!("CARGO_PKG_VERSION")),
             },
             to_review: self.to_review,
         }

@@ -12,6 +12,7 @@
 mod harness;
 mod inbox;
 mod story;
+mod pages;
 mod support;
 
 use std::process::ExitCode;
@@ -23,6 +24,7 @@ fn main() -> ExitCode {
         harness::fedify::tests(),
         inbox::hostile::tests(),
         inbox::mastodon::tests(),
+        pages::tests(),
         story::across::tests(),
         story::expiry::tests(),
         story::order::tests(),

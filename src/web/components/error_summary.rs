@@ -13,7 +13,10 @@ pub fn error_summary(ctx: &PageContext<'_>, errors: &FormErrors) -> Markup {
         @if count > 0 {
             div.error-summary role="alert" tabindex="-1" autofocus aria-labelledby="erreurs" {
                 h2 #erreurs { (ctx.t_with("errors-title", Args::new().number("count", count))) }
-                p { (ctx.t("errors-kept")) }
+                // Passwords are never sent back.
+                @if errors.iter().all(|(field, _)| !field.starts_with("password")) {
+                    p { (ctx.t("errors-kept")) }
+                }
                 ul {
                     @for (field, mistake) in errors.iter() {
                         li { a href={ "#" (id_of(field)) } { (mistake.sentence(field, ctx)) } }

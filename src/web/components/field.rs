@@ -59,7 +59,6 @@ pub enum Width {
     #[default]
     Full,
     Half,
-    Short,
 }
 
 impl Width {
@@ -67,7 +66,6 @@ impl Width {
         match self {
             Self::Full => "width-full",
             Self::Half => "width-half",
-            Self::Short => "width-short",
         }
     }
 }

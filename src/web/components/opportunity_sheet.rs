@@ -30,6 +30,7 @@ pub fn opportunity_sheet(
     html! {
         article.sheet {
             header {
+                p.address { (opportunity.uri) }
                 p.kicker { (status(ctx, opportunity.state_at(ctx.now))) (kicker(ctx, details)) }
                 h1.sheet-title lang=(lang) dir=(dir) { (details.title) }
                 p.lede lang=(lang) dir=(dir) { (details.summary) }

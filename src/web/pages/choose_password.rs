@@ -7,7 +7,7 @@ use crate::i18n::Args;
 use crate::services::members::MIN_PASSWORD;
 use crate::services::{ServiceError, Wrong, members, sessions};
 use crate::web::components::error_summary::error_summary;
-use crate::web::components::field::{Control, Field, Input, field};
+use crate::web::components::field::{Control, Field, Input, Width, field};
 use crate::web::components::layout::{Head, layout};
 use crate::web::passwords::Password;
 use crate::web::{Answer, Flash, Form, FormErrors, Mistake, PageContext, PathToken, Visit, WebError, paths};
@@ -48,6 +48,7 @@ pub(super) fn passwords<'a>(ctx: &PageContext<'_>) -> [Field<'a>; 2] {
             kind: "password",
             autocomplete: "new-password",
             max: 1_000,
+            width: Width::Half,
             ..Input::default()
         })
     };

@@ -1,0 +1,68 @@
+//! Coming in, and being turned away.
+
+use super::{Exhibit, Reader, exhibit};
+use crate::web::pages::*;
+use crate::web::{FormErrors, Mistake};
+
+pub(super) fn pages() -> Vec<Exhibit> {
+    use Reader::{Founder, Member, Visitor};
+    let profile = |is_public| ProfileView {
+        handle: "yasmine".into(),
+        profile: Profile { name: "Yasmine Haddadi".into(), language: "fr-CA".into(), is_public },
+        errors: FormErrors::none(),
+    };
+    let welcome = |errors| ChoosePasswordView {
+        token: "jeton".into(),
+        name: "Kossi Amegan".into(),
+        handle: "kossi".into(),
+        errors,
+    };
+    vec![
+        exhibit("profile", "/profil", Member, move |ctx| profile(true).render(ctx)),
+        exhibit("sign-in", "/connexion", Visitor, |ctx| SignInView::default().render(ctx)),
+        exhibit("sign-in-wrong", "/connexion", Visitor, |ctx| {
+            let errors = FormErrors::none().with("handle", Mistake::WrongPassword);
+            SignInView { handle: "yasmine".into(), back_to: Some("/revision".into()), errors }.render(ctx)
+        }),
+        exhibit("welcome", "/bienvenue/jeton", Visitor, move |ctx| welcome(FormErrors::none()).render(ctx)),
+        exhibit("welcome-wrong", "/bienvenue/jeton", Visitor, move |ctx| {
+            let errors = FormErrors::none()
+                .with("password", Mistake::TooShort { min: 10 })
+                .with("password_again", Mistake::PasswordsDiffer);
+            welcome(errors).render(ctx)
+        }),
+        exhibit("first-run", "/installation/jeton", Founder, |ctx| {
+            FirstRunView { token: "jeton".into(), typed: FirstRun::default(), errors: FormErrors::none() }
+                .render(ctx)
+        }),
+        exhibit("not-founded", "/", Founder, |ctx| NotFoundedView.render(ctx)),
+        exhibit("first-run-wrong", "/installation/jeton", Founder, |ctx| {
+            let typed = FirstRun { handle: "Réjean".into(), ..FirstRun::default() };
+            let errors = FormErrors::none()
+                .with("chapter_name", Mistake::Missing)
+                .with("city", Mistake::Missing)
+                .with("handle", Mistake::Invalid { value: "Réjean".into() })
+                .with("password", Mistake::Missing);
+            FirstRunView { token: "jeton".into(), typed, errors }.render(ctx)
+        }),
+    ]
+}
+
+pub(super) fn errors() -> Vec<Exhibit> {
+    const NAMES: [&str; 8] = [
+        "error-400",
+        "error-403",
+        "error-404",
+        "error-410",
+        "error-413",
+        "error-429",
+        "error-500",
+        "error-503",
+    ];
+    let page = |(kind, name): (ErrorKind, &'static str)| {
+        exhibit(name, "/perdu", Reader::Visitor, move |ctx| {
+            ErrorView { kind, request: Some("01JD8Q".into()) }.render(ctx)
+        })
+    };
+    ErrorKind::ALL.into_iter().zip(NAMES).map(page).collect()
+}

@@ -1,0 +1,67 @@
+//! What members write.
+
+use super::{Exhibit, Reader, exhibit};
+use crate::domain::opportunity::{Draft, Opportunity, State};
+use crate::id::Id;
+use crate::web::Flash;
+use crate::web::pages::*;
+use crate::web::samples::{LONG_WORD, listed, now, sugar};
+
+fn sugar_draft() -> Draft {
+    let details = sugar().details;
+    Draft {
+        kind: details.kind.as_str().into(),
+        title: details.title,
+        summary: details.summary,
+        purpose: details.purpose,
+        payer: details.payer,
+        gain: details.gain,
+        sector: "111994".into(),
+        markets: vec!["MA".into()],
+        languages: vec!["fr".into(), "ary".into()],
+        written_in: "fr".into(),
+        deadline: details.deadline.input_value(),
+        visibility: "public".into(),
+    }
+}
+
+pub(super) fn pages() -> Vec<Exhibit> {
+    use Reader::Member;
+    let wrong = || {
+        let draft = Draft {
+            title: LONG_WORD.repeat(2),
+            sector: "abc".into(),
+            markets: vec!["Atlantide".into()],
+            deadline: "2020-01-01T00:00".into(),
+            ..Draft::default()
+        };
+        let errors = draft.check(chrono_tz::America::Toronto, now()).unwrap_err();
+        EditView { draft, errors: errors.into(), ..EditView::default() }
+    };
+    let mine = || {
+        let mut list: Vec<Opportunity> = listed().into_iter().map(|one| one.opportunity).collect();
+        list[0].state = State::Draft;
+        list[0].review_note = Some("Pourriez-vous préciser la longueur du courriel ?".into());
+        list[2].state = State::InReview;
+        list[3].state = State::Withdrawn;
+        MyOpportunitiesView { opportunities: list }
+    };
+    vec![
+        exhibit("new", "/occasions/nouvelle", Member, |ctx| EditView::default().render(ctx)),
+        exhibit("new-wrong", "/occasions/nouvelle", Member, move |ctx| wrong().render(ctx)),
+        exhibit("edit", "/o/120000000000/modifier", Member, |ctx| {
+            let editing = Some((Id::new(120_000_000_000), State::Published));
+            EditView { editing, draft: sugar_draft(), ..EditView::default() }.render(ctx)
+        }),
+        exhibit("edit-draft", "/o/120000000000/modifier", Member, |ctx| {
+            let editing = Some((Id::new(120_000_000_000), State::Draft));
+            let review_note = Some("Il manque la quantité.".into());
+            EditView { editing, draft: sugar_draft(), review_note, ..EditView::default() }.render(ctx)
+        }),
+        Exhibit {
+            flash: Some(Flash::Submitted),
+            ..exhibit("mine", "/mes-occasions", Member, move |ctx| mine().render(ctx))
+        },
+        exhibit("mine-empty", "/mes-occasions", Member, |ctx| MyOpportunitiesView::default().render(ctx)),
+    ]
+}

@@ -1,0 +1,80 @@
+//! Every page in every state worth seeing, by name: the tests render them all, and can write them out for looking at.
+
+mod account;
+mod desk;
+mod opportunity;
+mod public;
+mod steward;
+
+use maud::Markup;
+
+use super::samples::{chapter, member, now};
+use super::{Flash, PageContext, Source};
+use crate::domain::Role;
+use crate::i18n::Locale;
+
+/// One page in one state.
+pub(super) struct Exhibit {
+    pub(super) name: &'static str,
+    path: &'static str,
+    reader: Reader,
+    flash: Option<Flash>,
+    view: Box<dyn Fn(&PageContext<'_>) -> Markup>,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Reader {
+    /// Before the first run.
+    Founder,
+    Visitor,
+    Member,
+    Steward,
+}
+
+impl Exhibit {
+    pub(super) fn of_visitor(view: impl Fn(&PageContext<'_>) -> Markup + 'static) -> Self {
+        exhibit("visitor", "/", Reader::Visitor, view)
+    }
+
+    pub(super) fn render(&self, locale: Locale) -> String {
+        let chapter = chapter();
+        let member = match self.reader {
+            Reader::Founder | Reader::Visitor => None,
+            Reader::Member => Some(member("yasmine", "Yasmine Haddadi", Role::Member)),
+            Reader::Steward => Some(member("rejean", "Réjean Plamondon", Role::Steward)),
+        };
+        let ctx = PageContext {
+            locale,
+            chapter: (self.reader != Reader::Founder).then_some(&chapter),
+            member: member.as_ref(),
+            authority: "montreal.test",
+            path: self.path,
+            now: now(),
+            flash: self.flash,
+            source: Source { url: "https://code.test/entregent", commit: "0123456789abcdef" },
+            to_review: 2,
+        };
+        (self.view)(&ctx).into_string()
+    }
+}
+
+fn exhibit(
+    name: &'static str,
+    path: &'static str,
+    reader: Reader,
+    view: impl Fn(&PageContext<'_>) -> Markup + 'static,
+) -> Exhibit {
+    Exhibit { name, path, reader, flash: None, view: Box::new(view) }
+}
+
+pub(super) fn gallery() -> Vec<Exhibit> {
+    let rooms = [
+        public::pages(),
+        opportunity::pages(),
+        desk::pages(),
+        steward::pages(),
+        account::pages(),
+        account::errors(),
+    ];
+    rooms.into_iter().flatten().collect()
+}

@@ -1,0 +1,86 @@
+//! One opportunity, in every state and for every reader.
+
+use super::{Exhibit, Reader, exhibit};
+use crate::domain::LocalActor;
+use crate::domain::opportunity::{Opportunity, State, Visibility};
+use crate::id::Id;
+use crate::web::components::person_line::Person;
+use crate::web::components::reply_box::ReplyForm;
+use crate::web::components::thread::Entry;
+use crate::web::pages::*;
+use crate::web::samples::{actor, helene, long_thread, nasty, short_thread, sugar};
+use crate::web::{FormErrors, Mistake};
+
+fn sheet(opportunity: Opportunity, thread: Vec<Entry>) -> OpportunityView {
+    OpportunityView {
+        opportunity,
+        chapter: "Section de Montréal".into(),
+        author: Person::of(&actor("Yasmine Haddadi", "@yasmine@montreal.test", Some(LocalActor::Member))),
+        thread,
+        may: Permissions::default(),
+        reply: ReplyForm::default(),
+    }
+}
+
+pub(super) fn pages() -> Vec<Exhibit> {
+    use Reader::{Member, Steward, Visitor};
+    let author =
+        Permissions { reply: true, edit: true, withdraw: true, delete: true, ..Permissions::default() };
+    let answering = move || OpportunityView {
+        may: author,
+        reply: ReplyForm {
+            text: "Bonjour".repeat(3),
+            answers: Some(Id::new(501)),
+            errors: FormErrors::none().with("text", Mistake::TooLong { max: 5_000 }),
+        },
+        ..sheet(sugar(), short_thread())
+    };
+    let of_section = || Opportunity { visibility: Visibility::Section, ..sugar() };
+    let draft = || Opportunity {
+        state: State::Draft,
+        published_at: None,
+        qualified: None,
+        reference: None,
+        review_note: Some("Il manque la quantité.\nEt qui paye le transport ?".into()),
+        ..sugar()
+    };
+    vec![
+        exhibit("sheet", "/o/120000000000", Visitor, |ctx| sheet(sugar(), short_thread()).render(ctx)),
+        exhibit("sheet-author", "/o/120000000000", Member, move |ctx| answering().render(ctx)),
+        exhibit("sheet-quiet", "/o/120000000000", Steward, move |ctx| {
+            OpportunityView {
+                may: author,
+                author: Person::private("G. M."),
+                ..sheet(of_section(), Vec::new())
+            }
+            .render(ctx)
+        }),
+        exhibit("sheet-draft", "/o/120000000000", Member, move |ctx| {
+            let may = Permissions { submit: true, edit: true, delete: true, ..Permissions::default() };
+            OpportunityView { may, ..sheet(draft(), Vec::new()) }.render(ctx)
+        }),
+        exhibit("sheet-nasty", "/o/120000000000", Member, move |ctx| {
+            let nasty = nasty().remove(0).opportunity;
+            OpportunityView { may: author, author: helene(), ..sheet(nasty, long_thread()) }.render(ctx)
+        }),
+        exhibit("sheet-arabic", "/o/120000000000", Visitor, |ctx| {
+            sheet(nasty().remove(1).opportunity, long_thread()).render(ctx)
+        }),
+        exhibit("sheet-expired", "/o/120000000000", Visitor, |ctx| {
+            sheet(nasty().remove(2).opportunity, short_thread()).render(ctx)
+        }),
+        exhibit("sheet-withdrawn", "/o/120000000000", Visitor, |ctx| {
+            sheet(nasty().remove(3).opportunity, Vec::new()).render(ctx)
+        }),
+        exhibit("delete-message", "/p/502/supprimer", Member, |ctx| {
+            let message = short_thread().remove(1).message.unwrap();
+            MessageDeletionView { post: message.post, opportunity: sugar().id }.render(ctx)
+        }),
+        exhibit("withdraw", "/o/120000000000/retirer", Member, |ctx| {
+            ConfirmView { opportunity: sugar(), ending: Ending::Withdraw }.render(ctx)
+        }),
+        exhibit("delete", "/o/120000000000/supprimer", Member, |ctx| {
+            ConfirmView { opportunity: sugar(), ending: Ending::Delete }.render(ctx)
+        }),
+    ]
+}

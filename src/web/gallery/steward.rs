@@ -1,0 +1,85 @@
+//! What stewards do.
+
+use super::{Exhibit, Reader, exhibit};
+use crate::domain::opportunity::{Opportunity, State};
+use crate::domain::{FollowState, Member, Role};
+use crate::web::pages::*;
+use crate::web::samples::{LONG_WORD, actor, member, sugar};
+use crate::web::{FormErrors, Mistake};
+
+pub(super) fn pages() -> Vec<Exhibit> {
+    use Reader::{Member as Plain, Steward};
+    let waiting = |is_own| {
+        let opportunity = Opportunity { state: State::InReview, ..sugar() };
+        Waiting { opportunity, author: "Yasmine Haddadi".into(), is_own }
+    };
+    let review = |is_own, errors: FormErrors| ReviewView {
+        opportunity: Opportunity {
+            state: State::InReview,
+            qualified: None,
+            published_at: None,
+            reference: None,
+            ..sugar()
+        },
+        author: "Yasmine Haddadi".into(),
+        is_own,
+        note: String::new(),
+        errors,
+    };
+    vec![
+        exhibit("reviews", "/revision", Steward, move |ctx| {
+            ReviewsView { waiting: vec![waiting(false), waiting(true)] }.render(ctx)
+        }),
+        exhibit("reviews-empty", "/revision", Steward, |ctx| ReviewsView::default().render(ctx)),
+        exhibit("review", "/revision/120000000000", Steward, move |ctx| {
+            review(false, FormErrors::none()).render(ctx)
+        }),
+        exhibit("review-wrong", "/revision/120000000000", Steward, move |ctx| {
+            review(false, FormErrors::none().with("note", Mistake::Missing)).render(ctx)
+        }),
+        exhibit("review-own", "/revision/120000000000", Steward, move |ctx| {
+            review(true, FormErrors::none()).render(ctx)
+        }),
+        exhibit("people", "/personnes", Steward, |ctx| {
+            people(NewPerson::default(), FormErrors::none()).render(ctx)
+        }),
+        exhibit("people-wrong", "/personnes", Steward, |ctx| {
+            let new = NewPerson { name: "Kossi".into(), handle: "yasmine".into(), ..NewPerson::default() };
+            people(new, FormErrors::none().with("handle", Mistake::HandleTaken { value: "yasmine".into() }))
+                .render(ctx)
+        }),
+        exhibit("person-added", "/personnes", Steward, |ctx| {
+            let link = "https://montreal.test/bienvenue/3q2-8Jd0sLkfPz0Xy1cBnMeRtUvWwAq7ZsXdCfVgBhN";
+            PersonAddedView { name: "Kossi Amegan".into(), link: link.parse().unwrap() }.render(ctx)
+        }),
+        exhibit("chapters", "/jumelages", Steward, |ctx| chapters(FormErrors::none()).render(ctx)),
+        exhibit("chapters-wrong", "/jumelages", Steward, |ctx| {
+            let value = "@occasions@sherbrooke.test".to_owned();
+            chapters(FormErrors::none().with("handle", Mistake::Unreachable { value })).render(ctx)
+        }),
+        exhibit("chapters-public", "/jumelages", Plain, |ctx| ChaptersView::default().render(ctx)),
+    ]
+}
+
+fn people(new: NewPerson, errors: FormErrors) -> PeopleView {
+    let members: Vec<Member> = vec![
+        member("rejean", "Réjean Plamondon", Role::Steward),
+        member("yasmine", "Yasmine Haddadi", Role::Member),
+        member("genevieve", LONG_WORD, Role::Member),
+    ];
+    PeopleView { members, new, errors }
+}
+
+fn chapters(errors: FormErrors) -> ChaptersView {
+    let followed =
+        |name: &str, handle: &str, state| FollowedChapter { actor: actor(name, handle, None), state };
+    ChaptersView {
+        followed: vec![
+            followed("Section de Sherbrooke", "@occasions@sherbrooke.test", FollowState::Accepted),
+            followed("Section de Québec", "@occasions@quebec.test", FollowState::Requested),
+            followed("Chambre de commerce", "@ccm@masto.test", FollowState::Rejected),
+        ],
+        handle: if errors.is_empty() { String::new() } else { "@occasions@sherbrooke.test".into() },
+        errors,
+    }
+}
