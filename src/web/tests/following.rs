@@ -15,7 +15,7 @@ async fn a_handle_that_cannot_be_followed_is_kept_with_the_reason() {
     ] {
         let refused = rejean.post("/jumelages", &[("handle", typed)]).await;
         assert_eq!(refused.status, 422, "{typed:?}");
-        let text = refused.body.replace('\u{a0}', " ").replace('\u{202f}', " ");
+        let text = refused.body.replace(['\u{a0}', '\u{202f}'], " ");
         assert!(refused.names("handle") && text.contains(reason), "{typed:?} does not say {reason}");
         assert!(refused.body.contains(&format!("value=\"{typed}\"")), "{typed:?} is not kept");
     }

@@ -38,6 +38,12 @@ async fn a_visitor_sees_nothing_of_drafts_and_of_what_stays_inside() {
         assert!(rows == 0 && !page.body.contains("Casablanca"), "{path} shows what stays inside");
     }
     assert!(!visitor.get("/occasions").await.body.contains("value=\"MA\""), "nor can it be filtered by");
+
+    ezequiel.post(&format!("/p/{message}/supprimer"), &[]).await;
+    laurence.post(&format!("{inside}/supprimer"), &[]).await;
+    for path in [inside, format!("/p/{message}")] {
+        assert_eq!(visitor.get(&path).await.status, 404, "{path}: not even that it was is told");
+    }
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! From an empty server to an opportunity's end.
 
-use super::support::{Server, first_run_form, sugar, with};
+use super::support::{Browser, Server, first_run_form, sugar, with};
 use crate::domain::opportunity::Field;
 
 const TITLE: &str = "Cherchée : érablière pouvant livrer 2 t de sucre d’érable par trimestre";
@@ -34,18 +34,15 @@ async fn a_server_that_was_never_set_up_says_so_and_its_link_founds_the_chapter_
 }
 
 #[tokio::test]
-async fn an_opportunity_lives_from_a_wrong_form_to_its_deletion() {
-    let (server, mut rejean) = Server::founded().await;
-    let mut yasmine = server.invite(&mut rejean, "yasmine", "Yasmine Haddadi", "steward").await;
-
-    // Everything wrong: every field is named, everything typed is kept.
-    let all_wrong = [
+async fn a_form_with_everything_wrong_names_each_field_and_keeps_what_was_typed() {
+    let (_server, mut rejean) = Server::founded().await;
+    let typed = [
         ("summary", "Un importateur cherche."),
         ("sector", "sucre"),
         ("markets", "Atlantide"),
         ("deadline", "2026-11-22T11:00"),
     ];
-    let refused = yasmine.post("/occasions/nouvelle", &all_wrong).await;
+    let refused = rejean.post("/occasions/nouvelle", &typed).await;
     assert_eq!(refused.status, 422);
     let wrong = [Field::Kind, Field::Title, Field::Purpose, Field::Payer, Field::Gain, Field::Sector]
         .into_iter()
@@ -54,69 +51,87 @@ async fn an_opportunity_lives_from_a_wrong_form_to_its_deletion() {
         assert!(refused.names(field.as_str()), "{field:?} is wrong and not named");
     }
     assert!(!refused.names("summary"));
-    for typed in ["Un importateur cherche.", "Atlantide", "2026-11-22T11:00", "sucre"] {
-        assert!(refused.body.contains(typed), "{typed} is not kept");
+    for (field, value) in typed {
+        assert!(refused.body.contains(value), "{field} is not kept");
     }
-    assert!(yasmine.get("/mes-occasions").await.says("mine-empty-title"), "nothing was written");
+    assert!(rejean.get("/mes-occasions").await.says("mine-empty-title"), "nothing was written");
+}
 
-    // A draft, then in review; its author cannot approve it, somebody else can.
+#[tokio::test]
+async fn an_opportunity_lives_from_its_draft_to_its_deletion() {
+    let (server, mut rejean) = Server::founded().await;
+    let mut yasmine = server.invite(&mut rejean, "yasmine", "Yasmine Haddadi", "steward").await;
+    let mut visitor = server.browser();
+
     let draft = yasmine.post("/occasions/nouvelle", &with(sugar(), &[("action", "save")])).await;
     let page = draft.location();
-    let id = page.strip_prefix("/o/").unwrap().to_owned();
     assert!(yasmine.get(&page).await.says("flash-draft-saved"));
-    assert_eq!(rejean.post(&format!("{page}/soumettre"), &[]).await.status, 403);
-    assert!(yasmine.post_and_follow(&format!("{page}/soumettre"), &[]).await.says("flash-submitted"));
-    assert!(yasmine.get("/revision").await.says("reviews-own"));
-    let own = yasmine.post(&format!("/revision/{id}/approuver"), &[]).await;
-    assert_eq!(own.status, 403);
-    assert!(own.says("error-403-title"));
+    it_is_published_by_a_second_person(&page, &mut yasmine, &mut rejean).await;
 
-    // Sent back with comments, changed, submitted again, approved.
-    let no_comment = rejean.post(&format!("/revision/{id}/renvoyer"), &[("note", " ")]).await;
-    assert_eq!(no_comment.status, 422);
-    assert!(no_comment.names("note"));
-    let note = [("note", "Précisez la certification.")];
-    assert!(rejean.post_and_follow(&format!("/revision/{id}/renvoyer"), &note).await.says("flash-sent-back"));
-    let edit = format!("{page}/modifier");
-    assert!(yasmine.get(&edit).await.body.contains("Précisez la certification."));
-    assert!(yasmine.post_and_follow(&edit, &sugar()).await.says("flash-submitted"));
-    assert!(rejean.get(&format!("/revision/{id}")).await.body.contains("Yasmine Haddadi"));
-    let approve = format!("/revision/{id}/approuver");
-    assert!(rejean.post_and_follow(&approve, &[]).await.says("flash-published"));
-    assert_eq!(rejean.post(&approve, &[]).await.location(), page, "approving twice changes nothing");
-
-    let mut visitor = server.browser();
     assert!(visitor.get("/").await.body.contains(TITLE));
     assert!(visitor.get("/@occasions").await.body.contains(TITLE));
     let sheet = visitor.get(&page).await;
     assert!(sheet.body.contains("MON-AD-2026-0001") && sheet.body.contains("arabe marocain"));
 
-    // An edit, a reply that is thought over, the end.
+    let edit = format!("{page}/modifier");
     let changed = with(sugar(), &[("payer", "L’importateur, à la commande")]);
     assert!(yasmine.post_and_follow(&edit, &changed).await.says("flash-edited"));
     assert!(visitor.get(&page).await.body.contains("à la commande"));
     assert_eq!(rejean.post(&edit, &changed).await.status, 403, "only its author edits");
 
-    let reply = format!("{page}/repondre");
-    let empty = rejean.post(&reply, &[("text", "")]).await;
-    assert!(empty.status == 422 && empty.names("text"));
-    let replied = rejean.post(&reply, &[("text", "Livrez-vous aussi à **Lyon** ?")]).await;
-    let place = replied.location();
-    assert!(rejean.get(&page).await.says("flash-replied"));
-    assert!(visitor.get(&page).await.body.contains("<strong>Lyon</strong>"));
-    let message = place.rsplit_once('-').unwrap().1;
-    assert_eq!(visitor.get(&format!("/p/{message}")).await.location(), place);
-    let delete = format!("/p/{message}/supprimer");
-    assert!(rejean.get(&delete).await.says("delete-message-title"));
-    assert!(rejean.post_and_follow(&delete, &[]).await.says("flash-reply-deleted"));
-    assert_eq!(visitor.get(&format!("/p/{message}")).await.status, 410);
+    it_is_discussed(&page, &mut rejean, &mut visitor).await;
+    it_ends(&page, &mut yasmine, &mut visitor).await;
+}
 
-    assert!(yasmine.get(&format!("{page}/retirer")).await.says("withdraw-title"));
-    assert!(yasmine.post_and_follow(&format!("{page}/retirer"), &[]).await.says("flash-withdrawn"));
+/// Its author cannot approve it; somebody else sends it back once, then does.
+async fn it_is_published_by_a_second_person(page: &str, author: &mut Browser, reviewer: &mut Browser) {
+    let (submit, edit) = (format!("{page}/soumettre"), format!("{page}/modifier"));
+    let review = page.replace("/o/", "/revision/");
+    let (approve, send_back) = (format!("{review}/approuver"), format!("{review}/renvoyer"));
+
+    assert_eq!(reviewer.post(&submit, &[]).await.status, 403, "only its author submits");
+    assert!(author.post_and_follow(&submit, &[]).await.says("flash-submitted"));
+    assert!(author.get("/revision").await.says("reviews-own"));
+    let own = author.post(&approve, &[]).await;
+    assert!(own.status == 403 && own.says("error-403-title"));
+
+    let no_comment = reviewer.post(&send_back, &[("note", " ")]).await;
+    assert!(no_comment.status == 422 && no_comment.names("note"));
+    let note = [("note", "Précisez la certification.")];
+    assert!(reviewer.post_and_follow(&send_back, &note).await.says("flash-sent-back"));
+    assert!(author.get(&edit).await.body.contains("Précisez la certification."));
+    assert!(author.post_and_follow(&edit, &sugar()).await.says("flash-submitted"));
+
+    assert!(reviewer.get(&review).await.body.contains("Yasmine Haddadi"));
+    assert!(reviewer.post_and_follow(&approve, &[]).await.says("flash-published"));
+    assert_eq!(reviewer.post(&approve, &[]).await.location(), page, "approving twice changes nothing");
+}
+
+/// A member replies, thinks it over, and deletes what they said.
+async fn it_is_discussed(page: &str, member: &mut Browser, visitor: &mut Browser) {
+    let reply = format!("{page}/repondre");
+    let empty = member.post(&reply, &[("text", "")]).await;
+    assert!(empty.status == 422 && empty.names("text"));
+    let place = member.post(&reply, &[("text", "Livrez-vous aussi à **Lyon** ?")]).await.location();
+    assert!(member.get(page).await.says("flash-replied"));
+    assert!(visitor.get(page).await.body.contains("<strong>Lyon</strong>"));
+
+    let message = format!("/p/{}", place.rsplit_once('-').unwrap().1);
+    assert_eq!(visitor.get(&message).await.location(), place);
+    let delete = format!("{message}/supprimer");
+    assert!(member.get(&delete).await.says("delete-message-title"));
+    assert!(member.post_and_follow(&delete, &[]).await.says("flash-reply-deleted"));
+    assert!(!visitor.get(page).await.body.contains("Lyon"));
+    assert_eq!(visitor.get(&message).await.status, 410);
+}
+
+/// It is withdrawn and stays readable, then it is deleted.
+async fn it_ends(page: &str, author: &mut Browser, visitor: &mut Browser) {
+    assert!(author.get(&format!("{page}/retirer")).await.says("withdraw-title"));
+    assert!(author.post_and_follow(&format!("{page}/retirer"), &[]).await.says("flash-withdrawn"));
     assert!(!visitor.get("/").await.body.contains(TITLE));
-    assert!(visitor.get(&page).await.says("opportunity-withdrawn"));
-    assert!(yasmine.post_and_follow(&format!("{page}/supprimer"), &[]).await.says("flash-deleted"));
-    let gone = visitor.get(&page).await;
-    assert_eq!(gone.status, 410);
-    assert!(gone.says("error-410-title"));
+    assert!(visitor.get(page).await.says("opportunity-withdrawn"));
+    assert!(author.post_and_follow(&format!("{page}/supprimer"), &[]).await.says("flash-deleted"));
+    let gone = visitor.get(page).await;
+    assert!(gone.status == 410 && gone.says("error-410-title"));
 }
