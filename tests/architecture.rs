@@ -76,7 +76,7 @@ const LADDER: &[Rung] = &[
     Rung {
         name: "federation",
         may: &["services", "queue", "app", "activitypub", "db", "domain"],
-        never: &["diesel", "maud"],
+        never: &["diesel"],
         law: "federation may use services, activitypub, db for its own tables, leaves and the HTTP client, and must \
               never use web, api or diesel",
     },
