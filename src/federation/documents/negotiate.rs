@@ -23,7 +23,10 @@ pub fn wants_activity(headers: &HeaderMap) -> bool {
 
 /// Says to caches that the answer depends on what was accepted; for the page as much as for the document.
 pub fn vary_by_accept(mut response: Response) -> Response {
-    response.headers_mut().append(VARY, HeaderValue::from_static("Accept"));
+    let headers = response.headers_mut();
+    if !headers.get_all(VARY).iter().any(|named| named == "Accept") {
+        headers.append(VARY, HeaderValue::from_static("Accept"));
+    }
     response
 }
 
@@ -178,6 +181,13 @@ mod tests {
             assert!(!wanted(accept), "{accept}");
         }
         assert!(!wants_activity(&HeaderMap::new()));
+    }
+
+    #[test]
+    fn the_answer_says_once_that_it_depends_on_what_is_accepted() {
+        let page = Response::new(axum::body::Body::empty());
+        let twice = vary_by_accept(vary_by_accept(page));
+        assert_eq!(twice.headers().get_all(VARY).iter().collect::<Vec<_>>(), ["Accept"]);
     }
 
     #[test]
