@@ -12,6 +12,7 @@
 mod harness;
 mod inbox;
 mod pages;
+mod peers;
 mod story;
 mod support;
 
@@ -25,6 +26,7 @@ fn main() -> ExitCode {
         inbox::hostile::tests(),
         inbox::mastodon::tests(),
         pages::tests(),
+        peers::fedify::tests(),
         story::across::tests(),
         story::expiry::tests(),
         story::order::tests(),

@@ -34,7 +34,8 @@ impl FedifyPeer {
         &self.handle
     }
 
-    /// What a handle, or an id, leads to: `{type, id, name, username, inbox, …}`. The error is Fedify's.
+    /// What a handle, or an id, leads to: `{type, id, name, username, inbox, …, tags: [{type, name, href}]}`. The error
+    /// is Fedify's.
     pub async fn lookup(&mut self, handle: &str) -> Result<Value, String> {
         self.program.call("lookup", json!({"handle": handle})).await
     }

@@ -9,6 +9,10 @@ import { tell } from "../../json-lines.mjs";
 const NAME = "amelie";
 const EVENTS = { Accept: "accepted", Update: "updated", Delete: "deleted", Follow: "followed" };
 
+/** The two keys of an actor. The RSA one, of 4096 bits, can take seconds. */
+export const generateKeys = () =>
+  Promise.all(["RSASSA-PKCS1-v1_5", "Ed25519"].map((kind) => generateCryptoKeyPair(kind)));
+
 export class Amelie {
   #federation;
   #context;
@@ -16,8 +20,8 @@ export class Amelie {
   #followers = new Map(); // by id: what Fedify needs to deliver to them
   #notes = new Map(); // by id: the note and whom it was sent to
 
-  constructor(origin) {
-    this.#keys = Promise.all(["RSASSA-PKCS1-v1_5", "Ed25519"].map((kind) => generateCryptoKeyPair(kind)));
+  constructor(origin, keys) {
+    this.#keys = keys;
     // Without a queue: what is sent has arrived when the command is answered, and what fails fails the command.
     this.#federation = createFederation({ kv: new MemoryKvStore(), origin, allowPrivateAddress: true });
     this.#context = this.#federation.createContext(new URL(origin), undefined);
@@ -41,7 +45,7 @@ export class Amelie {
   }
 
   async lookup(handle) {
-    return describe(await this.#find(handle));
+    return await describe(await this.#find(handle), this.#context);
   }
 
   async follow(handle) {
@@ -143,7 +147,8 @@ export class Amelie {
     const type = activity.constructor.name;
     if (type === "Follow") await this.#accept(context, activity);
     const { documentLoader, contextLoader } = context;
-    const object = describe(await activity.getObject({ documentLoader, contextLoader, suppressError: true }));
+    const found = await activity.getObject({ documentLoader, contextLoader, suppressError: true });
+    const object = await describe(found, context);
     const json = await activity.toJsonLd(context);
     tell(EVENTS[type] ?? "received", { type, actor: activity.actorId?.href, activity: json, object });
   }
@@ -157,9 +162,13 @@ export class Amelie {
 }
 
 /** What Fedify made of an object, in plain words. */
-function describe(object) {
+async function describe(object, context) {
   if (object == null) return null;
   const text = (value) => value?.toString();
+  const tags = [];
+  for await (const tag of object.getTags(context)) {
+    tags.push({ type: tag.constructor.name, name: text(tag.name), href: text(tag.href) });
+  }
   return {
     type: object.constructor.name,
     id: text(object.id),
@@ -172,5 +181,7 @@ function describe(object) {
     content: text(object.content),
     published: text(object.published),
     updated: text(object.updated),
+    endTime: text(object.endTime),
+    tags,
   };
 }

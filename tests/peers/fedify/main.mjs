@@ -10,11 +10,13 @@ import "./loopback.mjs";
 
 import { createServer } from "node:http";
 import { answer, tell } from "../../json-lines.mjs";
-import { Amelie } from "./actor.mjs";
+import { Amelie, generateKeys } from "./actor.mjs";
 
+// Before anybody can ask for her: on a busy machine a server that wants her document would give up meanwhile.
+const keys = await generateKeys();
 const server = createServer();
 await new Promise((listening) => server.listen(Number(process.argv[2] ?? 0), "127.0.0.1", listening));
-const amelie = new Amelie(`http://fedify.localhost:${server.address().port}`);
+const amelie = new Amelie(`http://fedify.localhost:${server.address().port}`, keys);
 
 server.on("request", async (request, response) => {
   const chunks = await request.toArray();

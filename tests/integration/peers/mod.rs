@@ -1,0 +1,4 @@
+//! Servers that nobody here wrote, over real sockets.
+
+mod chapter;
+pub mod fedify;
