@@ -11,6 +11,7 @@
 
 mod harness;
 mod inbox;
+mod processes;
 mod story;
 mod pages;
 mod support;
@@ -25,6 +26,10 @@ fn main() -> ExitCode {
         inbox::hostile::tests(),
         inbox::mastodon::tests(),
         pages::tests(),
+        processes::kills::tests(),
+        processes::misuse::tests(),
+        processes::sharing::tests(),
+        processes::stopping::tests(),
         story::across::tests(),
         story::expiry::tests(),
         story::order::tests(),
