@@ -13,6 +13,7 @@ mod harness;
 mod inbox;
 mod pages;
 mod peers;
+mod processes;
 mod story;
 mod support;
 
@@ -27,6 +28,10 @@ fn main() -> ExitCode {
         inbox::mastodon::tests(),
         pages::tests(),
         peers::fedify::tests(),
+        processes::kills::tests(),
+        processes::misuse::tests(),
+        processes::sharing::tests(),
+        processes::stopping::tests(),
         story::across::tests(),
         story::expiry::tests(),
         story::order::tests(),

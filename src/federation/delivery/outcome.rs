@@ -35,9 +35,7 @@ impl Outcome {
         let response = match answer {
             Ok(response) => response,
             Err(TransportError::Refused(reason)) => return Self::Dead(reason.to_string()),
-            Err(TransportError::Malformed(_)) => {
-                return Self::Dead("not an address that can be asked".to_owned());
-            }
+            // Half an answer, too: the peer may have been stopped in the middle of it.
             Err(error) => {
                 return Self::Retry { reason: error.to_string(), after: None, is_peer_trouble: true };
             }
@@ -100,6 +98,20 @@ mod tests {
         }
         for later in [302, 401, 403, 408, 425, 429, 500, 503] {
             assert!(matches!(outcome(later, None), Outcome::Retry { .. }), "{later}");
+        }
+    }
+
+    #[test]
+    fn only_an_address_that_may_not_be_asked_is_given_up_without_an_answer() {
+        let outcome = |error| Outcome::of(Err::<http::Response<()>, _>(error), Timestamp::from_millis(0));
+        assert!(matches!(outcome(TransportError::Refused("private".into())), Outcome::Dead(_)));
+        for trouble in [
+            TransportError::Unreachable("connection refused".into()),
+            TransportError::TimedOut,
+            TransportError::Malformed("connection closed before message completed".into()),
+        ] {
+            let outcome = outcome(trouble);
+            assert!(matches!(outcome, Outcome::Retry { is_peer_trouble: true, .. }), "{outcome:?}");
         }
     }
 

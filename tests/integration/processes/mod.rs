@@ -1,0 +1,6 @@
+//! The program as its operator and its neighbours meet it: processes, signals, ports, exit codes.
+
+pub mod kills;
+pub mod misuse;
+pub mod sharing;
+pub mod stopping;
