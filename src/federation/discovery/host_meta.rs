@@ -3,7 +3,6 @@
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
-use maud::{PreEscaped, html};
 use serde_json::json;
 
 use super::{Link, STEADY, respond};
@@ -15,13 +14,16 @@ const JRD: &str = "application/jrd+json";
 
 /// `/.well-known/host-meta`.
 pub(super) async fn get_xrd(State(app): State<App>, headers: HeaderMap) -> Response {
-    let document = html! {
-        (PreEscaped(r#"<?xml version="1.0" encoding="UTF-8"?>"#))
-        XRD xmlns="http://docs.oasis-open.org/ns/xri/xrd-1.0" {
-            Link rel=(LRDD) type=(JRD) template=(template(&app.urls)) {}
-        }
-    };
-    respond(&headers, "application/xrd+xml; charset=utf-8", STEADY, document.into_string())
+    // Neither scheme, host nor port can hold a character that XML would read otherwise.
+    let template = template(&app.urls);
+    let document = format!(
+        r#"<?xml version="1.0" encoding="UTF-8"?>
+<XRD xmlns="http://docs.oasis-open.org/ns/xri/xrd-1.0">
+  <Link rel="{LRDD}" type="{JRD}" template="{template}"/>
+</XRD>
+"#
+    );
+    respond(&headers, "application/xrd+xml; charset=utf-8", STEADY, document)
 }
 
 /// `/.well-known/host-meta.json`.

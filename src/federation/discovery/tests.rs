@@ -125,7 +125,12 @@ async fn host_meta_names_webfinger_in_both_forms() {
     let template = "https://montreal.test/.well-known/webfinger?resource={uri}";
     let xrd = world.get("/.well-known/host-meta").await;
     assert_eq!(xrd.header("content-type"), "application/xrd+xml; charset=utf-8");
-    insta::assert_snapshot!(xrd.body, @r#"<?xml version="1.0" encoding="UTF-8"?><XRD xmlns="http://docs.oasis-open.org/ns/xri/xrd-1.0"><Link rel="lrdd" type="application/jrd+json" template="https://montreal.test/.well-known/webfinger?resource={uri}"></Link></XRD>"#);
+    insta::assert_snapshot!(xrd.body, @r#"
+    <?xml version="1.0" encoding="UTF-8"?>
+    <XRD xmlns="http://docs.oasis-open.org/ns/xri/xrd-1.0">
+      <Link rel="lrdd" type="application/jrd+json" template="https://montreal.test/.well-known/webfinger?resource={uri}"/>
+    </XRD>
+    "#);
     let jrd = world.get("/.well-known/host-meta.json").await;
     assert_eq!(jrd.header("content-type"), "application/jrd+json; charset=utf-8");
     assert_eq!(link(&jrd.json(), "lrdd")["template"], template);
