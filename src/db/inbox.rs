@@ -110,6 +110,7 @@ pub fn claim_inbox_activities(
     let change = (
         inbox_activity::run_at.eq(lease.millis()),
         inbox_activity::attempts.eq(inbox_activity::attempts + 1),
+        inbox_activity::reason.eq(None::<String>),
     );
     let rows: Vec<InboxRow> = match conn {
         Conn::Postgres(conn) => {

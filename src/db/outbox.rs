@@ -228,7 +228,12 @@ pub fn claim_deliveries(
     let taken: Vec<DeliveryRow> = rows.into_iter().filter(|row| room.take(&row.host)).collect();
     let ids: Vec<i64> = taken.iter().map(|row| row.id).collect();
     diesel::update(delivery::table.filter(delivery::id.eq_any(ids)))
-        .set((delivery::run_at.eq(lease.millis()), delivery::attempts.eq(delivery::attempts + 1)))
+        // No reason: under way. A restart frees what is under way, and nothing else.
+        .set((
+            delivery::run_at.eq(lease.millis()),
+            delivery::attempts.eq(delivery::attempts + 1),
+            delivery::reason.eq(None::<String>),
+        ))
         .execute(conn)?;
     taken.into_iter().map(delivery_of).collect()
 }
