@@ -73,9 +73,12 @@ fn record(
 ) -> Result<(), DbError> {
     match outcome {
         Outcome::Delivered => {
-            outbox::finish_deliveries(tx.conn, &[delivery.id], DeliveryEnd::Done, None)?;
+            // The peer's row comes first: deliveries to one host take turns, and never wait for each other in a ring.
             if was_failing {
                 peers::record_success(tx.conn, &delivery.host, tx.now)?;
+            }
+            outbox::finish_deliveries(tx.conn, &[delivery.id], DeliveryEnd::Done, None)?;
+            if was_failing {
                 outbox::hasten_host(tx.conn, &delivery.host, tx.now)?;
                 tx.wake(Worker::Delivery);
             }
@@ -92,10 +95,10 @@ fn record(
             let wait = after.unwrap_or_else(|| backoff(delivery.attempts) + jitter);
             let at = tx.now.plus(wait);
             tracing::debug!(inbox = %delivery.inbox, reason, ?wait, "delivery postponed");
+            let failures =
+                if is_peer_trouble { peers::record_failure(tx.conn, &delivery.host, tx.now)? } else { 0 };
             outbox::retry_delivery(tx.conn, delivery.id, at, &reason)?;
-            if is_peer_trouble
-                && (peers::record_failure(tx.conn, &delivery.host, tx.now)? >= BREAKER_OPENS_AT)
-            {
+            if failures >= BREAKER_OPENS_AT {
                 // This delivery is the probe.
                 peers::pause_peer(tx.conn, &delivery.host, at)?;
                 outbox::postpone_host(tx.conn, &delivery.host, at.plus(BEHIND_THE_PROBE), delivery.id)?;
