@@ -7,17 +7,9 @@ use crate::db::{DbError, inbox};
 use crate::federation::{self, Federation};
 
 pub(super) async fn run(federation: Federation, mut stop: watch::Receiver<bool>) {
-    let app = federation.app.clone();
     while !*stop.borrow() {
-        match federation::inbox::work(&federation).await {
-            Ok(0) => {
-                federation.limits.forget_idle();
-                let due = app.read(|tx| inbox::next_inbox_due(tx.conn)).await.unwrap_or_default();
-                if !sleep(&app, &app.wake.inbox, due, &mut stop).await {
-                    return;
-                }
-            }
-            Ok(_) => {}
+        match turn(&federation, &mut stop).await {
+            Ok(()) => {}
             Err(DbError::Stopped) => return,
             Err(error) => {
                 tracing::error!(%error, "the inbox worker cannot work");
@@ -25,4 +17,15 @@ pub(super) async fn run(federation: Federation, mut stop: watch::Receiver<bool>)
             }
         }
     }
+}
+
+async fn turn(federation: &Federation, stop: &mut watch::Receiver<bool>) -> Result<(), DbError> {
+    if federation::inbox::work(federation).await? > 0 {
+        return Ok(());
+    }
+    federation.limits.forget_idle();
+    let app = &federation.app;
+    let due = app.read(|tx| inbox::next_inbox_due(tx.conn)).await?;
+    sleep(app, &app.wake.inbox, due, stop).await;
+    Ok(())
 }

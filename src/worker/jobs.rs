@@ -16,14 +16,8 @@ const RETRY: Duration = Duration::from_secs(60);
 
 pub(super) async fn run(app: App, mut stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
-        match work(&app).await {
-            Ok(0) => {
-                let due = app.read(|tx| jobs::next_job_due(tx.conn)).await.unwrap_or_default();
-                if !sleep(&app, &app.wake.jobs, due, &mut stop).await {
-                    return;
-                }
-            }
-            Ok(_) => {}
+        match turn(&app, &mut stop).await {
+            Ok(()) => {}
             Err(DbError::Stopped) => return,
             Err(error) => {
                 tracing::error!(%error, "the jobs worker cannot work");
@@ -31,6 +25,15 @@ pub(super) async fn run(app: App, mut stop: watch::Receiver<bool>) {
             }
         }
     }
+}
+
+async fn turn(app: &App, stop: &mut watch::Receiver<bool>) -> Result<(), DbError> {
+    if work(app).await? > 0 {
+        return Ok(());
+    }
+    let due = app.read(|tx| jobs::next_job_due(tx.conn)).await?;
+    sleep(app, &app.wake.jobs, due, stop).await;
+    Ok(())
 }
 
 /// Does a batch of what is due; returns how many jobs were taken.

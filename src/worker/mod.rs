@@ -29,13 +29,12 @@ pub fn start(federation: &Federation, stop: &watch::Receiver<bool>) -> JoinSet<(
     workers
 }
 
-/// Sleeps until the bell rings, `due` comes, or the server stops; `false` then.
-async fn sleep(app: &App, bell: &Notify, due: Option<Timestamp>, stop: &mut watch::Receiver<bool>) -> bool {
+/// Sleeps until the bell rings, `due` comes, or the server stops.
+async fn sleep(app: &App, bell: &Notify, due: Option<Timestamp>, stop: &mut watch::Receiver<bool>) {
     let until_due = due.map_or(LONGEST_SLEEP, |due| due.since(app.clock.now()));
     tokio::select! {
         () = bell.notified() => {}
         () = tokio::time::sleep(until_due.min(LONGEST_SLEEP)) => {}
         _ = stop.wait_for(|stop| *stop) => {}
     }
-    !*stop.borrow()
 }
