@@ -60,6 +60,13 @@ pub fn find_follow_by_activity(conn: &mut Conn, activity: &Url) -> Result<Option
     row.map(follow_of).transpose()
 }
 
+/// Every follow by or of an actor.
+pub fn list_follows_with(conn: &mut Conn, actor: Id) -> Result<Vec<Follow>, DbError> {
+    let either = follow::follower_id.eq(actor.get()).or(follow::followed_id.eq(actor.get()));
+    let rows = follow::table.filter(either).order(follow::id).select(FollowRow::as_select()).load(conn)?;
+    rows.into_iter().map(follow_of).collect()
+}
+
 /// Accepted followers of an actor, newest first, from `before` (exclusive) on.
 pub fn list_followers(
     conn: &mut Conn,

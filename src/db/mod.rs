@@ -29,6 +29,7 @@ mod unit;
 mod writer;
 
 pub mod actors;
+pub mod blocks;
 pub mod chapter;
 pub mod follows;
 pub mod inbox;
@@ -39,6 +40,7 @@ pub mod outbox;
 pub mod peers;
 pub mod posts;
 pub mod reactions;
+pub mod relocations;
 pub mod tombstones;
 
 use std::fmt;

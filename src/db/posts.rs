@@ -5,7 +5,7 @@ use url::Url;
 
 use super::actors::{ActorRow, actor_of};
 use super::row::stored_url;
-use super::schema::{actor, post};
+use super::schema::{actor, block, post};
 use super::{Conn, DbError};
 use crate::clock::Timestamp;
 use crate::domain::{Actor, Post};
@@ -87,6 +87,7 @@ pub fn list_thread(conn: &mut Conn, opportunity: Id) -> Result<Vec<(Post, Actor)
     let rows: Vec<(PostRow, ActorRow)> = post::table
         .inner_join(actor::table)
         .filter(post::opportunity_id.eq(opportunity.get()))
+        .filter(is_shown())
         .order((post::published_at, post::id))
         .select((PostRow::as_select(), ActorRow::as_select()))
         .load(conn)?;
@@ -102,6 +103,7 @@ pub fn list_replies(
 ) -> Result<Vec<(Id, Url)>, DbError> {
     let replies = post::table
         .filter(post::in_reply_to.eq(to.as_str()))
+        .filter(is_shown())
         .filter(post::id.gt(after.map_or(0, Id::get)))
         .order(post::id)
         .limit(limit);
@@ -109,7 +111,8 @@ pub fn list_replies(
 }
 
 pub fn count_replies(conn: &mut Conn, to: &Url) -> Result<i64, DbError> {
-    Ok(post::table.filter(post::in_reply_to.eq(to.as_str())).count().get_result(conn)?)
+    let replies = post::table.filter(post::in_reply_to.eq(to.as_str())).filter(is_shown());
+    Ok(replies.count().get_result(conn)?)
 }
 
 /// The addresses of the posts under an opportunity in the order they came, from `after` (exclusive) on.
@@ -121,6 +124,7 @@ pub fn list_thread_uris(
 ) -> Result<Vec<(Id, Url)>, DbError> {
     let thread = post::table
         .filter(post::opportunity_id.eq(opportunity.get()))
+        .filter(is_shown())
         .filter(post::id.gt(after.map_or(0, Id::get)))
         .order(post::id)
         .limit(limit);
@@ -128,7 +132,15 @@ pub fn list_thread_uris(
 }
 
 pub fn count_thread(conn: &mut Conn, opportunity: Id) -> Result<i64, DbError> {
-    Ok(post::table.filter(post::opportunity_id.eq(opportunity.get())).count().get_result(conn)?)
+    let thread = post::table.filter(post::opportunity_id.eq(opportunity.get())).filter(is_shown());
+    Ok(thread.count().get_result(conn)?)
+}
+
+/// Not by somebody whom this chapter blocks. Such posts are kept: a block can end.
+#[diesel::dsl::auto_type(no_type_alias)]
+fn is_shown() -> _ {
+    let is_ours: diesel::dsl::Eq<block::is_ours, bool> = block::is_ours.eq(true);
+    post::author_id.ne_all(block::table.filter(is_ours).select(block::blocked_id))
 }
 
 fn keyed_uris(rows: Vec<(i64, String)>) -> Result<Vec<(Id, Url)>, DbError> {

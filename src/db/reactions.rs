@@ -1,5 +1,6 @@
 //! Likes and boosts of public objects.
 
+use diesel::dsl::count;
 use diesel::prelude::*;
 use url::Url;
 
@@ -21,7 +22,7 @@ struct ReactionRow {
     at: i64,
 }
 
-/// Does nothing when the actor reacted so already.
+/// Does nothing when this activity is known already.
 pub fn insert_reaction(conn: &mut Conn, new: &Reaction) -> Result<(), DbError> {
     let row = ReactionRow {
         id: new.id.get(),
@@ -46,10 +47,25 @@ pub fn delete_reaction(conn: &mut Conn, id: Id) -> Result<(), DbError> {
     Ok(())
 }
 
+/// How many actors reacted so, however often each of them did.
 pub fn count_reactions(conn: &mut Conn, object: &Url, kind: ReactionKind) -> Result<i64, DbError> {
     let these = reaction::table
         .filter(reaction::object_uri.eq(object.as_str()))
         .filter(reaction::kind.eq(kind.as_str()));
+    Ok(these.select(count(reaction::actor_id).aggregate_distinct()).get_result(conn)?)
+}
+
+/// How often one actor did.
+pub fn count_reactions_of(
+    conn: &mut Conn,
+    actor: Id,
+    object: &Url,
+    kind: ReactionKind,
+) -> Result<i64, DbError> {
+    let these = reaction::table
+        .filter(reaction::object_uri.eq(object.as_str()))
+        .filter(reaction::kind.eq(kind.as_str()))
+        .filter(reaction::actor_id.eq(actor.get()));
     Ok(these.count().get_result(conn)?)
 }
 

@@ -248,6 +248,32 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    alias (actor_id, uri) {
+        actor_id -> BigInt,
+        uri -> Text,
+    }
+}
+
+diesel::table! {
+    relocation (actor_id) {
+        actor_id -> BigInt,
+        target_uri -> Text,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    block (id) {
+        id -> BigInt,
+        blocker_id -> BigInt,
+        blocked_id -> BigInt,
+        activity_uri -> Nullable<Text>,
+        is_ours -> Bool,
+        at -> BigInt,
+    }
+}
+
 diesel::joinable!(session -> member (member_id));
 diesel::joinable!(one_time_link -> member (member_id));
 diesel::joinable!(actor -> member (member_id));
@@ -278,4 +304,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     delivery,
     peer,
     job,
+    alias,
+    relocation,
+    block,
 );

@@ -1,6 +1,7 @@
 //! The nouns of a chapter and their rules: pure, without storage, wire or page.
 
 mod actor;
+mod block;
 mod chapter;
 mod deadline;
 mod follow;
@@ -8,8 +9,10 @@ mod member;
 pub mod opportunity;
 mod post;
 mod reaction;
+mod relocation;
 
 pub use actor::{Actor, ActorKind, Handle, LocalActor, NotAHandle};
+pub use block::Block;
 pub use chapter::Chapter;
 pub use deadline::{Deadline, NotADeadline};
 pub use follow::{Follow, FollowState};
@@ -17,3 +20,4 @@ pub use member::{Member, Role};
 pub use opportunity::Opportunity;
 pub use post::Post;
 pub use reaction::{Reaction, ReactionKind};
+pub use relocation::{Relocation, Whereabouts};

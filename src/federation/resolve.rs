@@ -77,13 +77,19 @@ impl Federation {
     }
 
     async fn fetch_actor(&self, uri: &Url) -> Result<Actor, ResolveError> {
+        Ok(self.fresh_actor(uri).await?.0)
+    }
+
+    /// An actor as its host describes it now, remembered, and what it says that is not.
+    pub async fn fresh_actor(&self, uri: &Url) -> Result<(Actor, ActorDocument), ResolveError> {
         if self.limits.is_blocked(&authority_of(uri)) {
             return Err(ResolveError::Blocked);
         }
         let fetched = self.document(uri).await?;
         let document = ActorDocument::parse(&fetched.json)?;
-        let actor = self.app.write(move |tx| services::actors::remember(tx, &document, &fetched.body));
-        Ok(actor.await?)
+        let remembered = document.clone();
+        let actor = self.app.write(move |tx| services::actors::remember(tx, &remembered, &fetched.body));
+        Ok((actor.await?, document))
     }
 
     /// A note from its own host, with its author.

@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::{ServiceError, ServiceResult};
+use super::{ServiceError, ServiceResult, moves};
 use crate::activitypub::context::Terms;
 use crate::activitypub::incoming::ActorDocument;
 use crate::activitypub::outgoing::{Activity, actor_object};
@@ -78,7 +78,8 @@ pub fn tell_changed(tx: &mut Tx<'_>, actor: &Actor) -> ServiceResult<()> {
     let followers = follows::list_remote_followers(tx.conn, &[actor.id])?;
     let inboxes = followers.iter().map(|follower| follower.delivery_inbox().clone()).collect();
     let id = tx.app.urls.activity_about(&actor.uri, &format!("update-{}", tx.now.millis()));
-    let object = actor_object(actor, &tx.app.urls);
+    let whereabouts = moves::whereabouts(tx, actor)?;
+    let object = actor_object(actor, &whereabouts, &tx.app.urls);
     let activity =
         Activity::new("Update", id, &actor.uri, object).to_public(actor.followers.clone()).at(tx.now);
     let outgoing = Outgoing {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use url::Url;
 
 use super::members::require_steward;
-use super::{Receipt, ServiceError, ServiceResult, Wrong, actors};
+use super::{Receipt, ServiceError, ServiceResult, Wrong, actors, blocks};
 use crate::activitypub::context::Terms;
 use crate::activitypub::outgoing::Activity;
 use crate::app::Tx;
@@ -21,6 +21,9 @@ pub fn follow(tx: &mut Tx<'_>, by: &Member, target: &Actor) -> ServiceResult<Fol
         return Err(ServiceError::Wrong(Wrong::OurOwnActor));
     }
     let section = actors::get_founding(tx, LocalActor::Section)?;
+    if blocks::is_blocked(tx, target)? {
+        return Err(ServiceError::Wrong(Wrong::BlockedHere));
+    }
     let known = follows::find_follow(tx.conn, section.id, target.id)?;
     if known.as_ref().is_some_and(|follow| follow.state == FollowState::Accepted) {
         return Err(ServiceError::Wrong(Wrong::AlreadyFollowed));
@@ -28,13 +31,18 @@ pub fn follow(tx: &mut Tx<'_>, by: &Member, target: &Actor) -> ServiceResult<Fol
     if let Some(rejected_or_lost) = known {
         follows::delete_follow(tx.conn, rejected_or_lost.id)?;
     }
+    ask(tx, &section, target)
+}
+
+/// Asks a remote actor whether one of ours may follow it.
+pub(super) fn ask(tx: &mut Tx<'_>, follower: &Actor, target: &Actor) -> ServiceResult<Follow> {
     let id = tx.next_id();
     let activity = tx.app.urls.activity(id);
-    let (follower, followed) = (section.id, target.id);
-    let new = Follow { id, follower, followed, activity: activity.clone(), state: FollowState::Requested };
+    let state = FollowState::Requested;
+    let new = Follow { id, follower: follower.id, followed: target.id, activity: activity.clone(), state };
     follows::insert_follow(tx.conn, &new, tx.now)?;
-    let document = Activity::new("Follow", activity, &section.uri, target.uri.clone()).to_actor(&target.uri);
-    send_to(tx, &section, target, document, &new.activity)?;
+    let document = Activity::new("Follow", activity, &follower.uri, target.uri.clone()).to_actor(&target.uri);
+    send_to(tx, follower, target, document, &new.activity)?;
     Ok(new)
 }
 
@@ -44,11 +52,16 @@ pub fn unfollow(tx: &mut Tx<'_>, by: &Member, target: Id) -> ServiceResult<()> {
     let section = actors::get_founding(tx, LocalActor::Section)?;
     let follow = follows::find_follow(tx.conn, section.id, target)?.ok_or(ServiceError::NotFound)?;
     let target = crate::db::actors::find_actor(tx.conn, target)?.ok_or(ServiceError::NotFound)?;
+    end(tx, &section, &target, &follow)
+}
+
+/// One of ours stops following, and says so.
+pub(super) fn end(tx: &mut Tx<'_>, follower: &Actor, target: &Actor, follow: &Follow) -> ServiceResult<()> {
     follows::delete_follow(tx.conn, follow.id)?;
-    let undone = Activity::new("Follow", follow.activity.clone(), &section.uri, target.uri.clone());
+    let undone = Activity::new("Follow", follow.activity.clone(), &follower.uri, target.uri.clone());
     let id = tx.app.urls.activity_about(&follow.activity, "undo");
-    let document = Activity::new("Undo", id, &section.uri, undone).to_actor(&target.uri);
-    send_to(tx, &section, &target, document, &follow.activity)
+    let document = Activity::new("Undo", id, &follower.uri, undone).to_actor(&target.uri);
+    send_to(tx, follower, target, document, &follow.activity)
 }
 
 /// Whom the chapter follows, answered or not.
@@ -63,6 +76,10 @@ pub fn receive(tx: &mut Tx<'_>, follower: &Actor, activity: &Url, target: &Url) 
     if tombstones::is_undone(tx.conn, activity, &follower.uri)? {
         return Ok(Receipt::Ignored("undone before it came"));
     }
+    if blocks::is_blocked(tx, follower)? {
+        answer(tx, "Reject", &followed, follower, activity)?;
+        return Ok(Receipt::Ignored("a follower who is blocked here"));
+    }
     let known = follows::find_follow(tx.conn, follower.id, followed.id)?;
     let id = known.as_ref().map_or_else(|| tx.next_id(), |follow| follow.id);
     let follow = Follow {
@@ -76,7 +93,7 @@ pub fn receive(tx: &mut Tx<'_>, follower: &Actor, activity: &Url, target: &Url) 
         Some(_) => follows::update_follow(tx.conn, &follow)?,
         None => follows::insert_follow(tx.conn, &follow, tx.now)?,
     }
-    accept(tx, follower, &followed, activity)?;
+    answer(tx, "Accept", &followed, follower, activity)?;
     Ok(Receipt::Applied)
 }
 
@@ -109,15 +126,22 @@ fn followable(tx: &mut Tx<'_>, target: &Url) -> ServiceResult<Actor> {
     }
 }
 
-fn accept(tx: &mut Tx<'_>, follower: &Actor, followed: &Actor, activity: &Url) -> ServiceResult<()> {
+/// One of ours accepts or rejects the follow that `activity` asked for.
+pub(super) fn answer(
+    tx: &mut Tx<'_>,
+    kind: &'static str,
+    followed: &Actor,
+    follower: &Actor,
+    activity: &Url,
+) -> ServiceResult<()> {
     let asked = Activity::new("Follow", activity.clone(), &follower.uri, followed.uri.clone());
     let id = tx.app.urls.activity(tx.next_id());
-    let document = Activity::new("Accept", id, &followed.uri, asked).to_actor(&follower.uri);
+    let document = Activity::new(kind, id, &followed.uri, asked).to_actor(&follower.uri);
     send_to(tx, followed, follower, document, activity)
 }
 
 /// Sends a private activity about `object` from one of ours to one remote actor.
-fn send_to<T: serde::Serialize>(
+pub(super) fn send_to<T: serde::Serialize>(
     tx: &mut Tx<'_>,
     from: &Actor,
     to: &Actor,

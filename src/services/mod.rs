@@ -4,11 +4,13 @@
 //! Authority is checked here, wherever the request came from.
 
 pub mod actors;
+pub mod blocks;
 pub mod chapter;
 pub mod collections;
 pub mod deletions;
 pub mod follows;
 pub mod members;
+pub mod moves;
 pub mod notes;
 pub mod opportunities;
 pub mod reactions;
@@ -67,6 +69,12 @@ pub enum Wrong {
     LinkExpired,
     AlreadyFollowed,
     OurOwnActor,
+    /// The chapter blocks it.
+    BlockedHere,
+    /// The target of a move does not list who moves in its `alsoKnownAs`.
+    UnknownThere,
+    /// An actor moves once in a week.
+    MovedLately,
 }
 
 /// What became of something that a peer sent.

@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::{Receipt, ServiceError, ServiceResult, opportunities, threads};
+use super::{Receipt, ServiceError, ServiceResult, blocks, opportunities, threads};
 use crate::activitypub::incoming::NoteDocument;
 use crate::app::Tx;
 use crate::db::{follows, posts, tombstones};
@@ -23,6 +23,9 @@ pub fn receive(tx: &mut Tx<'_>, author: &Actor, received: ReceivedNote<'_>) -> S
     let note = received.note;
     if note.attributed_to != author.uri {
         return Err(ServiceError::Refused("a note attributed to somebody else"));
+    }
+    if blocks::is_blocked(tx, author)? {
+        return Ok(Receipt::Ignored("its author is blocked here"));
     }
     if !note.is_public {
         return Ok(Receipt::Ignored("not public"));

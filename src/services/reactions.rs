@@ -7,6 +7,9 @@ use crate::app::Tx;
 use crate::db::{reactions, tombstones};
 use crate::domain::{Actor, Reaction, ReactionKind};
 
+/// How often one actor's reactions to one object are kept: some servers let people leave several emojis.
+const MAX_EACH: i64 = 20;
+
 /// How many liked or boosted an object.
 pub fn count(tx: &mut Tx<'_>, object: &Url, kind: ReactionKind) -> ServiceResult<i64> {
     Ok(reactions::count_reactions(tx.conn, object, kind)?)
@@ -28,6 +31,12 @@ pub fn receive(
     }
     if !super::notes::is_public_here(tx, object)? {
         return Ok(Receipt::Ignored("about nothing that is public here"));
+    }
+    if super::blocks::is_blocked(tx, actor)? {
+        return Ok(Receipt::Ignored("its actor is blocked here"));
+    }
+    if reactions::count_reactions_of(tx.conn, actor.id, object, kind)? >= MAX_EACH {
+        return Ok(Receipt::Ignored("one actor's many reactions"));
     }
     let (activity, object) = (activity.clone(), object.clone());
     let reaction = Reaction { id: tx.next_id(), activity, actor: actor.id, kind, object, at: tx.now };

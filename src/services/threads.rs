@@ -6,7 +6,9 @@ use url::Url;
 
 use super::notes::ReceivedNote;
 use super::opportunities::inboxes_of;
-use super::{Forbidden, Receipt, ServiceError, ServiceResult, Wrong, actors, deletions, opportunities};
+use super::{
+    Forbidden, Receipt, ServiceError, ServiceResult, Wrong, actors, blocks, deletions, opportunities,
+};
 use crate::activitypub::context::Terms;
 use crate::activitypub::outgoing::{Activity, KnownReplies, PostNote, Reply, Tombstone};
 use crate::app::Tx;
@@ -180,7 +182,7 @@ pub fn receive(tx: &mut Tx<'_>, author: &Actor, received: ReceivedNote<'_>) -> S
         member: None,
         opportunity: Some(opportunity),
         in_reply_to: parent.clone(),
-        content: text::sanitise(&note.content),
+        content: note.shown(),
         source: None,
         language: note.language.clone(),
         published_at,
@@ -203,7 +205,7 @@ fn receive_change(
     if version < known.updated_at {
         return Ok(Receipt::Ignored("an older version"));
     }
-    let content = text::sanitise(&received.note.content);
+    let content = received.note.shown();
     let changed = Post { content, language: received.note.language.clone(), updated_at: version, ..known };
     posts::update_post(tx.conn, &changed, Some(received.raw))?;
     Ok(Receipt::Applied)
@@ -293,9 +295,9 @@ fn tell_deleted(tx: &mut Tx<'_>, post: &Post) -> ServiceResult<()> {
 /// of ours, the chapters that follow its feed.
 fn audience(tx: &mut Tx<'_>, author: &Actor, opportunity: &Opportunity) -> ServiceResult<BTreeSet<Url>> {
     let thread = posts::list_thread(tx.conn, opportunity.id)?;
-    let mut inboxes = inboxes_of(thread.into_iter().map(|(_, author)| author).collect());
     let asker = actor_rows::find_actor(tx.conn, opportunity.author)?;
-    inboxes.extend(inboxes_of(asker.into_iter().collect()));
+    let here = thread.into_iter().map(|(_, author)| author).chain(asker).collect();
+    let mut inboxes = inboxes_of(blocks::without_blockers(tx, author.id, here)?);
     inboxes.extend(inboxes_of(follows::list_remote_followers(tx.conn, &[author.id])?));
     if opportunity.is_local() {
         let feed = actors::get_founding(tx, LocalActor::Occasions)?;

@@ -1,10 +1,10 @@
-//! Taking back a follow, a like or a boost.
+//! Taking back a follow, a like, a boost or a block.
 
 use url::Url;
 
 use super::{Receipt, ServiceError, ServiceResult};
 use crate::app::Tx;
-use crate::db::{actors, follows, reactions, tombstones};
+use crate::db::{actors, blocks, follows, reactions, tombstones};
 use crate::domain::Actor;
 
 /// A remote actor takes back an activity of its own. `followed` is what the undone `Follow` was of, when it is told:
@@ -27,6 +27,13 @@ pub fn receive(
             return Err(ServiceError::Refused("an undo of somebody else's reaction"));
         }
         reactions::delete_reaction(tx.conn, reaction.id)?;
+        return Ok(Receipt::Applied);
+    }
+    if let Some(block) = blocks::find_block_by_activity(tx.conn, activity)? {
+        if block.blocker != by.id {
+            return Err(ServiceError::Refused("an undo of somebody else's block"));
+        }
+        blocks::delete_block(tx.conn, block.blocker, block.blocked)?;
         return Ok(Receipt::Applied);
     }
     if let Some(receipt) = undo_follow_of(tx, by, followed)? {

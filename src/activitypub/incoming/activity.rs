@@ -8,7 +8,10 @@ use serde_json::Value;
 use url::Url;
 
 use super::Malformed;
-use super::values::{id_of, kind_of};
+use super::values::{each, id_of, kind_of, text};
+
+/// More objects of one activity are not looked at.
+const MAX_OBJECTS: usize = 100;
 
 /// The activities that have a meaning here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,11 +24,21 @@ pub enum ActivityKind {
     Update,
     Delete,
     Announce,
+    /// Also what `EmojiReact` is read as.
     Like,
+    Block,
+    /// A report (ActivityStreams: to be moderated).
+    Flag,
+    Move,
+    Add,
+    Remove,
 }
 
+/// Others' names for what has one here.
+const ALIASES: [(&str, ActivityKind); 1] = [("EmojiReact", ActivityKind::Like)];
+
 impl ActivityKind {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 14] = [
         Self::Follow,
         Self::Accept,
         Self::Reject,
@@ -35,6 +48,11 @@ impl ActivityKind {
         Self::Delete,
         Self::Announce,
         Self::Like,
+        Self::Block,
+        Self::Flag,
+        Self::Move,
+        Self::Add,
+        Self::Remove,
     ];
 
     pub const fn as_str(self) -> &'static str {
@@ -48,11 +66,22 @@ impl ActivityKind {
             Self::Delete => "Delete",
             Self::Announce => "Announce",
             Self::Like => "Like",
+            Self::Block => "Block",
+            Self::Flag => "Flag",
+            Self::Move => "Move",
+            Self::Add => "Add",
+            Self::Remove => "Remove",
         }
     }
 
+    /// Whether it stands for itself, so that what answers or undoes it names it rather than its object.
+    const fn is_a_thing_itself(self) -> bool {
+        matches!(self, Self::Follow | Self::Like | Self::Announce | Self::Block | Self::Flag)
+    }
+
     pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.as_str() == name)
+        let own = Self::ALL.into_iter().find(|kind| kind.as_str() == name);
+        own.or_else(|| ALIASES.into_iter().find(|(alias, _)| *alias == name).map(|(_, kind)| kind))
     }
 }
 
@@ -96,8 +125,10 @@ impl Peek {
     /// undone, for answers; the activity itself otherwise.
     pub fn object_key(&self, id: &Url) -> String {
         match self.kind() {
-            Some(ActivityKind::Follow | ActivityKind::Like | ActivityKind::Announce) | None => id.to_string(),
-            Some(_) => self.object().map_or_else(|| id.to_string(), String::from),
+            Some(kind) if !kind.is_a_thing_itself() => {
+                self.object().map_or_else(|| id.to_string(), String::from)
+            }
+            _ => id.to_string(),
         }
     }
 }
@@ -176,8 +207,14 @@ pub struct Activity {
     pub id: Url,
     pub kind: ActivityKind,
     pub actor: Url,
-    /// The object as it came: whole, or its id.
+    /// The object as it came: whole, or its id; the first, when there are several.
     pub object: Value,
+    /// The ids of all objects: a `Flag` is about several.
+    pub objects: Vec<Url>,
+    /// Where a `Move` leads.
+    pub target: Option<Url>,
+    /// What a `Flag` says, as it came.
+    pub content: String,
 }
 
 impl Activity {
@@ -186,12 +223,15 @@ impl Activity {
         let id = document.get("id").and_then(id_of).ok_or(Malformed("id"))?;
         let kind = kind_of(&document).and_then(ActivityKind::parse).ok_or(Malformed("type"))?;
         let actor = document.get("actor").and_then(id_of).ok_or(Malformed("actor"))?;
+        let target = document.get("target").and_then(id_of);
+        let content = document.get("content").and_then(text).unwrap_or_default().to_owned();
         let object = document.get_mut("object").map(Value::take).unwrap_or_default();
+        let objects = each(&object).take(MAX_OBJECTS).filter_map(id_of).collect();
         let object = match object {
             Value::Array(items) => items.into_iter().next().unwrap_or_default(),
             one => one,
         };
-        Ok(Self { id, kind, actor, object })
+        Ok(Self { id, kind, actor, object, objects, target, content })
     }
 
     pub fn object_id(&self) -> Result<Url, Malformed> {
@@ -220,6 +260,12 @@ mod tests {
         assert_eq!(embedded.kind(), Some(ActivityKind::Create));
         assert_eq!(embedded.actor().unwrap().as_str(), "https://a.test/u");
         assert_eq!(embedded.object().unwrap().as_str(), "https://a.test/n");
+    }
+
+    #[test]
+    fn a_reaction_with_an_emoji_is_a_like_and_a_dislike_is_nothing() {
+        assert_eq!(ActivityKind::parse("EmojiReact"), Some(ActivityKind::Like));
+        assert_eq!(ActivityKind::parse("Dislike"), None);
     }
 
     #[test]

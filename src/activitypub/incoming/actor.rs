@@ -8,6 +8,9 @@ use super::values::{each, id_of, kind_of, link, text};
 use crate::activitypub::vocab::CHAPTER_CAPABILITY;
 use crate::domain::ActorKind;
 
+/// Most other addresses of an actor that are read.
+const MAX_ALIASES: usize = 50;
+
 /// What we read of an actor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ActorDocument {
@@ -21,6 +24,8 @@ pub struct ActorDocument {
     pub shared_inbox: Option<Url>,
     pub followers: Option<Url>,
     pub url: Option<Url>,
+    /// Other addresses of the same actor: who may move here.
+    pub also_known_as: Vec<Url>,
     /// Implements Entregent's structured federation (FEP-844e).
     pub is_chapter: bool,
     /// The signing key's id and PEM, when its owner is the actor.
@@ -47,6 +52,7 @@ impl ActorDocument {
             shared_inbox,
             followers: link(field("followers")),
             url: link(field("url")),
+            also_known_as: each(field("alsoKnownAs")).take(MAX_ALIASES).filter_map(id_of).collect(),
             is_chapter: implements_chapters(field("generator")),
             key: each(field("publicKey")).find_map(|key| owned_key(key, &id)),
             assertion_key: each(field("assertionMethod")).find_map(|key| owned_multikey(key, &id)),

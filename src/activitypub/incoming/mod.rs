@@ -4,11 +4,12 @@ mod activity;
 mod actor;
 mod note;
 mod opportunity;
+mod reading;
 mod values;
 
 pub use activity::{Activity, ActivityKind, Peek};
 pub use actor::ActorDocument;
-pub use note::NoteDocument;
+pub use note::{NoteDocument, PostKind};
 pub use opportunity::OpportunityTerms;
 pub use values::{id_of, kind_of};
 

@@ -3,13 +3,27 @@
 use serde_json::Value;
 use url::Url;
 
-use super::values::{addressees, id_of, kind_of, text};
+use super::values::{addressees, each, id_of, kind_of, link, text};
 use super::{Malformed, OpportunityTerms};
 use crate::activitypub::vocab::PUBLIC_ALIASES;
 use crate::clock::Timestamp;
 
 /// The types that are shown as posts.
 const POST_TYPES: [&str; 5] = ["Note", "Article", "Page", "Question", "Event"];
+/// Most options of a question that are taken over.
+const MAX_OPTIONS: usize = 50;
+
+/// What a post is, as far as it is shown differently.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PostKind {
+    Note,
+    /// `Article` and `Page`: a title, and a text that is read where it comes from.
+    Article,
+    /// A poll.
+    Question,
+    /// A meeting somewhere else.
+    Event,
+}
 
 /// What we read of a note.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,8 +31,17 @@ pub struct NoteDocument {
     pub id: Url,
     pub attributed_to: Url,
     pub in_reply_to: Option<Url>,
+    pub kind: PostKind,
+    /// The title of what is not a `Note`: plain text as it came.
+    pub name: Option<String>,
+    /// HTML as it came.
+    pub summary: Option<String>,
     /// HTML as it came.
     pub content: String,
+    /// The options of a poll: plain text as it came.
+    pub options: Vec<String>,
+    /// The page for people.
+    pub page: Option<Url>,
     /// BCP 47: the first key of `contentMap`.
     pub language: Option<String>,
     pub published: Option<Timestamp>,
@@ -44,7 +67,12 @@ impl NoteDocument {
             id: id_of(document).ok_or(Malformed("id"))?,
             attributed_to: id_of(field("attributedTo")).ok_or(Malformed("attributedTo"))?,
             in_reply_to: id_of(field("inReplyTo")),
+            kind: post_kind(kind),
+            name: text(field("name")).map(str::to_owned),
+            summary: text(field("summary")).map(str::to_owned),
             content: text(field("content")).unwrap_or_default().to_owned(),
+            options: options(document),
+            page: link(field("url")),
             language: language.or_else(|| text(field("language")).map(str::to_owned)),
             published: time("published"),
             updated: time("updated"),
@@ -58,6 +86,22 @@ impl NoteDocument {
     pub fn version(&self) -> Option<Timestamp> {
         self.updated.or(self.published)
     }
+}
+
+fn post_kind(name: &str) -> PostKind {
+    match name {
+        "Article" | "Page" => PostKind::Article,
+        "Question" => PostKind::Question,
+        "Event" => PostKind::Event,
+        _ => PostKind::Note,
+    }
+}
+
+/// The names of what can be chosen, one or several of them.
+fn options(document: &Value) -> Vec<String> {
+    let choices = ["oneOf", "anyOf"].into_iter().filter_map(|name| document.get(name)).flat_map(each);
+    let names = choices.filter_map(|choice| choice.get("name").and_then(text));
+    names.map(str::to_owned).take(MAX_OPTIONS).collect()
 }
 
 #[cfg(test)]

@@ -22,13 +22,16 @@ pub struct Activity<T> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub audience: Option<Url>,
     pub object: T,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub target: Option<Url>,
 }
 
 impl<T> Activity<T> {
     /// An activity addressed to nobody yet.
     pub fn new(kind: &'static str, id: Url, actor: &Url, object: T) -> Self {
         let actor = actor.clone();
-        Self { id, kind, actor, published: None, to: Vec::new(), cc: Vec::new(), audience: None, object }
+        let (to, cc) = (Vec::new(), Vec::new());
+        Self { id, kind, actor, published: None, to, cc, audience: None, object, target: None }
     }
 
     /// For everyone, with a copy to `cc`.
@@ -39,8 +42,19 @@ impl<T> Activity<T> {
     }
 
     /// For one actor only.
-    pub fn to_actor(mut self, actor: &Url) -> Self {
-        self.to = vec![actor.to_string()];
+    pub fn to_actor(self, actor: &Url) -> Self {
+        self.to_actors(std::slice::from_ref(actor))
+    }
+
+    /// For those only: actors or collections of them.
+    pub fn to_actors(mut self, actors: &[Url]) -> Self {
+        self.to = actors.iter().map(Url::to_string).collect();
+        self
+    }
+
+    /// Where a `Move` leads, what an `Add` adds to.
+    pub fn with_target(mut self, target: &Url) -> Self {
+        self.target = Some(target.clone());
         self
     }
 

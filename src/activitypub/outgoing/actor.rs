@@ -4,16 +4,16 @@ use serde_json::{Map, Value, json};
 
 use crate::activitypub::context::Terms;
 use crate::activitypub::vocab::CHAPTER_CAPABILITY;
-use crate::domain::{Actor, LocalActor};
+use crate::domain::{Actor, LocalActor, Whereabouts};
 use crate::urls::{Collection, Urls};
 
 /// The document of one of our actors, as JSON text.
-pub fn actor_document(actor: &Actor, urls: &Urls) -> String {
-    Terms::Actor.write(actor_object(actor, urls))
+pub fn actor_document(actor: &Actor, whereabouts: &Whereabouts, urls: &Urls) -> String {
+    Terms::Actor.write(actor_object(actor, whereabouts, urls))
 }
 
 /// One of our actors as an object. Private keys are not among its inputs.
-pub fn actor_object(actor: &Actor, urls: &Urls) -> Map<String, Value> {
+pub fn actor_object(actor: &Actor, whereabouts: &Whereabouts, urls: &Urls) -> Map<String, Value> {
     let mut document = Map::new();
     let mut put = |name: &str, value: Value| {
         document.insert(name.to_owned(), value);
@@ -32,6 +32,12 @@ pub fn actor_object(actor: &Actor, urls: &Urls) -> Map<String, Value> {
     put("updated", json!(actor.refreshed_at.rfc3339()));
     put("manuallyApprovesFollowers", json!(false));
     put("generator", generator(urls));
+    if !whereabouts.also_known_as.is_empty() {
+        put("alsoKnownAs", json!(whereabouts.also_known_as));
+    }
+    if let Some(moved) = &whereabouts.moved {
+        put("movedTo", json!(moved.target));
+    }
     if let Some(local) = actor.local {
         put("actorRole", json!(role(local)));
         put("discoverable", json!(local != LocalActor::Server && local != LocalActor::Member));

@@ -9,7 +9,7 @@ use crate::activitypub::context::Terms;
 use crate::activitypub::outgoing::{Listed, actor_document};
 use crate::app::{App, Tx};
 use crate::domain::{Actor, LocalActor};
-use crate::services::{ServiceError, ServiceResult, actors, collections};
+use crate::services::{ServiceError, ServiceResult, actors, collections, moves};
 use crate::urls::Collection;
 
 /// `/u/{handle}` and `/@{handle}` for a server. A member whose profile is off is not found.
@@ -17,7 +17,7 @@ pub async fn actor(app: &App, headers: &HeaderMap, handle: &str) -> Response {
     let handle = handle.to_owned();
     answer(app, headers, move |tx| {
         let actor = get_shown(tx, &handle)?;
-        Ok(document_of(tx, &actor))
+        document_of(tx, &actor)
     })
     .await
 }
@@ -26,7 +26,7 @@ pub async fn actor(app: &App, headers: &HeaderMap, handle: &str) -> Response {
 pub(super) async fn get_server(State(app): State<App>, headers: HeaderMap) -> Response {
     answer(&app, &headers, |tx| {
         let actor = actors::get_founding(tx, LocalActor::Server)?;
-        Ok(document_of(tx, &actor))
+        document_of(tx, &actor)
     })
     .await
 }
@@ -53,7 +53,8 @@ pub(super) fn get_shown(tx: &mut Tx<'_>, handle: &str) -> ServiceResult<Actor> {
     actor.filter(|actor| actor.local != Some(LocalActor::Server)).ok_or(ServiceError::NotFound)
 }
 
-fn document_of(tx: &Tx<'_>, actor: &Actor) -> Answer {
-    let json = actor_document(actor, &tx.app.urls);
-    Answer::Document { json, modified: Some(actor.refreshed_at) }
+fn document_of(tx: &mut Tx<'_>, actor: &Actor) -> ServiceResult<Answer> {
+    let whereabouts = moves::whereabouts(tx, actor)?;
+    let json = actor_document(actor, &whereabouts, &tx.app.urls);
+    Ok(Answer::Document { json, modified: Some(actor.refreshed_at) })
 }

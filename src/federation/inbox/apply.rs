@@ -19,6 +19,26 @@ pub(super) enum Need {
     Note(Url),
     /// What the object answers.
     Ancestors(Url),
+    /// An actor as its host describes it now.
+    Actor(Url),
+}
+
+/// What was fetched.
+#[derive(Debug, Default)]
+pub(super) struct Fetched {
+    /// The object, or what it answers, eldest first.
+    notes: Vec<ResolvedNote>,
+    actor: Option<ActorDocument>,
+}
+
+impl Fetched {
+    pub(super) fn notes(notes: Vec<ResolvedNote>) -> Self {
+        Self { notes, actor: None }
+    }
+
+    pub(super) fn actor(document: ActorDocument) -> Self {
+        Self { notes: Vec::new(), actor: Some(document) }
+    }
 }
 
 /// Looks only at what is here.
@@ -28,6 +48,7 @@ pub(super) fn need(tx: &mut Tx<'_>, activity: &Activity) -> ServiceResult<Need> 
         ActivityKind::Create | ActivityKind::Update if !activity.has_whole_object() => Ok(Need::Note(object)),
         ActivityKind::Create | ActivityKind::Update => need_of_note(tx, activity),
         ActivityKind::Announce if !tx.app.urls.is_ours(&object) => need_of_announce(tx, activity, object),
+        ActivityKind::Move => need_of_move(tx, activity, &object),
         _ => Ok(Need::Nothing),
     }
 }
@@ -51,17 +72,23 @@ fn need_of_announce(tx: &mut Tx<'_>, activity: &Activity, object: Url) -> Servic
     Ok(if is_wanted { Need::Note(object) } else { Need::Nothing })
 }
 
+/// Only where somebody goes whom we follow is worth a look.
+fn need_of_move(tx: &mut Tx<'_>, activity: &Activity, object: &Url) -> ServiceResult<Need> {
+    let Some(target) = activity.target.as_ref().filter(|target| !tx.app.urls.is_ours(target)) else {
+        return Ok(Need::Nothing);
+    };
+    let Some(mover) = actors::find_actor_by_uri(tx.conn, &activity.actor)? else { return Ok(Need::Nothing) };
+    let is_wanted = mover.uri == *object && services::moves::concerns(tx, &mover)?;
+    Ok(if is_wanted { Need::Actor(target.clone()) } else { Need::Nothing })
+}
+
 fn is_here(tx: &mut Tx<'_>, object: &Url) -> ServiceResult<bool> {
     let opportunity = opportunities::find_opportunity_by_uri(tx.conn, object)?;
     Ok(opportunity.is_some() || posts::find_post_by_uri(tx.conn, object)?.is_some())
 }
 
-/// Has the effect of an activity whose signer was checked. `fetched` is what [`need`] asked for, eldest first.
-pub(super) fn apply(
-    tx: &mut Tx<'_>,
-    activity: &Activity,
-    fetched: &[ResolvedNote],
-) -> ServiceResult<Receipt> {
+/// Has the effect of an activity whose signer was checked. `fetched` is what [`need`] asked for.
+pub(super) fn apply(tx: &mut Tx<'_>, activity: &Activity, fetched: &Fetched) -> ServiceResult<Receipt> {
     let by = actors::find_actor_by_uri(tx.conn, &activity.actor)?;
     let by = by.ok_or(ServiceError::Refused("an actor that is gone"))?;
     let object = activity.object_id().map_err(|_| ServiceError::Refused("an activity about nothing"))?;
@@ -78,8 +105,13 @@ pub(super) fn apply(
         ActivityKind::Like => {
             services::reactions::receive(tx, &by, ReactionKind::Like, &activity.id, &object)
         }
-        ActivityKind::Announce => announce(tx, &by, activity, &object, fetched),
-        ActivityKind::Create | ActivityKind::Update => note(tx, &by, activity, fetched),
+        ActivityKind::Announce => announce(tx, &by, activity, &object, &fetched.notes),
+        ActivityKind::Create | ActivityKind::Update => note(tx, &by, activity, &fetched.notes),
+        ActivityKind::Block => services::blocks::receive(tx, &by, &activity.id, &object),
+        ActivityKind::Move => services::moves::receive(tx, &by, &object, fetched.actor.as_ref()),
+        ActivityKind::Flag => Ok(Receipt::Ignored("a report")),
+        // What others show first is shown by them.
+        ActivityKind::Add | ActivityKind::Remove => Ok(Receipt::Ignored("what somebody features")),
     }
 }
 

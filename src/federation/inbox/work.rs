@@ -4,14 +4,14 @@ use std::time::Duration;
 
 use futures_util::future::join_all;
 
-use super::apply::{self, Need};
+use super::apply::{self, Fetched, Need};
 use crate::activitypub::incoming::Activity;
 use crate::app::Tx;
 use crate::db::DbError;
 use crate::db::inbox::{self, InboxActivity, Outcome};
 use crate::federation::Federation;
 use crate::federation::fetch::FetchError;
-use crate::federation::resolve::{ResolveError, ResolvedNote};
+use crate::federation::resolve::ResolveError;
 use crate::services::{Receipt, ServiceError};
 
 /// Activities taken at once.
@@ -26,7 +26,7 @@ const MAX_ATTEMPTS: i64 = 12;
 struct Ready {
     stored: InboxActivity,
     activity: Activity,
-    fetched: Vec<ResolvedNote>,
+    fetched: Fetched,
 }
 
 enum Prepared {
@@ -69,16 +69,17 @@ fn prepare(tx: &mut Tx<'_>, stored: InboxActivity) -> Result<Prepared, DbError> 
         Err(ServiceError::Db(error)) => return Err(error),
         Err(_) => return Ok(Prepared::Unreadable(stored, "an activity about nothing")),
     };
-    let ready = Box::new(Ready { stored, activity, fetched: Vec::new() });
+    let ready = Box::new(Ready { stored, activity, fetched: Fetched::default() });
     Ok(if need == Need::Nothing { Prepared::Ready(ready) } else { Prepared::Needs(ready, need) })
 }
 
 /// Fetches what is needed. `None`: it will be tried again later.
 async fn look_up(federation: &Federation, mut item: Ready, need: Need) -> Result<Option<Ready>, DbError> {
     let fetched = match need {
-        Need::Nothing => Ok(Vec::new()),
-        Need::Note(uri) => federation.note(&uri).await.map(|note| vec![note]),
-        Need::Ancestors(uri) => federation.ancestors(&uri).await,
+        Need::Nothing => Ok(Fetched::default()),
+        Need::Note(uri) => federation.note(&uri).await.map(|note| Fetched::notes(vec![note])),
+        Need::Ancestors(uri) => federation.ancestors(&uri).await.map(Fetched::notes),
+        Need::Actor(uri) => federation.fresh_actor(&uri).await.map(|(_, document)| Fetched::actor(document)),
     };
     match fetched {
         Ok(fetched) => {

@@ -14,7 +14,7 @@ use crate::domain::opportunity::{Move, Opportunity, State, Visibility};
 use crate::domain::{Actor, Chapter, LocalActor, ReactionKind};
 use crate::id::Id;
 use crate::queue::{self, Outgoing};
-use crate::services::{ServiceError, ServiceResult, actors, chapter, collections};
+use crate::services::{ServiceError, ServiceResult, actors, blocks, chapter, collections};
 
 /// Makes an approved opportunity visible where it should go, and plans its end.
 pub(super) fn publish(tx: &mut Tx<'_>, mut item: Opportunity) -> ServiceResult<Opportunity> {
@@ -134,7 +134,8 @@ fn everyone_reached(tx: &mut Tx<'_>, item: &Opportunity, author: &Actor) -> Serv
     let feed = actors::get_founding(tx, LocalActor::Occasions)?;
     let mut inboxes = inboxes_of(follows::list_remote_followers(tx.conn, &[author.id, feed.id])?);
     let thread = posts::list_thread(tx.conn, item.id)?;
-    inboxes.extend(inboxes_of(thread.into_iter().map(|(_, author)| author).collect()));
+    let here = thread.into_iter().map(|(_, author)| author).collect();
+    inboxes.extend(inboxes_of(blocks::without_blockers(tx, author.id, here)?));
     inboxes.extend(outbox::list_inboxes_reached(tx.conn, &item.uri)?);
     Ok(inboxes)
 }

@@ -1,4 +1,9 @@
 //! What a chapter takes from others, and what it refuses: on the shared inbox and on an actor's own.
 
+pub mod blocks;
 pub mod hostile;
 pub mod mastodon;
+pub mod moves;
+pub mod posts;
+pub mod reactions;
+mod scene;

@@ -81,14 +81,23 @@ impl Person {
 
     /// Publishes the document again, with the keys the person has now.
     pub fn publish(&self) {
+        self.publish_with(json!({}));
+    }
+
+    /// The same with more to tell.
+    pub fn publish_with(&self, more: Value) {
         let pem = self.keys.rsa.verifying_key().to_pem().unwrap();
-        let document = json!({
+        let mut document = json!({
             "@context": ["https://www.w3.org/ns/activitystreams", "https://w3id.org/security/v1"],
             "id": self.id, "type": "Person", "preferredUsername": self.name(), "name": "Hélène",
             "inbox": self.peer.url(&format!("users/{}/inbox", self.name())),
+            "followers": self.peer.url(&format!("users/{}/followers", self.name())),
             "endpoints": { "sharedInbox": self.peer.url("inbox") },
             "publicKey": { "id": self.key_id, "owner": self.id, "publicKeyPem": pem },
         });
+        for (name, value) in more.as_object().unwrap() {
+            document[name] = value.clone();
+        }
         self.peer.publish(self.id.path().trim_start_matches('/'), document);
     }
 
