@@ -4,9 +4,9 @@
 //! only the network is left out. Figures are CPU time of the whole process, which includes the load's own share where
 //! said. `cargo bench --bench federation`.
 
-use std::collections::BTreeMap;
-use std::fmt;
-use std::fs;
+#[path = "scene/mod.rs"]
+mod scene;
+
 use std::hint::black_box;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -15,24 +15,19 @@ use std::time::{Duration, Instant};
 use axum::Router;
 use axum::body::Body;
 use bytes::Bytes;
-use chrono_tz::America::Toronto;
 use entregent::activitypub::incoming::ActorDocument;
 use entregent::activitypub::vocab::MEDIA_TYPE;
-use entregent::app::{App, ExchangeLimits, Transport, TransportFuture, Wake};
-use entregent::clock::Clock;
-use entregent::config::{Config, Sources};
-use entregent::crypto::{KeyPair, KeyPool, Random, digest};
-use entregent::db::Db;
-use entregent::domain::opportunity::{Draft, Opportunity};
-use entregent::domain::{LocalActor, Member, Role};
+use entregent::app::{ExchangeLimits, Transport, TransportFuture};
+use entregent::crypto::{KeyPair, digest};
+use entregent::domain::opportunity::Opportunity;
+use entregent::domain::{LocalActor, Member};
 use entregent::federation::signatures::{Outgoing, sign_request};
 use entregent::federation::{Federation, delivery, inbox};
-use entregent::id::Ids;
 use entregent::server;
 use entregent::services::{self, ServiceError};
-use entregent::urls::Urls;
 use http::header::CONTENT_TYPE;
 use http::{Method, Request, StatusCode};
+use scene::{Micros, Outcome, actor_document, cpu, found, open, publish, ratio};
 use serde_json::json;
 use tower::ServiceExt;
 use url::Url;
@@ -41,8 +36,6 @@ const REPLIES: usize = 5_000;
 const FORGED: usize = 5_000;
 const INBOXES: usize = 1_000;
 const AT_ONCE: usize = 64;
-
-type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
 fn main() -> Outcome<()> {
     tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(async {
@@ -97,7 +90,7 @@ struct Scene {
 impl Scene {
     async fn set(place: &std::path::Path) -> Outcome<Self> {
         let sent = Arc::new(AtomicUsize::new(0));
-        let app = open(place, Arc::clone(&sent))?;
+        let app = open(place, Arc::new(Sink(Arc::clone(&sent))))?;
         let keys = [app.keys.take()?, app.keys.take()?, app.keys.take()?, app.keys.take()?];
         let (helene, actor) = (KeyPair::generate()?, Url::parse("https://masto.test/users/helene")?);
         let document = actor_document(&actor, &helene)?;
@@ -232,83 +225,12 @@ impl Scene {
     }
 }
 
-fn open(place: &std::path::Path, sent: Arc<AtomicUsize>) -> Outcome<App> {
-    let env = BTreeMap::from(
-        [
-            ("ENTREGENT_SERVER_BASE_URL", "https://montreal.test"),
-            ("ENTREGENT_FEDERATION_INBOX_RATE_PER_ADDRESS", "1000000"),
-            ("ENTREGENT_FEDERATION_INBOX_RATE_PER_HOST", "1000000"),
-        ]
-        .map(|(key, value)| (key.to_owned(), value.to_owned())),
-    );
-    let config = Config::load(&Sources { data_dir: place.to_owned(), env, ..Sources::default() })?;
-    let clock = Clock::system();
-    Ok(App {
-        db: Db::open(server::database_options(&config)?)?,
-        ids: Ids::new(clock.clone(), 0),
-        clock,
-        random: Random::system(),
-        keys: KeyPool::reusing(2),
-        urls: Urls::new(config.server.base_url.clone()),
-        transport: Arc::new(Sink(sent)),
-        config: Arc::new(config),
-        wake: Wake::default(),
-    })
-}
-
-fn found(tx: &mut entregent::app::Tx<'_>, keys: &[KeyPair; 4]) -> Result<(Member, Member), ServiceError> {
-    let chapter = services::chapter::NewChapter {
-        name: "Section de Montréal".to_owned(),
-        city: "Montréal".to_owned(),
-        abbreviation: None,
-        language: "fr-CA".to_owned(),
-        time_zone: Toronto,
-    };
-    let first = services::chapter::FirstSteward {
-        handle: "rejean".to_owned(),
-        name: "Réjean".to_owned(),
-        password_hash: String::new(),
-    };
-    let steward = services::chapter::set_up(tx, &chapter, &first, keys)?;
-    let (member, _) = services::members::invite(tx, &steward, "yasmine", "Yasmine", Role::Member)?;
-    Ok((steward, member))
-}
-
-fn publish(
-    tx: &mut entregent::app::Tx<'_>,
-    author: &Member,
-    steward: &Member,
-) -> Result<Opportunity, ServiceError> {
-    let line = |text: &str| text.to_owned();
-    let draft = Draft {
-        kind: line("business-request"),
-        title: line("Cherchée : érablière pouvant livrer 2 t de sucre d'érable par trimestre (Casablanca)"),
-        summary: line("Un importateur cherche un fournisseur certifié biologique."),
-        purpose: line("Remplacer un fournisseur européen."),
-        payer: line("L'importateur, à la livraison."),
-        gain: line("Contrat d'un an renouvelable."),
-        sector: line("111994"),
-        markets: vec![line("MA")],
-        languages: vec![line("fr"), line("ary")],
-        written_in: line("fr"),
-        deadline: line("2060-01-15T17:00"),
-        visibility: line("public"),
-    };
-    let item = services::opportunities::create(tx, author, &draft)?;
-    services::opportunities::submit(tx, author, item.id)?;
-    services::opportunities::approve(tx, steward, item.id)
-}
-
-fn actor_document(id: &Url, keys: &KeyPair) -> Outcome<ActorDocument> {
-    let pem = keys.rsa.verifying_key().to_pem()?;
-    Ok(ActorDocument::parse(&json!({
-        "id": id, "type": "Person", "preferredUsername": "helene", "inbox": format!("{id}/inbox"),
-        "publicKey": { "id": format!("{id}#main-key"), "owner": id, "publicKeyPem": pem },
-    }))?)
-}
-
 fn follower(number: usize, keys: &KeyPair) -> Outcome<ActorDocument> {
     actor_document(&Url::parse(&format!("https://peer{number}.test/users/follower"))?, keys)
+}
+
+fn rate(took: Duration) -> f64 {
+    REPLIES as f64 / took.as_secs_f64()
 }
 
 /// Answers 202 to everything, and counts.
@@ -322,30 +244,5 @@ impl Transport for Sink {
         let mut response = http::Response::new(Bytes::new());
         *response.status_mut() = StatusCode::ACCEPTED;
         Box::pin(async move { Ok(response) })
-    }
-}
-
-/// User and system time of this process so far; clock ticks are hundredths of a second on Linux.
-fn cpu() -> Duration {
-    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let after_name = stat.rsplit(')').next().unwrap_or_default();
-    let ticks: u64 =
-        after_name.split_whitespace().skip(11).take(2).filter_map(|field| field.parse::<u64>().ok()).sum();
-    Duration::from_millis(ticks * 10)
-}
-
-fn ratio(spent: Duration, limit: Duration) -> f64 {
-    spent.as_secs_f64() / limit.as_secs_f64().max(f64::EPSILON)
-}
-
-fn rate(took: Duration) -> f64 {
-    REPLIES as f64 / took.as_secs_f64()
-}
-
-struct Micros(Duration);
-
-impl fmt::Display for Micros {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:.0} µs", self.0.as_secs_f64() * 1e6)
     }
 }

@@ -113,39 +113,39 @@ fn change_of<'a>(actor: &'a Actor, raw: Option<&'a str>) -> ActorChange<'a> {
 }
 
 pub fn find_actor(conn: &mut Conn, id: Id) -> Result<Option<Actor>, DbError> {
-    let row = actor::table.find(id.get()).select(ActorRow::as_select()).first(conn).optional()?;
+    let row = actor::table.find(id.get()).select(ActorRow::as_select()).get_result(conn).optional()?;
     row.map(actor_of).transpose()
 }
 
 pub fn find_actor_by_uri(conn: &mut Conn, uri: &Url) -> Result<Option<Actor>, DbError> {
     let found = actor::table.filter(actor::uri.eq(uri.as_str()));
-    let row = found.select(ActorRow::as_select()).first(conn).optional()?;
+    let row = found.select(ActorRow::as_select()).get_result(conn).optional()?;
     row.map(actor_of).transpose()
 }
 
 /// The actor whose signing key has this id.
 pub fn find_actor_by_key(conn: &mut Conn, key: &Url) -> Result<Option<Actor>, DbError> {
     let found = actor::table.filter(actor::key_uri.eq(key.as_str()));
-    let row = found.select(ActorRow::as_select()).first(conn).optional()?;
+    let row = found.select(ActorRow::as_select()).get_result(conn).optional()?;
     row.map(actor_of).transpose()
 }
 
 /// One of our own actors by the name in its handle.
 pub fn find_local_actor(conn: &mut Conn, handle: &str) -> Result<Option<Actor>, DbError> {
     let found = actor::table.filter(actor::local.is_not_null()).filter(actor::handle.eq(handle));
-    let row = found.select(ActorRow::as_select()).first(conn).optional()?;
+    let row = found.select(ActorRow::as_select()).get_result(conn).optional()?;
     row.map(actor_of).transpose()
 }
 
 pub fn find_founding_actor(conn: &mut Conn, which: LocalActor) -> Result<Option<Actor>, DbError> {
     let found = actor::table.filter(actor::local.eq(which.as_str()));
-    let row = found.select(ActorRow::as_select()).first(conn).optional()?;
+    let row = found.select(ActorRow::as_select()).get_result(conn).optional()?;
     row.map(actor_of).transpose()
 }
 
 pub fn find_member_actor(conn: &mut Conn, member: Id) -> Result<Option<Actor>, DbError> {
     let found = actor::table.filter(actor::member_id.eq(member.get()));
-    let row = found.select(ActorRow::as_select()).first(conn).optional()?;
+    let row = found.select(ActorRow::as_select()).get_result(conn).optional()?;
     row.map(actor_of).transpose()
 }
 
@@ -187,7 +187,7 @@ pub fn insert_keys(conn: &mut Conn, of: Id, keys: &StoredKeys) -> Result<(), DbE
 
 pub fn find_keys(conn: &mut Conn, of: Id) -> Result<Option<StoredKeys>, DbError> {
     let keys = signing_key::table.find(of.get()).select((signing_key::rsa, signing_key::ed25519));
-    Ok(keys.first(conn).optional()?)
+    Ok(keys.get_result(conn).optional()?)
 }
 
 pub(super) fn actor_of(row: ActorRow) -> Result<Actor, DbError> {

@@ -36,7 +36,7 @@ pub fn insert_block(conn: &mut Conn, new: &Block, is_ours: bool, at: Timestamp) 
 
 pub fn find_block_by_activity(conn: &mut Conn, activity: &Url) -> Result<Option<Block>, DbError> {
     let found = block::table.filter(block::activity_uri.eq(activity.as_str()));
-    let row = found.select(BlockRow::as_select()).first(conn).optional()?;
+    let row = found.select(BlockRow::as_select()).get_result(conn).optional()?;
     row.map(block_of).transpose()
 }
 

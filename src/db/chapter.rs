@@ -23,7 +23,7 @@ struct ChapterRow {
 }
 
 pub fn find_chapter(conn: &mut Conn) -> Result<Option<Chapter>, DbError> {
-    let row = chapter::table.find(ONLY).select(ChapterRow::as_select()).first(conn).optional()?;
+    let row = chapter::table.find(ONLY).select(ChapterRow::as_select()).get_result(conn).optional()?;
     row.map(chapter_of).transpose()
 }
 

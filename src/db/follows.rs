@@ -50,13 +50,13 @@ pub fn delete_follow(conn: &mut Conn, id: Id) -> Result<(), DbError> {
 
 pub fn find_follow(conn: &mut Conn, follower: Id, followed: Id) -> Result<Option<Follow>, DbError> {
     let pair = follow::follower_id.eq(follower.get()).and(follow::followed_id.eq(followed.get()));
-    let row = follow::table.filter(pair).select(FollowRow::as_select()).first(conn).optional()?;
+    let row = follow::table.filter(pair).select(FollowRow::as_select()).get_result(conn).optional()?;
     row.map(follow_of).transpose()
 }
 
 pub fn find_follow_by_activity(conn: &mut Conn, activity: &Url) -> Result<Option<Follow>, DbError> {
     let found = follow::table.filter(follow::activity_uri.eq(activity.as_str()));
-    let row = found.select(FollowRow::as_select()).first(conn).optional()?;
+    let row = found.select(FollowRow::as_select()).get_result(conn).optional()?;
     row.map(follow_of).transpose()
 }
 

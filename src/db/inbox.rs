@@ -151,6 +151,15 @@ pub fn finish_inbox_activity(
     Ok(())
 }
 
+/// Marks activities as done, all at once.
+pub fn finish_applied(conn: &mut Conn, ids: &[Id]) -> Result<(), DbError> {
+    let ids = ids.iter().map(|id| id.get());
+    diesel::update(inbox_activity::table.filter(inbox_activity::id.eq_any(ids)))
+        .set((inbox_activity::state.eq(Outcome::Done.as_str()), inbox_activity::body.eq("")))
+        .execute(conn)?;
+    Ok(())
+}
+
 /// Tries again at `at`.
 pub fn retry_inbox_activity(conn: &mut Conn, id: Id, at: Timestamp, reason: &str) -> Result<(), DbError> {
     diesel::update(inbox_activity::table.find(id.get()))

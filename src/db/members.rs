@@ -55,20 +55,20 @@ pub fn update_password(conn: &mut Conn, id: Id, hash: &str) -> Result<(), DbErro
 }
 
 pub fn find_member(conn: &mut Conn, id: Id) -> Result<Option<Member>, DbError> {
-    let row = member::table.find(id.get()).select(MemberRow::as_select()).first(conn).optional()?;
+    let row = member::table.find(id.get()).select(MemberRow::as_select()).get_result(conn).optional()?;
     row.map(member_of).transpose()
 }
 
 pub fn find_member_by_handle(conn: &mut Conn, handle: &str) -> Result<Option<Member>, DbError> {
     let found = member::table.filter(member::handle.eq(handle));
-    let row = found.select(MemberRow::as_select()).first(conn).optional()?;
+    let row = found.select(MemberRow::as_select()).get_result(conn).optional()?;
     row.map(member_of).transpose()
 }
 
 /// The member's id and password hash, for a sign-in.
 pub fn find_password(conn: &mut Conn, handle: &str) -> Result<Option<(Id, Option<String>)>, DbError> {
     let found = member::table.filter(member::handle.eq(handle)).select((member::id, member::password_hash));
-    let row: Option<(i64, Option<String>)> = found.first(conn).optional()?;
+    let row: Option<(i64, Option<String>)> = found.get_result(conn).optional()?;
     Ok(row.map(|(id, hash)| (Id::new(id), hash)))
 }
 
@@ -114,7 +114,7 @@ pub fn find_session_member(
         .inner_join(member::table)
         .filter(session::token_hash.eq(token_hash))
         .filter(session::expires_at.gt(now.millis()));
-    let row = live.select(MemberRow::as_select()).first(conn).optional()?;
+    let row = live.select(MemberRow::as_select()).get_result(conn).optional()?;
     row.map(member_of).transpose()
 }
 
@@ -159,7 +159,7 @@ pub fn insert_link(
 
 pub fn find_link(conn: &mut Conn, token_hash: &str, now: Timestamp) -> Result<Option<LinkPurpose>, DbError> {
     let live = one_time_link::table.find(token_hash).filter(one_time_link::expires_at.gt(now.millis()));
-    let row: Option<Option<i64>> = live.select(one_time_link::member_id).first(conn).optional()?;
+    let row: Option<Option<i64>> = live.select(one_time_link::member_id).get_result(conn).optional()?;
     Ok(row.map(|of| of.map_or(LinkPurpose::FirstRun, |id| LinkPurpose::Welcome(Id::new(id)))))
 }
 

@@ -76,7 +76,7 @@ pub fn update_raw(conn: &mut Conn, id: Id, raw: &str) -> Result<(), DbError> {
 
 pub fn find_raw(conn: &mut Conn, id: Id) -> Result<Option<String>, DbError> {
     let raw: Option<Option<String>> =
-        opportunity::table.find(id.get()).select(opportunity::raw).first(conn).optional()?;
+        opportunity::table.find(id.get()).select(opportunity::raw).get_result(conn).optional()?;
     Ok(raw.flatten())
 }
 
@@ -86,13 +86,19 @@ pub fn delete_opportunity(conn: &mut Conn, id: Id) -> Result<(), DbError> {
 }
 
 pub fn find_opportunity(conn: &mut Conn, id: Id) -> Result<Option<Opportunity>, DbError> {
-    let row = opportunity::table.find(id.get()).select(OpportunityRow::as_select()).first(conn).optional()?;
+    let row =
+        opportunity::table.find(id.get()).select(OpportunityRow::as_select()).get_result(conn).optional()?;
     row.map(opportunity_of).transpose()
+}
+
+pub fn is_opportunity(conn: &mut Conn, uri: &Url) -> Result<bool, DbError> {
+    let found = opportunity::table.filter(opportunity::uri.eq(uri.as_str())).select(opportunity::id);
+    Ok(found.get_result::<i64>(conn).optional()?.is_some())
 }
 
 pub fn find_opportunity_by_uri(conn: &mut Conn, uri: &Url) -> Result<Option<Opportunity>, DbError> {
     let found = opportunity::table.filter(opportunity::uri.eq(uri.as_str()));
-    let row = found.select(OpportunityRow::as_select()).first(conn).optional()?;
+    let row = found.select(OpportunityRow::as_select()).get_result(conn).optional()?;
     row.map(opportunity_of).transpose()
 }
 

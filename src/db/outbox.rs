@@ -1,6 +1,6 @@
 //! What goes out: each activity once, with one delivery for each inbox.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use diesel::prelude::*;
 use url::Url;
@@ -94,8 +94,8 @@ pub struct Addressee {
 /// Rows in one `INSERT`: ten values each, below SQLite's and PostgreSQL's limits.
 const ROWS_AT_ONCE: usize = 500;
 
-/// How many due deliveries one claim looks at.
-const CANDIDATES: i64 = 256;
+/// How many due deliveries one claim looks at, at most.
+const CANDIDATES: usize = 512;
 
 pub fn insert_outbox_activity(conn: &mut Conn, new: &OutboxActivity, now: Timestamp) -> Result<(), DbError> {
     diesel::insert_into(outbox_activity::table)
@@ -161,25 +161,40 @@ pub fn list_inboxes_reached(conn: &mut Conn, object: &Url) -> Result<Vec<Url>, D
     inboxes.iter().map(|inbox| stored_url("delivery.inbox", inbox)).collect()
 }
 
-/// How many deliveries may be under way, in all and to one host, and how many are.
+/// How many deliveries may be taken, in all and for one host, and how many were.
 #[derive(Clone, Debug, Default)]
 pub struct Room {
+    /// Places left.
     pub total: usize,
+    /// Places for each host, the taken ones included.
     pub per_host: usize,
-    pub under_way: HashMap<String, usize>,
+    /// Places taken, by host.
+    pub taken: HashMap<String, usize>,
+    /// Hosts that did not answer last time: one place each, so that many of them delay nobody else.
+    pub probed: HashSet<String>,
 }
 
 impl Room {
+    fn places_for(&self, host: &str) -> usize {
+        if self.probed.contains(host) { self.per_host.min(1) } else { self.per_host }
+    }
+
+    /// Some more than there are places: a few hosts may have most of what is due.
+    fn candidates(&self) -> i64 {
+        i64::try_from(CANDIDATES.min(self.total * 2)).unwrap_or(i64::MAX)
+    }
+
     /// Hosts that can take no more.
     fn busy(&self) -> Vec<String> {
-        let full = self.under_way.iter().filter(|(_, count)| **count >= self.per_host);
+        let full = self.taken.iter().filter(|(host, count)| **count >= self.places_for(host));
         full.map(|(host, _)| host.clone()).collect()
     }
 
     /// Takes a place for the host, when there is one.
     fn take(&mut self, host: &str) -> bool {
-        let count = self.under_way.entry(host.to_owned()).or_default();
-        let is_free = *count < self.per_host && self.total > 0;
+        let places = self.places_for(host);
+        let count = self.taken.entry(host.to_owned()).or_default();
+        let is_free = *count < places && self.total > 0;
         if is_free {
             *count += 1;
             self.total -= 1;
@@ -212,7 +227,7 @@ pub fn claim_deliveries(
         .filter(due.field(delivery::host).ne_all(room.busy()))
         .filter(diesel::dsl::not(waits_for_older))
         .order((due.field(delivery::run_at), due.field(delivery::id)))
-        .limit(CANDIDATES)
+        .limit(room.candidates())
         .select((
             due.field(delivery::id),
             due.field(delivery::inbox),
@@ -226,6 +241,9 @@ pub fn claim_deliveries(
         Conn::Sqlite(conn) => candidates.load(conn)?,
     };
     let taken: Vec<DeliveryRow> = rows.into_iter().filter(|row| room.take(&row.host)).collect();
+    if taken.is_empty() {
+        return Ok(Vec::new());
+    }
     let ids: Vec<i64> = taken.iter().map(|row| row.id).collect();
     diesel::update(delivery::table.filter(delivery::id.eq_any(ids)))
         // No reason: under way. A restart frees what is under way, and nothing else.
@@ -243,22 +261,21 @@ pub fn get_dispatch(conn: &mut Conn, activity: Id) -> Result<Dispatch, DbError> 
     let found =
         outbox_activity::table.inner_join(actor::table).filter(outbox_activity::id.eq(activity.get()));
     let columns = (outbox_activity::actor_id, actor::uri, outbox_activity::body, outbox_activity::digest);
-    let (actor, uri, body, digest): (i64, String, String, String) = found.select(columns).first(conn)?;
+    let (actor, uri, body, digest): (i64, String, String, String) = found.select(columns).get_result(conn)?;
     Ok(Dispatch { actor: Id::new(actor), actor_uri: stored_url("actor.uri", &uri)?, body, digest })
 }
 
-pub fn finish_deliveries(
+pub fn finish_delivery(
     conn: &mut Conn,
-    ids: &[Id],
+    id: Id,
     end: DeliveryEnd,
     reason: Option<&str>,
 ) -> Result<(), DbError> {
-    let ids: Vec<i64> = ids.iter().map(|id| id.get()).collect();
     let state = match end {
         DeliveryEnd::Done => "done",
         DeliveryEnd::Dead => "dead",
     };
-    diesel::update(delivery::table.filter(delivery::id.eq_any(ids)))
+    diesel::update(delivery::table.find(id.get()))
         .set((delivery::state.eq(state), delivery::reason.eq(reason)))
         .execute(conn)?;
     Ok(())
@@ -343,7 +360,7 @@ pub fn find_outbox_activity(conn: &mut Conn, uri: &Url) -> Result<Option<String>
     let found = outbox_activity::table
         .filter(outbox_activity::uri.eq(uri.as_str()))
         .filter(outbox_activity::is_public.eq(true));
-    Ok(found.select(outbox_activity::body).first(conn).optional()?)
+    Ok(found.select(outbox_activity::body).get_result(conn).optional()?)
 }
 
 /// Takes an erased object's own words out of the outbox and of what waits.

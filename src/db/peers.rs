@@ -26,7 +26,7 @@ struct PeerRow {
 }
 
 pub fn find_peer(conn: &mut Conn, host: &str) -> Result<Option<Peer>, DbError> {
-    let row = peer::table.find(host).select(PeerRow::as_select()).first(conn).optional()?;
+    let row = peer::table.find(host).select(PeerRow::as_select()).get_result(conn).optional()?;
     Ok(row.map(peer_of))
 }
 

@@ -72,13 +72,18 @@ pub fn delete_thread(conn: &mut Conn, opportunity: Id) -> Result<(), DbError> {
 }
 
 pub fn find_post(conn: &mut Conn, id: Id) -> Result<Option<Post>, DbError> {
-    let row = post::table.find(id.get()).select(PostRow::as_select()).first(conn).optional()?;
+    let row = post::table.find(id.get()).select(PostRow::as_select()).get_result(conn).optional()?;
     row.map(post_of).transpose()
+}
+
+pub fn is_post(conn: &mut Conn, uri: &Url) -> Result<bool, DbError> {
+    let found = post::table.filter(post::uri.eq(uri.as_str())).select(post::id);
+    Ok(found.get_result::<i64>(conn).optional()?.is_some())
 }
 
 pub fn find_post_by_uri(conn: &mut Conn, uri: &Url) -> Result<Option<Post>, DbError> {
     let found = post::table.filter(post::uri.eq(uri.as_str()));
-    let row = found.select(PostRow::as_select()).first(conn).optional()?;
+    let row = found.select(PostRow::as_select()).get_result(conn).optional()?;
     row.map(post_of).transpose()
 }
 

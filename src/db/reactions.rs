@@ -38,7 +38,7 @@ pub fn insert_reaction(conn: &mut Conn, new: &Reaction) -> Result<(), DbError> {
 
 pub fn find_reaction_by_activity(conn: &mut Conn, activity: &Url) -> Result<Option<Reaction>, DbError> {
     let found = reaction::table.filter(reaction::activity_uri.eq(activity.as_str()));
-    let row = found.select(ReactionRow::as_select()).first(conn).optional()?;
+    let row = found.select(ReactionRow::as_select()).get_result(conn).optional()?;
     row.map(reaction_of).transpose()
 }
 

@@ -32,7 +32,7 @@ pub fn list_aliases(conn: &mut Conn, of: Id) -> Result<Vec<Url>, DbError> {
 pub fn find_relocation(conn: &mut Conn, of: Id) -> Result<Option<Relocation>, DbError> {
     let columns = (relocation::target_uri, relocation::at);
     let row: Option<(String, i64)> =
-        relocation::table.find(of.get()).select(columns).first(conn).optional()?;
+        relocation::table.find(of.get()).select(columns).get_result(conn).optional()?;
     let read = |(target, at): (String, i64)| {
         let target = stored_url("relocation.target_uri", &target)?;
         Ok(Relocation { target, at: Timestamp::from_millis(at) })

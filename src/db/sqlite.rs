@@ -21,12 +21,15 @@ pub(super) struct SqliteFile {
 ///
 /// Memory mapping stays off: a mapped page counts once for every connection that maps it, and a read error
 /// would kill the process instead of failing the query.
+///
+/// What savepoints may have to take back stays in memory too: as a file it costs a write for every page touched.
 const EVERY: &str = "
     PRAGMA busy_timeout = 5000;
     PRAGMA journal_mode = WAL;
     PRAGMA foreign_keys = ON;
     PRAGMA journal_size_limit = 67108864;
     PRAGMA mmap_size = 0;
+    PRAGMA temp_store = MEMORY;
 ";
 /// Negative cache sizes are KiB; they are used as pages are read, not from the start.
 const WRITER: &str = "PRAGMA cache_size = -8192;";

@@ -49,7 +49,8 @@ pub fn insert_tombstone(conn: &mut Conn, new: &Tombstone) -> Result<(), DbError>
 }
 
 pub fn find_tombstone(conn: &mut Conn, uri: &Url) -> Result<Option<Tombstone>, DbError> {
-    let row = tombstone::table.find(uri.as_str()).select(TombstoneRow::as_select()).first(conn).optional()?;
+    let row =
+        tombstone::table.find(uri.as_str()).select(TombstoneRow::as_select()).get_result(conn).optional()?;
     row.map(tombstone_of).transpose()
 }
 

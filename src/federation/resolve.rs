@@ -133,8 +133,7 @@ impl Federation {
         let object = object.clone();
         self.app
             .read(move |tx| {
-                let opportunity = opportunities::find_opportunity_by_uri(tx.conn, &object)?;
-                Ok(opportunity.is_some() || posts::find_post_by_uri(tx.conn, &object)?.is_some())
+                Ok(opportunities::is_opportunity(tx.conn, &object)? || posts::is_post(tx.conn, &object)?)
             })
             .await
     }

@@ -30,6 +30,7 @@ fn main() -> ExitCode {
         inbox::moves::tests(),
         inbox::posts::tests(),
         inbox::reactions::tests(),
+        inbox::side_by_side::tests(),
         pages::tests(),
         peers::fedify::tests(),
         processes::kills::tests(),

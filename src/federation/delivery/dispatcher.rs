@@ -1,6 +1,6 @@
 //! Many peers in parallel, a few deliveries per peer: one dead peer delays nobody.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -16,11 +16,16 @@ use crate::id::Id;
 /// How long nobody else gets what was taken: longer than any exchange takes.
 const LEASE: Duration = Duration::from_secs(120);
 
-/// Deliveries under way.
+/// How many deliveries are taken beyond those under way: one claim serves that many.
+const AHEAD: usize = 256;
+
+/// Deliveries under way, and those taken to follow them.
 #[derive(Debug)]
 pub struct Dispatcher {
     federation: Federation,
+    waiting: VecDeque<Delivery>,
     under_way: JoinSet<(String, Result<(), DbError>)>,
+    /// Waiting and under way.
     per_host: HashMap<String, usize>,
     /// Body and signer of the activities lately sent: a fan-out reads them once.
     dispatches: Cache<Id, Arc<Dispatch>>,
@@ -28,42 +33,69 @@ pub struct Dispatcher {
 
 impl Dispatcher {
     pub fn new(federation: Federation) -> Self {
-        Self { federation, under_way: JoinSet::new(), per_host: HashMap::new(), dispatches: Cache::new(64) }
+        Self {
+            federation,
+            waiting: VecDeque::new(),
+            under_way: JoinSet::new(),
+            per_host: HashMap::new(),
+            dispatches: Cache::new(512),
+        }
     }
 
-    /// Starts as many due deliveries as there is room for; returns how many.
+    /// Starts as many due deliveries as there are places for; returns how many.
     pub async fn start_due(&mut self) -> Result<usize, DbError> {
-        let config = &self.federation.app.config.federation;
-        let total = (config.deliveries as usize).saturating_sub(self.under_way.len());
-        if total == 0 {
-            return Ok(0);
+        let before = self.under_way.len();
+        while self.places() > 0 && (!self.waiting.is_empty() || self.claim().await? > 0) {
+            let ready = self.places().min(self.waiting.len());
+            let ready: Vec<Delivery> = self.waiting.drain(..ready).collect();
+            ready.into_iter().for_each(|delivery| self.spawn(delivery));
         }
-        let per_host = config.deliveries_per_host as usize;
-        let room = Room { total, per_host, under_way: self.per_host.clone() };
+        Ok(self.under_way.len() - before)
+    }
+
+    fn places(&self) -> usize {
+        let most = self.federation.app.config.federation.deliveries as usize;
+        most.saturating_sub(self.under_way.len())
+    }
+
+    /// Takes what is due, more than can start now; returns how many were taken.
+    async fn claim(&mut self) -> Result<usize, DbError> {
+        let room = Room {
+            total: self.places() + AHEAD,
+            per_host: self.federation.app.config.federation.deliveries_per_host as usize,
+            taken: self.per_host.clone(),
+            probed: self.federation.peers.failing(),
+        };
+        let known = self.dispatches.clone();
         let claim = self.federation.app.write(move |tx| {
             let claimed = outbox::claim_deliveries(tx.conn, tx.now, tx.now.plus(LEASE), room)?;
-            let ids: std::collections::BTreeSet<Id> =
-                claimed.iter().map(|delivery| delivery.activity).collect();
-            let dispatches = ids.into_iter().map(|id| Ok((id, outbox::get_dispatch(tx.conn, id)?)));
-            Ok::<_, DbError>((claimed, dispatches.collect::<Result<HashMap<Id, Dispatch>, DbError>>()?))
+            let activities: BTreeSet<Id> = claimed.iter().map(|delivery| delivery.activity).collect();
+            let unread = activities.into_iter().filter(|id| !known.contains_key(id));
+            let read = unread.map(|id| Ok((id, outbox::get_dispatch(tx.conn, id)?)));
+            Ok::<_, DbError>((claimed, read.collect::<Result<Vec<_>, DbError>>()?))
         });
-        let (claimed, mut dispatches) = claim.await?;
-        let started = claimed.len();
-        for delivery in claimed {
-            let read = dispatches.remove(&delivery.activity).map(Arc::new);
-            self.spawn(delivery, read);
+        let (claimed, read) = claim.await?;
+        for (activity, dispatch) in read {
+            self.dispatches.insert(activity, Arc::new(dispatch));
         }
-        Ok(started)
+        for delivery in &claimed {
+            *self.per_host.entry(delivery.host.clone()).or_default() += 1;
+        }
+        let taken = claimed.len();
+        self.waiting.extend(claimed);
+        Ok(taken)
     }
 
-    fn spawn(&mut self, delivery: Delivery, read: Option<Arc<Dispatch>>) {
-        let known = self.dispatches.get(&delivery.activity).or(read);
-        let Some(dispatch) = known else { return };
-        self.dispatches.insert(delivery.activity, Arc::clone(&dispatch));
-        *self.per_host.entry(delivery.host.clone()).or_default() += 1;
-        let federation = self.federation.clone();
+    fn spawn(&mut self, delivery: Delivery) {
+        let (federation, dispatches) = (self.federation.clone(), self.dispatches.clone());
         let host = delivery.host.clone();
-        self.under_way.spawn(async move { (host, send(&federation, delivery, dispatch).await) });
+        self.under_way.spawn(async move {
+            let sent = match dispatch_of(&federation, &dispatches, delivery.activity).await {
+                Ok(dispatch) => send(&federation, delivery, dispatch).await,
+                Err(error) => Err(error),
+            };
+            (host, sent)
+        });
     }
 
     /// Waits for one delivery to end; `false` when none is under way.
@@ -71,12 +103,7 @@ impl Dispatcher {
         let Some(finished) = self.under_way.join_next().await else { return Ok(false) };
         match finished {
             Ok((host, result)) => {
-                if let Some(count) = self.per_host.get_mut(&host) {
-                    *count -= 1;
-                    if *count == 0 {
-                        self.per_host.remove(&host);
-                    }
-                }
+                self.give_back(&host);
                 result?;
             }
             // Its lease ends and it is sent again; which host it was is lost with it.
@@ -85,9 +112,31 @@ impl Dispatcher {
         Ok(true)
     }
 
+    fn give_back(&mut self, host: &str) {
+        if let Some(count) = self.per_host.get_mut(host) {
+            *count -= 1;
+            if *count == 0 {
+                self.per_host.remove(host);
+            }
+        }
+    }
+
     pub fn is_idle(&self) -> bool {
         self.under_way.is_empty()
     }
+}
+
+/// From memory, or read again when many other activities were sent since.
+async fn dispatch_of(
+    federation: &Federation,
+    dispatches: &Cache<Id, Arc<Dispatch>>,
+    activity: Id,
+) -> Result<Arc<Dispatch>, DbError> {
+    if let Some(known) = dispatches.get(&activity) {
+        return Ok(known);
+    }
+    let read = federation.app.read(move |tx| outbox::get_dispatch(tx.conn, activity)).await?;
+    Ok(Arc::new(read))
 }
 
 /// Sends everything that is due and waits for it; returns how many were tried. For tests and scripts.

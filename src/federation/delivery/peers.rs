@@ -16,4 +16,9 @@ impl Peers {
     pub fn mark_working(&self, host: &str) -> bool {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(host)
     }
+
+    /// Hosts with failures since their last success.
+    pub fn failing(&self) -> HashSet<String> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
 }

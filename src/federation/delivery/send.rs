@@ -77,7 +77,7 @@ fn record(
             if was_failing {
                 peers::record_success(tx.conn, &delivery.host, tx.now)?;
             }
-            outbox::finish_deliveries(tx.conn, &[delivery.id], DeliveryEnd::Done, None)?;
+            outbox::finish_delivery(tx.conn, delivery.id, DeliveryEnd::Done, None)?;
             if was_failing {
                 outbox::hasten_host(tx.conn, &delivery.host, tx.now)?;
                 tx.wake(Worker::Delivery);
@@ -86,10 +86,10 @@ fn record(
         }
         Outcome::Dead(reason) => {
             tracing::info!(inbox = %delivery.inbox, reason, "delivery given up");
-            outbox::finish_deliveries(tx.conn, &[delivery.id], DeliveryEnd::Dead, Some(&reason))
+            outbox::finish_delivery(tx.conn, delivery.id, DeliveryEnd::Dead, Some(&reason))
         }
         Outcome::Retry { reason, .. } if tx.now.since(delivery.created_at) > GIVE_UP_AFTER => {
-            outbox::finish_deliveries(tx.conn, &[delivery.id], DeliveryEnd::Dead, Some(&reason))
+            outbox::finish_delivery(tx.conn, delivery.id, DeliveryEnd::Dead, Some(&reason))
         }
         Outcome::Retry { reason, after, is_peer_trouble } => {
             let wait = after.unwrap_or_else(|| backoff(delivery.attempts) + jitter);

@@ -83,8 +83,7 @@ fn need_of_move(tx: &mut Tx<'_>, activity: &Activity, object: &Url) -> ServiceRe
 }
 
 fn is_here(tx: &mut Tx<'_>, object: &Url) -> ServiceResult<bool> {
-    let opportunity = opportunities::find_opportunity_by_uri(tx.conn, object)?;
-    Ok(opportunity.is_some() || posts::find_post_by_uri(tx.conn, object)?.is_some())
+    Ok(opportunities::is_opportunity(tx.conn, object)? || posts::is_post(tx.conn, object)?)
 }
 
 /// Has the effect of an activity whose signer was checked. `fetched` is what [`need`] asked for.

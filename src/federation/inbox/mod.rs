@@ -1,7 +1,8 @@
 //! The inbox: verify, store, answer 202; then apply.
 //!
 //! [`receive`] does nothing that waits for another server unless the signing key is unknown, and nothing at all
-//! before the request has passed every check that needs no key. What it stored, [`work`] applies.
+//! before the request has passed every check that needs no key. What it stored, an [`Applier`]
+//! applies.
 
 mod apply;
 mod receive;
@@ -12,4 +13,4 @@ mod work;
 pub use receive::{Refusal, receive};
 pub use routes::routes;
 pub use seen::Seen;
-pub use work::work;
+pub use work::{Applier, work};

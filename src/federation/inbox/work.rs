@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use futures_util::future::join_all;
+use tokio::task::{JoinError, JoinSet};
 
 use super::apply::{self, Fetched, Need};
 use crate::activitypub::incoming::Activity;
@@ -12,10 +12,12 @@ use crate::db::inbox::{self, InboxActivity, Outcome};
 use crate::federation::Federation;
 use crate::federation::fetch::FetchError;
 use crate::federation::resolve::ResolveError;
-use crate::services::{Receipt, ServiceError};
+use crate::services::{Receipt, ServiceError, ServiceResult};
 
 /// Activities taken at once.
 const BATCH: i64 = 128;
+/// Look-ups under way at once, above which nothing new is taken: what they hold is in memory.
+const MAX_LOOK_UPS: usize = 512;
 /// How long nobody else gets what was taken: longer than any fetch takes.
 const LEASE: Duration = Duration::from_secs(120);
 const FIRST_RETRY: Duration = Duration::from_secs(10);
@@ -23,6 +25,7 @@ const LAST_RETRY: Duration = Duration::from_secs(3600);
 const MAX_ATTEMPTS: i64 = 12;
 
 /// An activity to apply with what was looked up for it.
+#[derive(Debug)]
 struct Ready {
     stored: InboxActivity,
     activity: Activity,
@@ -35,24 +38,78 @@ enum Prepared {
     Unreadable(InboxActivity, &'static str),
 }
 
-/// Applies a batch of what is due; returns how many were taken. What needs nothing from elsewhere goes first.
-pub async fn work(federation: &Federation) -> Result<usize, DbError> {
-    let prepared = federation.app.write(claim).await?;
-    let taken = prepared.len();
-    let mut ready = Vec::new();
-    let mut needing = Vec::new();
-    for item in prepared {
-        match item {
-            Prepared::Ready(item) => ready.push(*item),
-            Prepared::Needs(item, need) => needing.push(look_up(federation, *item, need)),
-            Prepared::Unreadable(stored, reason) => give_up(federation, stored, reason).await?,
+/// Look-ups under way; what needs none does not wait for them.
+#[derive(Debug)]
+pub struct Applier {
+    federation: Federation,
+    looking_up: JoinSet<Result<Option<Ready>, DbError>>,
+}
+
+impl Applier {
+    pub fn new(federation: Federation) -> Self {
+        Self { federation, looking_up: JoinSet::new() }
+    }
+
+    /// Applies a batch of what is due and what was looked up meanwhile, and starts to look up what it needs; returns
+    /// how many were taken.
+    pub async fn start_due(&mut self) -> Result<usize, DbError> {
+        while let Some(ended) = self.looking_up.try_join_next() {
+            self.finish(LookedUp(ended)).await?;
+        }
+        if self.looking_up.len() >= MAX_LOOK_UPS {
+            return Ok(0);
+        }
+        let prepared = self.federation.app.write(claim).await?;
+        let taken = prepared.len();
+        let mut ready = Vec::new();
+        for item in prepared {
+            match item {
+                Prepared::Ready(item) => ready.push(*item),
+                Prepared::Needs(item, need) => {
+                    let federation = self.federation.clone();
+                    self.looking_up.spawn(async move { look_up(&federation, *item, need).await });
+                }
+                Prepared::Unreadable(stored, reason) => give_up(&self.federation, stored, reason).await?,
+            }
+        }
+        apply_all(&self.federation, ready).await?;
+        Ok(taken)
+    }
+
+    /// Waits for one look-up to end; `None` when none is under way. Losing interest in the answer loses nothing.
+    pub async fn next_looked_up(&mut self) -> Option<LookedUp> {
+        Some(LookedUp(self.looking_up.join_next().await?))
+    }
+
+    /// Applies what a look-up was for.
+    pub async fn finish(&self, LookedUp(ended): LookedUp) -> Result<(), DbError> {
+        match ended {
+            Ok(looked_up) => apply_all(&self.federation, looked_up?.into_iter().collect()).await,
+            // Its lease ends, and it is tried again.
+            Err(panic) => {
+                tracing::error!(%panic, "a look-up panicked");
+                Ok(())
+            }
         }
     }
-    apply_all(federation, ready).await?;
-    let looked_up: Vec<Option<Ready>> =
-        join_all(needing).await.into_iter().collect::<Result<_, DbError>>()?;
-    apply_all(federation, looked_up.into_iter().flatten().collect()).await?;
-    Ok(taken)
+}
+
+/// What a look-up came to.
+#[derive(Debug)]
+pub struct LookedUp(Result<Result<Option<Ready>, DbError>, JoinError>);
+
+/// Applies everything that is due and waits for it; returns how many were taken. For tests and scripts.
+pub async fn work(federation: &Federation) -> Result<usize, DbError> {
+    let mut applier = Applier::new(federation.clone());
+    let mut taken = 0;
+    loop {
+        let batch = applier.start_due().await?;
+        taken += batch;
+        if batch == 0 {
+            let Some(looked_up) = applier.next_looked_up().await else { return Ok(taken) };
+            applier.finish(looked_up).await?;
+        }
+    }
 }
 
 fn claim(tx: &mut Tx<'_>) -> Result<Vec<Prepared>, DbError> {
@@ -106,12 +163,30 @@ fn is_transient(error: &ResolveError) -> bool {
     )
 }
 
-/// Effect, "done" mark and follow-up jobs of each in one savepoint; all of them in one commit.
+/// Effect, "done" mark and follow-up jobs of all, in one commit. When one of them fails, what they did together is taken
+/// back, and each is applied in a savepoint of its own: a failure takes no neighbours along.
 async fn apply_all(federation: &Federation, items: Vec<Ready>) -> Result<(), DbError> {
     if items.is_empty() {
         return Ok(());
     }
-    federation.app.write(move |tx| items.iter().try_for_each(|item| apply_one(tx, item))).await
+    let unit = move |tx: &mut Tx<'_>| match tx.nested(|tx| apply_together(tx, &items)) {
+        Ok(()) => Ok(()),
+        Err(_) => items.iter().try_for_each(|item| apply_one(tx, item)),
+    };
+    federation.app.write(unit).await
+}
+
+fn apply_together(tx: &mut Tx<'_>, items: &[Ready]) -> ServiceResult<()> {
+    let mut done = Vec::with_capacity(items.len());
+    for item in items {
+        match apply::apply(tx, &item.activity, &item.fetched)? {
+            Receipt::Applied => done.push(item.stored.id),
+            Receipt::Ignored(reason) => {
+                inbox::finish_inbox_activity(tx.conn, item.stored.id, Outcome::Dropped, Some(reason))?;
+            }
+        }
+    }
+    Ok(inbox::finish_applied(tx.conn, &done)?)
 }
 
 fn apply_one(tx: &mut Tx<'_>, item: &Ready) -> Result<(), DbError> {

@@ -7,3 +7,4 @@ pub mod moves;
 pub mod posts;
 pub mod reactions;
 mod scene;
+pub mod side_by_side;

@@ -138,7 +138,7 @@ async fn deliveries(chapter: &TestApp) -> Vec<String> {
                 }
                 for delivery in claimed {
                     bodies.push(outbox::get_dispatch(tx.conn, delivery.activity)?.body);
-                    outbox::finish_deliveries(tx.conn, &[delivery.id], outbox::DeliveryEnd::Done, None)?;
+                    outbox::finish_delivery(tx.conn, delivery.id, outbox::DeliveryEnd::Done, None)?;
                 }
             }
         })
