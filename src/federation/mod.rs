@@ -9,6 +9,7 @@ mod json_depth;
 mod keys;
 mod limits;
 pub mod resolve;
+mod sender;
 pub mod signatures;
 mod signers;
 pub mod transport;
