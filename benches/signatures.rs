@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use entregent::clock::Timestamp;
 use entregent::crypto::{KeyPair, SigningKey, VerifyingKey, digest};
-use entregent::federation::signatures::{Outgoing, RequestParts, Signature, sign_request};
+use entregent::federation::signatures::{Outgoing, RequestParts, Signature, SigningError, cavage, rfc9421};
 use http::{HeaderMap, Method, Uri};
 use url::Url;
 
@@ -25,23 +25,31 @@ fn main() -> Outcome<()> {
     let both = [&keys.rsa, &keys.ed25519];
     let sign = both.map(|key| measure(|| key.sign(MESSAGE).is_ok()));
     row("signature, bare", sign);
-    let sign_whole = both.map(|key| measure(|| signed(key, &body).is_ok()));
-    row("signature of a request with its digest", sign_whole);
-    row("  ratio", ratio(sign_whole, sign));
-
     let verify = both.map(|key| bare_check(key).unwrap_or(f64::NAN));
     row("check, bare, parsed key", verify);
-    let whole = both.map(|key| whole_check(key, &body).unwrap_or(f64::NAN));
-    row("check of a request: header, rules, digest", whole);
-    row("  ratio", ratio(whole, verify));
-    row("  of it reading the header", both.map(|key| reading(key, &body).unwrap_or(f64::NAN)));
-    row("  of it SHA-256 of 2 KiB", [measure(|| digest::sha256(&body)); 2]);
+    row("SHA-256 of 2 KiB", [measure(|| digest::sha256(&body)); 2]);
+
+    let schemes: [(&str, Sign); 2] =
+        [("draft-cavage-12", cavage::sign_request), ("RFC 9421", rfc9421::sign_request)];
+    for (scheme, signer) in schemes {
+        println!("{scheme}");
+        let sign_whole = both.map(|key| measure(|| signed(signer, key, &body).is_ok()));
+        row("signature of a request with its digest", sign_whole);
+        row("  ratio", ratio(sign_whole, sign));
+        let whole = both.map(|key| whole_check(signer, key, &body).unwrap_or(f64::NAN));
+        row("check of a request: header, rules, digest", whole);
+        row("  ratio", ratio(whole, verify));
+        row("  of it reading the header", both.map(|key| reading(signer, key, &body).unwrap_or(f64::NAN)));
+    }
 
     let pem = both.map(|key| parse(key).unwrap_or(f64::NAN));
     row("public key from PEM", pem);
     row("new key", [measure(SigningKey::generate_rsa), measure(SigningKey::generate_ed25519)]);
     Ok(())
 }
+
+/// Either scheme's way to sign a request.
+type Sign = fn(&Outgoing<'_>, &Url, &SigningKey, Timestamp) -> Result<HeaderMap, SigningError>;
 
 const MESSAGE: &[u8] = &[b'm'; 200];
 
@@ -54,12 +62,12 @@ fn ratio([rsa, ed25519]: [f64; 2], [bare_rsa, bare_ed25519]: [f64; 2]) -> [f64; 
 }
 
 /// The headers of a POST to an inbox.
-fn signed(key: &SigningKey, body: &[u8]) -> Outcome<HeaderMap> {
+fn signed(sign: Sign, key: &SigningKey, body: &[u8]) -> Outcome<HeaderMap> {
     let url = Url::parse("https://montreal.test/inbox")?;
     let key_id = Url::parse("https://sherbrooke.test/a/290482110394114048#main-key")?;
     let digest = digest::sha256_header(body);
     let request = Outgoing { method: &Method::POST, url: &url, digest: Some(&digest) };
-    Ok(sign_request(&request, &key_id, key, Timestamp::from_millis(1_795_521_600_000))?)
+    Ok(sign(&request, &key_id, key, Timestamp::from_millis(1_795_521_600_000))?)
 }
 
 fn bare_check(key: &SigningKey) -> Outcome<f64> {
@@ -68,10 +76,10 @@ fn bare_check(key: &SigningKey) -> Outcome<f64> {
     Ok(measure(|| key.verifying_key().verify(MESSAGE, &signature)))
 }
 
-fn whole_check(key: &SigningKey, body: &[u8]) -> Outcome<f64> {
-    let (headers, uri) = (signed(key, body)?, Uri::from_static("/inbox"));
-    let (method, authority) = (&Method::POST, "montreal.test");
-    let request = RequestParts { method, uri: &uri, headers: &headers, body, authority };
+fn whole_check(sign: Sign, key: &SigningKey, body: &[u8]) -> Outcome<f64> {
+    let (headers, uri) = (signed(sign, key, body)?, Uri::from_static("/inbox"));
+    let (method, base) = (&Method::POST, &Url::parse("https://montreal.test/")?);
+    let request = RequestParts { method, uri: &uri, headers: &headers, body, base };
     let check = || {
         let checked =
             Signature::parse(&headers)?.check(&request, Timestamp::from_millis(1_795_521_600_000))?;
@@ -81,8 +89,8 @@ fn whole_check(key: &SigningKey, body: &[u8]) -> Outcome<f64> {
     Ok(measure(check))
 }
 
-fn reading(key: &SigningKey, body: &[u8]) -> Outcome<f64> {
-    let headers = signed(key, body)?;
+fn reading(sign: Sign, key: &SigningKey, body: &[u8]) -> Outcome<f64> {
+    let headers = signed(sign, key, body)?;
     Ok(measure(|| Signature::parse(&headers)))
 }
 

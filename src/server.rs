@@ -125,30 +125,37 @@ pub fn router(federation: &Federation) -> Router {
         return router.merge(negotiated);
     }
     let app = &federation.app;
-    let protocol = documents::routes().merge(discovery::routes()).with_state(app.clone());
-    let negotiated = negotiated.layer(from_fn_with_state(app.clone(), negotiate));
+    let protocol = documents::routes(federation).merge(discovery::routes().with_state(app.clone()));
+    let negotiated = negotiated.layer(from_fn_with_state(federation.clone(), negotiate));
     router.merge(protocol).merge(inbox::routes(federation.clone())).merge(negotiated)
 }
 
 /// The addresses that are a page for a browser and a document for a server.
-async fn negotiate(State(app): State<App>, request: Request, next: Next) -> Response {
+async fn negotiate(State(federation): State<Federation>, request: Request, next: Next) -> Response {
     let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
     let answer = if is_read && wants_activity(request.headers()) {
         let (head, _) = request.into_parts();
-        document(&app, &head).await
+        document(&federation, &head).await
     } else {
         next.run(request).await
     };
     vary_by_accept(answer)
 }
 
-async fn document(app: &App, head: &Parts) -> Response {
+async fn document(federation: &Federation, head: &Parts) -> Response {
+    use documents::{Access, serve};
+    let (app, headers) = (&federation.app, &head.headers);
     let segments: Vec<&str> = head.uri.path().split('/').skip(1).collect();
     match segments.as_slice() {
-        ["o", id] => documents::opportunity(app, &head.headers, id).await,
-        ["p", id] => documents::post(app, &head.headers, id).await,
-        ["u", handle] => documents::actor(app, &head.headers, handle).await,
-        [profile] => documents::actor(app, &head.headers, profile.trim_start_matches('@')).await,
+        ["o", id] => {
+            serve(federation, head, Access::Authorised, documents::opportunity(app, headers, id)).await
+        }
+        ["p", id] => serve(federation, head, Access::Authorised, documents::post(app, headers, id)).await,
+        ["u", handle] => serve(federation, head, Access::Open, documents::actor(app, headers, handle)).await,
+        [profile] => {
+            let handle = profile.trim_start_matches('@');
+            serve(federation, head, Access::Open, documents::actor(app, headers, handle)).await
+        }
         _ => StatusCode::NOT_FOUND.into_response(),
     }
 }

@@ -15,5 +15,12 @@ pub const MEDIA_TYPE: &str = "application/activity+json";
 /// The capability by which chapters know each other (FEP-844e).
 pub const CHAPTER_CAPABILITY: &str = "https://w3id.org/entregent/v1#federation";
 
+/// The capability of checking HTTP Message Signatures (FEP-844e).
+pub const RFC_9421: &str = "https://datatracker.ietf.org/doc/html/rfc9421";
+
+/// The same with Ed25519.
+pub const RFC_9421_ED25519: &str =
+    "https://datatracker.ietf.org/doc/html/rfc9421#name-eddsa-using-curve-edwards25";
+
 /// Sectors are named by their NAICS code below this address.
 pub const NAICS: &str = "https://w3id.org/entregent/naics/";

@@ -14,6 +14,15 @@ pub struct Federation {
     #[config(env = "ENTREGENT_FEDERATION_ENABLED", default = true, deserialize_with = values::switch)]
     pub enabled: bool,
 
+    /// Serve objects and collections only to servers that sign their requests, and not to blocked ones (authorised
+    /// fetch). Actors and the pages for people stay open.
+    #[config(
+        env = "ENTREGENT_FEDERATION_AUTHORIZED_FETCH",
+        default = false,
+        deserialize_with = values::switch
+    )]
+    pub authorized_fetch: bool,
+
     /// Test profile: accept and use plain http between servers. Refused on a public address.
     #[config(env = "ENTREGENT_FEDERATION_ALLOW_HTTP", default = false, deserialize_with = values::switch)]
     pub allow_http: bool,

@@ -123,11 +123,14 @@ pub fn find_actor_by_uri(conn: &mut Conn, uri: &Url) -> Result<Option<Actor>, Db
     row.map(actor_of).transpose()
 }
 
-/// The actor whose signing key has this id.
-pub fn find_actor_by_key(conn: &mut Conn, key: &Url) -> Result<Option<Actor>, DbError> {
-    let found = actor::table.filter(actor::key_uri.eq(key.as_str()));
-    let row = found.select(ActorRow::as_select()).get_result(conn).optional()?;
-    row.map(actor_of).transpose()
+/// Remote actors that may publish the key `key`, each with its document as it came: those whose own document is at the
+/// key's address `document`, and those known by that key.
+pub fn list_key_owners(conn: &mut Conn, key: &Url, document: &Url) -> Result<Vec<(Actor, String)>, DbError> {
+    let owner = actor::uri.eq(document.as_str()).or(actor::key_uri.eq(key.as_str()));
+    let found = actor::table.filter(actor::local.is_null()).filter(owner).limit(4);
+    let rows: Vec<(ActorRow, Option<String>)> =
+        found.select((ActorRow::as_select(), actor::raw)).load(conn)?;
+    rows.into_iter().map(|(row, raw)| Ok((actor_of(row)?, raw.unwrap_or_default()))).collect()
 }
 
 /// One of our own actors by the name in its handle.

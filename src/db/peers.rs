@@ -73,7 +73,7 @@ pub fn pause_peer(conn: &mut Conn, host: &str, until: Timestamp) -> Result<(), D
     Ok(())
 }
 
-fn ensure_peer(conn: &mut Conn, host: &str) -> Result<(), DbError> {
+pub(super) fn ensure_peer(conn: &mut Conn, host: &str) -> Result<(), DbError> {
     let new = (peer::host.eq(host), peer::failures.eq(0), peer::is_blocked.eq(false));
     Both(diesel::insert_into(peer::table).values(new).on_conflict_do_nothing()).execute(conn)?;
     Ok(())

@@ -234,6 +234,8 @@ diesel::table! {
         failures -> BigInt,
         paused_until -> Nullable<BigInt>,
         is_blocked -> Bool,
+        announced_profile -> Nullable<Text>,
+        accepted_profile -> Nullable<Text>,
     }
 }
 

@@ -10,6 +10,7 @@ pub mod opportunity;
 mod post;
 mod reaction;
 mod relocation;
+mod signature_profile;
 
 pub use actor::{Actor, ActorKind, Handle, LocalActor, NotAHandle};
 pub use block::Block;
@@ -21,3 +22,4 @@ pub use opportunity::Opportunity;
 pub use post::Post;
 pub use reaction::{Reaction, ReactionKind};
 pub use relocation::{Relocation, Whereabouts};
+pub use signature_profile::SignatureProfile;

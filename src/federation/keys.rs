@@ -4,16 +4,18 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use moka::sync::Cache;
+use serde_json::Value;
 use url::Url;
 
 use super::Federation;
 use super::fetch::FetchError;
-use crate::activitypub::incoming::{ActorDocument, Malformed, id_of};
+use crate::activitypub::incoming::{ActorDocument, Malformed, PublishedKey, id_of, kind_of};
 use crate::clock::Timestamp;
 use crate::crypto::{KeyError, VerifyingKey};
 use crate::db::{DbError, actors};
-use crate::services::{self, ServiceError};
-use crate::urls::same_origin;
+use crate::domain::{Actor, ActorKind};
+use crate::services::ServiceError;
+use crate::urls::{document_of, same_origin};
 
 /// A key younger than this is not fetched again when a signature fails.
 pub const FRESH: Duration = Duration::from_secs(5 * 60);
@@ -28,13 +30,16 @@ pub struct KnownKey {
     pub read_at: Timestamp,
 }
 
+/// How long a key is kept parsed. What its owner no longer publishes counts no longer than that, once we know it.
+const KEPT: Duration = Duration::from_secs(60 * 60);
+
 /// Parsed keys by id.
 #[derive(Clone, Debug)]
 pub struct Keys(Cache<Url, Arc<KnownKey>>);
 
 impl Default for Keys {
     fn default() -> Self {
-        Self(Cache::new(20_000))
+        Self(Cache::builder().max_capacity(20_000).time_to_live(KEPT).build())
     }
 }
 
@@ -59,35 +64,54 @@ impl Keys {
         if let Some(known) = self.0.get(id) {
             return Ok(Some(known));
         }
-        let wanted = id.clone();
-        let found = federation.app.read(move |tx| actors::find_actor_by_key(tx.conn, &wanted)).await?;
-        let Some(actor) = found.filter(|actor| !actor.is_local()) else { return Ok(None) };
-        let Some((_, pem)) = &actor.key else { return Ok(None) };
-        let Ok(key) = VerifyingKey::from_pem(pem) else { return Ok(None) };
-        let known = Arc::new(KnownKey { key, owner: actor.uri, read_at: actor.refreshed_at });
-        self.0.insert(id.clone(), Arc::clone(&known));
-        Ok(Some(known))
+        let (key, document) = (id.clone(), document_of(id));
+        let owners = federation.app.read(move |tx| actors::list_key_owners(tx.conn, &key, &document)).await?;
+        let found = owners.into_iter().find_map(|(owner, raw)| Some((published(&owner, &raw, id)?, owner)));
+        Ok(found.map(|(key, owner)| self.keep(id, key, owner)))
     }
 
     /// Reads the key from where it is published and remembers its owner.
     pub async fn fetch(&self, federation: &Federation, id: &Url) -> Result<Arc<KnownKey>, NoKey> {
         let fetched = federation.document(id).await?;
         // Some servers publish the key as a document of its own, which names its owner.
-        let fetched = match fetched.json.get("owner").and_then(id_of) {
+        let fetched = match owner_of(&fetched.json) {
             Some(owner) if same_origin(&owner, id) => federation.document(&owner).await?,
             Some(_) => return Err(NoKey::NotPublished),
             None => fetched,
         };
         let document = ActorDocument::parse(&fetched.json)?;
-        let (key_id, pem) = document.key.clone().ok_or(NoKey::NotPublished)?;
-        if key_id != *id || !same_origin(&document.id, id) {
-            return Err(NoKey::NotPublished);
-        }
-        let key = VerifyingKey::from_pem(&pem)?;
-        let actor = federation.app.write(move |tx| services::actors::remember(tx, &document, &fetched.body));
-        let actor = actor.await?;
-        let known = Arc::new(KnownKey { key, owner: actor.uri, read_at: actor.refreshed_at });
-        self.0.insert(id.clone(), Arc::clone(&known));
-        Ok(known)
+        let key = key_of(&document, id).ok_or(NoKey::NotPublished)?.parse()?;
+        let owner = federation.remember(document, fetched.body).await?;
+        Ok(self.keep(id, key, owner))
     }
+
+    fn keep(&self, id: &Url, key: VerifyingKey, owner: Actor) -> Arc<KnownKey> {
+        let known = Arc::new(KnownKey { key, owner: owner.uri, read_at: owner.refreshed_at });
+        self.0.insert(id.clone(), Arc::clone(&known));
+        known
+    }
+}
+
+/// Whom a document that is nothing but a key belongs to.
+fn owner_of(document: &Value) -> Option<Url> {
+    let is_actor = kind_of(document).and_then(ActorKind::parse).is_some();
+    let owner = document.get("owner").or_else(|| document.get("controller")).and_then(id_of);
+    owner.filter(|_| !is_actor)
+}
+
+/// The key `id`, if `owner` publishes it: mostly the one it is known by, else one of several in its document.
+fn published(owner: &Actor, raw: &str, id: &Url) -> Option<VerifyingKey> {
+    if !same_origin(&owner.uri, id) {
+        return None;
+    }
+    if let Some((_, pem)) = owner.key.as_ref().filter(|(known, _)| known == id) {
+        return VerifyingKey::from_pem(pem).ok();
+    }
+    let document = ActorDocument::parse(&serde_json::from_str(raw).ok()?).ok()?;
+    key_of(&document, id)?.parse().ok()
+}
+
+/// Only keys on the actor's own origin are read at all.
+fn key_of<'a>(document: &'a ActorDocument, id: &Url) -> Option<&'a PublishedKey> {
+    document.keys.iter().find(|key| key.id == *id)
 }

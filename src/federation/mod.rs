@@ -8,7 +8,9 @@ pub mod inbox;
 mod json_depth;
 mod keys;
 mod limits;
+mod profiles;
 pub mod resolve;
+mod sender;
 pub mod signatures;
 mod signers;
 pub mod transport;
@@ -20,6 +22,7 @@ pub use fetch::Fetcher;
 pub use json_depth::json_depth_ok;
 pub use keys::Keys;
 pub use limits::Limits;
+pub use profiles::Profiles;
 pub use signers::Signers;
 
 /// The federation's own capabilities beside those of the [`App`]. Cheap to clone.
@@ -30,13 +33,15 @@ pub struct Federation {
     pub keys: Keys,
     pub limits: Limits,
     pub signers: Signers,
+    pub profiles: Profiles,
     pub peers: delivery::Peers,
     pub seen: inbox::Seen,
 }
 
 impl Federation {
     pub fn new(app: App) -> Self {
-        let signers = Signers::new(app.clone());
+        let profiles = Profiles::default();
+        let signers = Signers::new(app.clone(), profiles.clone());
         let config = &app.config.federation;
         let limits = fetch::FetchLimits {
             body: config.fetch_body,
@@ -49,6 +54,7 @@ impl Federation {
             fetcher: Fetcher::new(app.transport.clone(), signer, app.clock.clone(), limits),
             keys: Keys::default(),
             limits: Limits::new(config),
+            profiles,
             peers: delivery::Peers::default(),
             seen: inbox::Seen::default(),
             signers,
@@ -56,7 +62,7 @@ impl Federation {
         }
     }
 
-    /// Takes up what an earlier run left: leases, blocked and failing hosts.
+    /// Takes up what an earlier run left: leases, blocked and failing hosts, and how to sign for each.
     pub async fn resume(&self) -> Result<(), DbError> {
         let (blocked, failing) = self
             .app
@@ -69,6 +75,6 @@ impl Federation {
             .await?;
         self.limits.block(blocked);
         self.peers.mark_failing(failing);
-        Ok(())
+        self.profiles.load(&self.app).await
     }
 }

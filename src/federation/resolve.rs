@@ -50,7 +50,19 @@ impl Federation {
             // Without a signature most servers still answer; those with authorised fetch will not.
             tracing::warn!(%error, "fetching without a signature");
         }
-        self.fetcher.document(url).await
+        let fetched = self.fetcher.document(url).await;
+        self.profiles.save(&self.app).await;
+        fetched
+    }
+
+    /// Keeps what an actor's document says: about itself for the use cases, about its server for signing requests.
+    pub async fn remember(&self, document: ActorDocument, raw: String) -> Result<Actor, ServiceError> {
+        if let Some(announced) = document.signature_profile {
+            self.profiles.announce(&authority_of(&document.id), announced);
+        }
+        let actor = self.app.write(move |tx| services::actors::remember(tx, &document, &raw)).await?;
+        self.profiles.save(&self.app).await;
+        Ok(actor)
     }
 
     /// The actor behind a handle, remembered.
@@ -87,9 +99,8 @@ impl Federation {
         }
         let fetched = self.document(uri).await?;
         let document = ActorDocument::parse(&fetched.json)?;
-        let remembered = document.clone();
-        let actor = self.app.write(move |tx| services::actors::remember(tx, &remembered, &fetched.body));
-        Ok((actor.await?, document))
+        let actor = self.remember(document.clone(), fetched.body).await?;
+        Ok((actor, document))
     }
 
     /// A note from its own host, with its author.

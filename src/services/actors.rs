@@ -122,8 +122,8 @@ fn remote_actor(tx: &Tx<'_>, document: &ActorDocument, known: Option<&Actor>) ->
         followers: document.followers.clone(),
         page: document.url.clone(),
         is_chapter: document.is_chapter,
-        key: document.key.clone(),
-        assertion_key: document.assertion_key.clone(),
+        key: document.key(),
+        assertion_key: document.assertion_key(),
         refreshed_at: tx.now,
         created_at: known.map_or(tx.now, |known| known.created_at),
     }

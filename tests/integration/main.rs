@@ -14,6 +14,7 @@ mod inbox;
 mod pages;
 mod peers;
 mod processes;
+mod signing;
 mod story;
 mod support;
 
@@ -37,6 +38,9 @@ fn main() -> ExitCode {
         processes::misuse::tests(),
         processes::sharing::tests(),
         processes::stopping::tests(),
+        signing::inbound::tests(),
+        signing::outbound::tests(),
+        signing::reading::tests(),
         story::across::tests(),
         story::expiry::tests(),
         story::order::tests(),

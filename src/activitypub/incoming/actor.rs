@@ -4,9 +4,10 @@ use serde_json::Value;
 use url::Url;
 
 use super::Malformed;
+use super::keys::{KeyText, PublishedKey, keys_of};
 use super::values::{each, id_of, kind_of, link, text};
-use crate::activitypub::vocab::CHAPTER_CAPABILITY;
-use crate::domain::ActorKind;
+use crate::activitypub::vocab::{CHAPTER_CAPABILITY, RFC_9421, RFC_9421_ED25519};
+use crate::domain::{ActorKind, SignatureProfile};
 
 /// Most other addresses of an actor that are read.
 const MAX_ALIASES: usize = 50;
@@ -28,10 +29,10 @@ pub struct ActorDocument {
     pub also_known_as: Vec<Url>,
     /// Implements Entregent's structured federation (FEP-844e).
     pub is_chapter: bool,
-    /// The signing key's id and PEM, when its owner is the actor.
-    pub key: Option<(Url, String)>,
-    /// The first Ed25519 Multikey (FEP-521a), when its controller is the actor.
-    pub assertion_key: Option<String>,
+    /// The best way to sign requests to its server, where the document says what that implements (FEP-844e).
+    pub signature_profile: Option<SignatureProfile>,
+    /// All keys that are the actor's own.
+    pub keys: Vec<PublishedKey>,
 }
 
 impl ActorDocument {
@@ -43,6 +44,7 @@ impl ActorDocument {
         let username = text(field("preferredUsername")).unwrap_or_default();
         let name = text(field("name")).filter(|name| !name.trim().is_empty()).unwrap_or(username);
         let shared_inbox = field("endpoints").get("sharedInbox").and_then(link);
+        let capabilities = capabilities(document, kind);
         Ok(Self {
             kind,
             preferred_username: username.to_owned(),
@@ -53,30 +55,50 @@ impl ActorDocument {
             followers: link(field("followers")),
             url: link(field("url")),
             also_known_as: each(field("alsoKnownAs")).take(MAX_ALIASES).filter_map(id_of).collect(),
-            is_chapter: implements_chapters(field("generator")),
-            key: each(field("publicKey")).find_map(|key| owned_key(key, &id)),
-            assertion_key: each(field("assertionMethod")).find_map(|key| owned_multikey(key, &id)),
+            is_chapter: capabilities.as_ref().is_some_and(|all| implements(all, CHAPTER_CAPABILITY)),
+            signature_profile: capabilities.as_deref().map(signature_profile),
+            keys: keys_of(document, &id),
             id,
+        })
+    }
+
+    /// The first key in PEM: what everybody signs with, its id and its text.
+    pub fn key(&self) -> Option<(Url, String)> {
+        self.keys.iter().find_map(|key| match &key.text {
+            KeyText::Pem(pem) => Some((key.id.clone(), pem.clone())),
+            KeyText::Multikey(_) => None,
+        })
+    }
+
+    /// The first Multikey (FEP-521a).
+    pub fn assertion_key(&self) -> Option<String> {
+        self.keys.iter().find_map(|key| match &key.text {
+            KeyText::Pem(_) => None,
+            KeyText::Multikey(multikey) => Some(multikey.clone()),
         })
     }
 }
 
-fn implements_chapters(generator: &Value) -> bool {
-    let capabilities = generator.get("implements").unwrap_or(&Value::Null);
-    each(capabilities)
-        .any(|capability| link(capability).is_some_and(|link| link.as_str() == CHAPTER_CAPABILITY))
+/// What the actor's software says that it implements; an application says it of itself. `None`: it says nothing.
+fn capabilities(document: &Value, kind: ActorKind) -> Option<Vec<Url>> {
+    let own = document.get("implements").filter(|_| kind == ActorKind::Application);
+    let listed = document.get("generator").and_then(|generator| generator.get("implements")).or(own)?;
+    Some(each(listed).filter_map(link).collect())
 }
 
-fn owned_key(key: &Value, actor: &Url) -> Option<(Url, String)> {
-    let owner = key.get("owner").and_then(id_of)?;
-    let pem = key.get("publicKeyPem").and_then(Value::as_str)?;
-    (owner == *actor).then(|| id_of(key).map(|id| (id, pem.to_owned())))?
+fn implements(capabilities: &[Url], capability: &str) -> bool {
+    capabilities.iter().any(|one| one.as_str() == capability)
 }
 
-fn owned_multikey(key: &Value, actor: &Url) -> Option<String> {
-    let controller = key.get("controller").and_then(id_of)?;
-    let multikey = key.get("publicKeyMultibase").and_then(Value::as_str)?;
-    (controller == *actor).then(|| multikey.to_owned())
+fn signature_profile(capabilities: &[Url]) -> SignatureProfile {
+    let implements = |capability| implements(capabilities, capability);
+    if implements(CHAPTER_CAPABILITY) || implements(RFC_9421_ED25519) {
+        SignatureProfile::Rfc9421Ed25519
+    } else if implements(RFC_9421) {
+        SignatureProfile::Rfc9421Rsa
+    } else {
+        SignatureProfile::CavageRsa
+    }
 }
 
 #[cfg(test)]
@@ -97,15 +119,76 @@ mod tests {
     fn an_actor_is_read() {
         let actor = ActorDocument::parse(&mastodon()).unwrap();
         assert_eq!((actor.name.as_str(), actor.is_chapter), ("helene", false));
-        assert_eq!(actor.shared_inbox.unwrap().as_str(), "https://masto.test/inbox");
-        assert_eq!(actor.key.unwrap().1, "PEM");
+        assert_eq!(actor.shared_inbox.as_ref().unwrap().as_str(), "https://masto.test/inbox");
+        assert_eq!(actor.key().unwrap().1, "PEM");
+        assert_eq!((actor.assertion_key(), actor.signature_profile), (None, None));
     }
 
     #[test]
     fn a_key_of_somebody_else_is_not_the_actors() {
         let mut document = mastodon();
         document["publicKey"]["owner"] = json!("https://masto.test/users/mallory");
-        assert_eq!(ActorDocument::parse(&document).unwrap().key, None);
+        assert_eq!(ActorDocument::parse(&document).unwrap().keys, []);
+    }
+
+    #[test]
+    fn a_key_on_another_host_is_not_the_actors() {
+        let mut document = mastodon();
+        document["publicKey"]["id"] = json!("https://victim.test/users/victor#main-key");
+        assert_eq!(ActorDocument::parse(&document).unwrap().keys, []);
+    }
+
+    #[test]
+    fn several_keys_are_read_in_both_forms() {
+        let mut document = mastodon();
+        let id = document["id"].clone();
+        let multikey = |name: &str, controller: &Value| {
+            json!({ "id": format!("{}#{name}", id.as_str().unwrap()), "type": "Multikey",
+                    "controller": controller, "publicKeyMultibase": name })
+        };
+        let stranger = json!("https://masto.test/users/mallory");
+        document["publicKey"] = json!([document["publicKey"], {
+            "id": "https://masto.test/users/helene#second", "owner": id, "publicKeyPem": "PEM 2",
+        }]);
+        document["assertionMethod"] = json!([
+            multikey("z6MkA", &id),
+            "https://masto.test/users/helene#elsewhere",
+            multikey("z6MkB", &stranger)
+        ]);
+        document["authentication"] = json!([multikey("z6MkA", &id), multikey("z4MX", &id)]);
+
+        let actor = ActorDocument::parse(&document).unwrap();
+        let fragments: Vec<_> = actor.keys.iter().map(|key| key.id.fragment().unwrap()).collect();
+        assert_eq!(fragments, ["main-key", "second", "z6MkA", "z4MX"]);
+        assert_eq!(
+            (actor.key().unwrap().1.as_str(), actor.assertion_key().unwrap().as_str()),
+            ("PEM", "z6MkA")
+        );
+    }
+
+    #[test]
+    fn how_to_sign_is_read_from_what_the_software_implements() {
+        let profile = |implements: Value| {
+            let mut document = mastodon();
+            document["generator"] = json!({ "type": "Application", "implements": implements });
+            ActorDocument::parse(&document).unwrap().signature_profile
+        };
+        let (rsa, ed25519) = (json!({ "href": RFC_9421 }), json!({ "href": RFC_9421_ED25519, "name": "…" }));
+        assert_eq!(profile(json!([rsa, ed25519])), Some(SignatureProfile::Rfc9421Ed25519));
+        assert_eq!(profile(json!([CHAPTER_CAPABILITY])), Some(SignatureProfile::Rfc9421Ed25519));
+        assert_eq!(profile(rsa), Some(SignatureProfile::Rfc9421Rsa));
+        assert_eq!(profile(json!([])), Some(SignatureProfile::CavageRsa));
+
+        let mut application = mastodon();
+        application["implements"] = json!([{ "href": RFC_9421 }]);
+        assert_eq!(
+            ActorDocument::parse(&application).unwrap().signature_profile,
+            None,
+            "a person is no software"
+        );
+        application["type"] = json!("Application");
+        let profile = ActorDocument::parse(&application).unwrap().signature_profile;
+        assert_eq!(profile, Some(SignatureProfile::Rfc9421Rsa));
     }
 
     #[test]

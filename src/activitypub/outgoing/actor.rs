@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::activitypub::context::Terms;
-use crate::activitypub::vocab::CHAPTER_CAPABILITY;
+use crate::activitypub::vocab::{CHAPTER_CAPABILITY, RFC_9421, RFC_9421_ED25519};
 use crate::domain::{Actor, LocalActor, Whereabouts};
 use crate::urls::{Collection, Urls};
 
@@ -66,7 +66,11 @@ fn generator(urls: &Urls) -> Value {
         "type": "Application",
         "id": urls.server_actor(),
         "name": "entregent",
-        "implements": [{ "type": "Link", "href": CHAPTER_CAPABILITY, "name": "entregent v1 structured federation" }],
+        "implements": [
+            { "type": "Link", "href": CHAPTER_CAPABILITY, "name": "entregent v1 structured federation" },
+            { "type": "Link", "href": RFC_9421, "name": "RFC-9421: HTTP Message Signatures" },
+            { "type": "Link", "href": RFC_9421_ED25519, "name": "RFC-9421 signatures using the Ed25519 algorithm" },
+        ],
     })
 }
 

@@ -1,6 +1,7 @@
 //! Delivery: what was written to the outbox goes to every inbox, at least once, in order for each object.
 
 mod dispatcher;
+mod knock;
 mod outcome;
 mod peers;
 mod send;

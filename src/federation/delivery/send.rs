@@ -1,19 +1,14 @@
-//! One delivery: sign, send, write down what became of it.
+//! One delivery: try it, write down what became of it.
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::Bytes;
-use http::header::{CONTENT_TYPE, HeaderValue};
-use http::{Method, Request};
-
+use super::knock::attempt;
 use super::outcome::{GIVE_UP_AFTER, Outcome, backoff};
-use crate::activitypub::vocab::MEDIA_TYPE;
-use crate::app::{ExchangeLimits, Tx, Worker};
+use crate::app::{Tx, Worker};
 use crate::db::outbox::{self, Delivery, DeliveryEnd, Dispatch};
 use crate::db::{DbError, peers};
 use crate::federation::Federation;
-use crate::federation::signatures::{Outgoing, sign_request};
 
 /// Failures in a row after which a host is left alone but for one probe.
 const BREAKER_OPENS_AT: i64 = 3;
@@ -37,31 +32,6 @@ pub(super) async fn send(
     };
     let jitter = federation.app.random.between(Duration::ZERO, backoff(delivery.attempts) / 4);
     federation.app.write(move |tx| record(tx, &delivery, outcome, was_failing, jitter)).await
-}
-
-async fn attempt(federation: &Federation, delivery: &Delivery, dispatch: &Dispatch) -> Outcome {
-    let trouble = |reason: String| Outcome::Retry { reason, after: None, is_peer_trouble: false };
-    let signer = match federation.signers.get(dispatch.actor).await {
-        Ok(signer) => signer,
-        Err(error) => return trouble(error.to_string()),
-    };
-    let now = federation.app.clock.now();
-    let outgoing = Outgoing { method: &Method::POST, url: &delivery.inbox, digest: Some(&dispatch.digest) };
-    let headers = match sign_request(&outgoing, &signer.key_id, &signer.key, now) {
-        Ok(headers) => headers,
-        Err(error) => return Outcome::Dead(error.to_string()),
-    };
-    let mut request = Request::new(Bytes::copy_from_slice(dispatch.body.as_bytes()));
-    *request.method_mut() = Method::POST;
-    match delivery.inbox.as_str().parse() {
-        Ok(uri) => *request.uri_mut() = uri,
-        Err(_) => return Outcome::Dead("not an address that can be asked".to_owned()),
-    }
-    *request.headers_mut() = headers;
-    request.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE));
-    let limits = ExchangeLimits { body: 0, timeout: federation.app.config.federation.timeout };
-    let answer = federation.app.transport.send(request, limits).await;
-    Outcome::of(answer, federation.app.clock.now())
 }
 
 fn record(

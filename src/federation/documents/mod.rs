@@ -2,7 +2,8 @@
 //!
 //! `/o/{id}`, `/p/{id}`, `/u/{handle}` and `/@{handle}` are a page for a browser and a document for a server: the
 //! server's router asks [`negotiate::wants_activity`] and calls [`opportunity`], [`post`] or [`actor`], each with
-//! the request's headers for its validators. Everything else has no page and is in [`routes`].
+//! the request's headers for its validators, inside of [`serve`], which knows who may read. Everything else has no
+//! page and is in [`routes`].
 
 mod activities;
 mod actors;
@@ -11,26 +12,28 @@ pub mod negotiate;
 mod opportunities;
 mod posts;
 mod query;
+mod reader;
 mod relations;
 #[cfg(test)]
 mod tests;
 
 use axum::Router;
+use axum::middleware::from_fn_with_state;
 use axum::routing::get;
 
-use crate::app::App;
+use super::Federation;
 
 pub use actors::actor;
 pub(super) use answer::{ask, problem, validated};
 pub use opportunities::opportunity;
 pub use posts::post;
+pub use reader::{Access, serve};
 #[cfg(test)]
 pub(super) use tests::world;
 
-/// The addresses that are documents for everyone.
-pub fn routes() -> Router<App> {
-    Router::new()
-        .route("/actor", get(actors::get_server))
+/// The addresses that are documents for everyone who may read them.
+pub fn routes(federation: &Federation) -> Router {
+    let guarded = Router::new()
         .route("/actor/outbox", get(relations::get_server_outbox))
         .route("/u/{handle}/outbox", get(relations::get_outbox))
         .route("/u/{handle}/followers", get(relations::get_followers))
@@ -44,4 +47,9 @@ pub fn routes() -> Router<App> {
         .route("/p/{id}/likes", get(posts::get_likes))
         .route("/p/{id}/shares", get(posts::get_shares))
         .route("/a/{id}", get(activities::get))
+        .layer(from_fn_with_state((federation.clone(), Access::Authorised), reader::serve_route));
+    let open = Router::new()
+        .route("/actor", get(actors::get_server))
+        .layer(from_fn_with_state((federation.clone(), Access::Open), reader::serve_route));
+    guarded.merge(open).with_state(federation.app.clone())
 }

@@ -12,6 +12,7 @@ use super::slots::Slots;
 use super::{FetchError, FetchLimits, MediaType, Refusal, SignFetch, Trouble};
 use crate::app::{ExchangeLimits, Transport};
 use crate::federation::json_depth_ok;
+use crate::federation::profiles::refuses_signature;
 use crate::urls;
 
 const ACCEPT_DOCUMENT: HeaderValue = HeaderValue::from_static(
@@ -63,7 +64,10 @@ impl Exchanges {
     pub(super) async fn get(&self, url: &Url, want: Want, deadline: Instant) -> Result<Reply, FetchError> {
         let mut url = urls::document_of(url);
         for _ in 0..=self.limits.redirects {
-            let answer = self.ask(&url, want, deadline).await?;
+            let answer = match want {
+                Want::Document => self.knock(&url, deadline).await?,
+                Want::Account => self.ask(&url, self.request(&url, want)?, deadline).await?,
+            };
             if !is_redirect(answer.status()) {
                 check_status(answer.status())?;
                 check_media_type(answer.headers(), want)?;
@@ -74,8 +78,31 @@ impl Exchanges {
         Err(Refusal::Redirects.into())
     }
 
-    async fn ask(&self, url: &Url, want: Want, deadline: Instant) -> Result<Response<Bytes>, FetchError> {
-        let request = self.request(url, want)?;
+    /// Asks with one signature after the other, until one is not refused. Of several refusals the first counts: it
+    /// answers what the server was thought to understand best.
+    async fn knock(&self, url: &Url, deadline: Instant) -> Result<Response<Bytes>, FetchError> {
+        let mut refusal = None;
+        for profile in self.signer.profiles(url) {
+            let mut request = self.request(url, Want::Document)?;
+            self.signer.sign(&mut request, profile).map_err(|error| Trouble::NotSigned(error.to_string()))?;
+            let answer = self.ask(url, request, deadline).await?;
+            if !refuses_signature(answer.status()) {
+                if answer.status().is_success() {
+                    self.signer.accepted(url, profile);
+                }
+                return Ok(answer);
+            }
+            refusal.get_or_insert(answer);
+        }
+        refusal.ok_or_else(|| Trouble::NotSigned("no way to sign".to_owned()).into())
+    }
+
+    async fn ask(
+        &self,
+        url: &Url,
+        request: Request<Bytes>,
+        deadline: Instant,
+    ) -> Result<Response<Bytes>, FetchError> {
         let slot = timeout_at(deadline, self.slots.take(url)).await;
         let Ok(Some(_slot)) = slot else { return Err(Trouble::Busy.into()) };
         let timeout = deadline.saturating_duration_since(Instant::now());
@@ -93,9 +120,6 @@ impl Exchanges {
             Want::Account => request.headers_mut().insert(header::ACCEPT, ACCEPT_ACCOUNT),
             Want::Document => request.headers_mut().insert(header::ACCEPT, ACCEPT_DOCUMENT),
         };
-        if want == Want::Document {
-            self.signer.sign(&mut request).map_err(|error| Trouble::NotSigned(error.to_string()))?;
-        }
         Ok(request)
     }
 

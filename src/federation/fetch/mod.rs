@@ -21,7 +21,7 @@ use url::Url;
 
 use crate::app::Transport;
 use crate::clock::Clock;
-use crate::domain::Handle;
+use crate::domain::{Handle, SignatureProfile};
 use crate::urls;
 use answers::{Answers, Memory};
 use exchange::Exchanges;
@@ -32,8 +32,14 @@ pub use media_type::MediaType;
 
 /// The server actor's signature (authorised fetch). Every document is asked for with it, on every hop.
 pub trait SignFetch: Send + Sync + std::fmt::Debug {
+    /// The ways to sign for the server of `url`, the most promising first; at least one.
+    fn profiles(&self, url: &Url) -> Vec<SignatureProfile>;
+
     /// Adds the headers of the signature, and those it covers, to a finished request without body.
-    fn sign(&self, request: &mut http::Request<Bytes>) -> Result<(), NotSigned>;
+    fn sign(&self, request: &mut http::Request<Bytes>, profile: SignatureProfile) -> Result<(), NotSigned>;
+
+    /// The server of `url` answered a request that was signed like this.
+    fn accepted(&self, url: &Url, profile: SignatureProfile);
 }
 
 /// The server's own key cannot sign.

@@ -2,6 +2,7 @@
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
+use sfv::{BareItem, Dictionary, ListEntry, Parser};
 
 use super::SignatureError;
 use crate::crypto::digest;
@@ -22,6 +23,27 @@ pub(super) fn check_digest(header: &str, body: &[u8]) -> Result<(), SignatureErr
         matches += 1;
         if matches > 2 {
             return Err(SignatureError::UnsupportedDigest);
+        }
+    }
+    if matches == 0 { Err(SignatureError::UnsupportedDigest) } else { Ok(()) }
+}
+
+/// Compares a `Content-Digest` header (RFC 9530, a dictionary of byte sequences) with the body, by the same rule.
+pub(super) fn check_content_digest(header: &str, body: &[u8]) -> Result<(), SignatureError> {
+    let unsupported = |_| SignatureError::UnsupportedDigest;
+    let digests: Dictionary = Parser::new(header).parse().map_err(unsupported)?;
+    let mut matches = 0;
+    for (algorithm, value) in &digests {
+        let computed = match algorithm.as_str() {
+            "sha-256" => digest::sha256(body),
+            "sha-512" => digest::sha512(body),
+            _ => continue,
+        };
+        let ListEntry::Item(value) = value else { return Err(SignatureError::UnsupportedDigest) };
+        match &value.bare_item {
+            BareItem::ByteSequence(bytes) if bytes == computed.as_ref() => matches += 1,
+            BareItem::ByteSequence(_) => return Err(SignatureError::OtherBody),
+            _ => return Err(SignatureError::UnsupportedDigest),
         }
     }
     if matches == 0 { Err(SignatureError::UnsupportedDigest) } else { Ok(()) }
@@ -73,5 +95,25 @@ mod tests {
     fn a_thousand_right_digests_are_not_computed() {
         let many = vec![format!("SHA-256={SHA_256}"); 1_000].join(",");
         assert_eq!(check_digest(&many, BODY), Err(SignatureError::UnsupportedDigest));
+    }
+
+    #[test]
+    fn a_content_digest_is_read_by_the_same_rule() {
+        let sha_256 = format!("sha-256=:{SHA_256}:");
+        let sha_512 = format!("sha-512=:{}:", sha_512());
+        let other = sha_256.replace("X48", "Y48");
+        for right in [&sha_256, &sha_512, &format!("{sha_256}, {sha_512}"), &format!("md5=:AAAA:, {sha_256}")]
+        {
+            assert_eq!(check_content_digest(right, BODY), Ok(()), "{right}");
+        }
+        for wrong in [&other, &format!("{sha_512}, {other}"), &format!("{sha_256}, {other}")] {
+            assert_eq!(check_content_digest(wrong, BODY), Err(SignatureError::OtherBody), "{wrong}");
+        }
+        for nothing in
+            ["", "md5=:AAAA:", "sha-256", "sha-256=(:AAAA:)", &format!("SHA-256={SHA_256}"), "=", "é"]
+        {
+            let refused = Err(SignatureError::UnsupportedDigest);
+            assert_eq!(check_content_digest(nothing, BODY), refused, "{nothing}");
+        }
     }
 }

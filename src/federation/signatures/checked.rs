@@ -10,6 +10,8 @@ use crate::crypto::{KeyType, VerifyingKey};
 pub enum Algorithm {
     /// RSASSA-PKCS1-v1_5 with SHA-256.
     RsaSha256,
+    /// Ed25519.
+    Ed25519,
     /// As the key says: `hs2019`, or nothing at all.
     ByKey,
 }
@@ -28,7 +30,12 @@ pub struct Checked {
 impl Checked {
     /// Pass or 401: whether `key`, which must be the one that [`Checked::key_id`] names, made the signature.
     pub fn verify(&self, key: &VerifyingKey) -> Result<(), SignatureError> {
-        if self.algorithm == Algorithm::RsaSha256 && key.key_type() != KeyType::Rsa {
+        let fits = match self.algorithm {
+            Algorithm::RsaSha256 => key.key_type() == KeyType::Rsa,
+            Algorithm::Ed25519 => key.key_type() == KeyType::Ed25519,
+            Algorithm::ByKey => true,
+        };
+        if !fits {
             return Err(SignatureError::OtherKeyType);
         }
         let made = |text: &String| key.verify(text.as_bytes(), &self.signature);

@@ -7,12 +7,12 @@ pub enum SignatureError {
     Missing,
     #[error("several signatures")]
     Several,
-    #[error("a signature of an unsupported scheme (RFC 9421)")]
-    UnsupportedScheme,
     #[error("an unreadable signature: {0}")]
     Unreadable(&'static str),
     #[error("an unsupported signature algorithm: {0:?}")]
     UnsupportedAlgorithm(String),
+    #[error("a signature over an unsupported component: {0:?}")]
+    UnsupportedComponent(String),
     #[error("a signature that does not cover {0}")]
     Uncovered(&'static str),
     #[error("a signature over {0:?}, which the request does not have")]

@@ -2,6 +2,7 @@
 
 use http::header::{HOST, HeaderMap, HeaderName};
 use http::{Method, Uri};
+use url::{Position, Url};
 
 use super::SignatureError;
 use super::error::excerpt;
@@ -14,9 +15,9 @@ pub struct RequestParts<'a> {
     pub uri: &'a Uri,
     pub headers: &'a HeaderMap,
     pub body: &'a [u8],
-    /// Our public host, with the port when the base address has one: `montreal.test`, `localhost:8401`.
-    /// From the configuration: a proxy in front of us passes the public `Host` on, whatever port we listen on.
-    pub authority: &'a str,
+    /// Our public address, `https://montreal.test/` or `http://localhost:8401/`. From the configuration: a proxy
+    /// in front of us passes the public `Host` on, whatever port we listen on.
+    pub base: &'a Url,
 }
 
 impl<'a> RequestParts<'a> {
@@ -25,8 +26,23 @@ impl<'a> RequestParts<'a> {
         self.uri.path_and_query().map_or("/", |target| target.as_str())
     }
 
-    /// The value of a header for a signing string: trimmed, several lines joined by `, ` (draft-cavage-12,
-    /// section 2.3). `None` when the request does not have it.
+    /// Our host, with the port when the base address has one: `montreal.test`, `localhost:8401`.
+    pub(super) fn authority(&self) -> &'a str {
+        &self.base[Position::BeforeHost..Position::AfterPort]
+    }
+
+    /// Scheme and authority.
+    pub(super) fn origin(&self) -> &'a str {
+        &self.base[..Position::AfterPort]
+    }
+
+    /// Whether it only asks for something.
+    pub(super) fn is_read(&self) -> bool {
+        matches!(*self.method, Method::GET | Method::HEAD)
+    }
+
+    /// The value of a header for what is signed: trimmed, several lines joined by `, ` (draft-cavage-12,
+    /// section 2.3; RFC 9421, section 2.1). `None` when the request does not have it.
     pub(super) fn header(&self, name: &HeaderName) -> Result<Option<String>, SignatureError> {
         let unreadable = |_| SignatureError::UnreadablePart(excerpt(name.as_str()));
         let lines = self.headers.get_all(name).iter().map(|value| value.to_str().map(str::trim));
@@ -42,7 +58,7 @@ impl<'a> RequestParts<'a> {
     pub(super) fn check_host(&self) -> Result<(), SignatureError> {
         let host = self.header(&HOST)?.ok_or_else(|| SignatureError::AbsentPart("host".to_owned()))?;
         let plain = host.strip_suffix(":443").or_else(|| host.strip_suffix(":80")).unwrap_or(&host);
-        if [host.as_str(), plain].iter().any(|host| host.eq_ignore_ascii_case(self.authority)) {
+        if [host.as_str(), plain].iter().any(|host| host.eq_ignore_ascii_case(self.authority())) {
             return Ok(());
         }
         Err(SignatureError::ForeignHost(excerpt(&host)))

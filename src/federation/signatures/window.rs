@@ -37,6 +37,11 @@ pub(super) fn check(made: Timestamp, expiry: Option<Expiry>, now: Timestamp) -> 
     Ok(())
 }
 
+/// Seconds since the Unix epoch, as signatures write times.
+pub(super) fn instant(seconds: i64) -> Timestamp {
+    Timestamp::from_millis(seconds.saturating_mul(1_000))
+}
+
 /// An HTTP date (RFC 9110, section 5.6.7) in any of its three forms.
 pub(super) fn parse_http_date(text: &str) -> Result<Timestamp, SignatureError> {
     let since_epoch = httpdate::parse_http_date(text)

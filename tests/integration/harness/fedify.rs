@@ -1,13 +1,14 @@
 //! The peer itself: two of them go through the story that it is there to tell with a chapter.
 
-use crate::support::{Engine, FedifyPeer, Ground, Need, Test, tests};
+use crate::support::{Engine, FedifyPeer, Ground, Need, Speaks, Test, tests};
 
 pub fn tests() -> Vec<Test> {
     tests![two_peers_talk.needs(Need::Peers).within(120).only_on(Engine::Sqlite)]
 }
 
 async fn two_peers_talk(_: Ground) {
-    let (mut author, mut reader) = (FedifyPeer::start().await, FedifyPeer::start().await);
+    let (mut author, mut reader) =
+        (FedifyPeer::start(Speaks::Both).await, FedifyPeer::start(Speaks::Both).await);
     assert_eq!(reader.lookup(author.handle()).await.unwrap()["id"], author.actor());
     assert!(reader.lookup("@nobody@fedify.localhost:1").await.unwrap_err().contains("leads nowhere"));
 

@@ -1,4 +1,5 @@
-//! Amélie, on a Fedify server, follows a chapter, reads it, answers it and is followed by it.
+//! Amélie, on a Fedify server, follows a chapter, reads it, answers it and is followed by it: once with each kind of
+//! signatures and no other, both ways.
 
 use entregent::app::Tx;
 use entregent::domain::opportunity::Draft;
@@ -8,19 +9,43 @@ use entregent::services::threads::NewReply;
 use serde_json::{Value, json};
 
 use super::chapter::RunningChapter;
-use crate::support::{FedifyPeer, Ground, Need, Test, sugar, tests};
+use crate::support::{FedifyPeer, Ground, Speaks, Test, sugar};
 
 pub fn tests() -> Vec<Test> {
-    tests![
-        the_feed_is_followed_and_read.needs(Need::Peers).within(120),
-        changes_reach_a_follower.needs(Need::Peers).within(120),
-        a_discussion_goes_both_ways.needs(Need::Peers).within(120),
-        the_chapter_follows_somebody_elsewhere.needs(Need::Peers).within(120),
-    ]
+    let mut tests = cavage::tests();
+    tests.extend(rfc_9421::tests());
+    tests
 }
 
-async fn the_feed_is_followed_and_read(ground: Ground) {
-    let (montreal, mut amelie) = (RunningChapter::start(&ground).await, FedifyPeer::start().await);
+/// Every story, with one kind of signatures.
+macro_rules! stories {
+    ($module:ident, $speaks:expr, [$($story:ident),* $(,)?]) => {
+        mod $module {
+            use crate::support::{Ground, Need, Speaks, Test, tests};
+
+            pub fn tests() -> Vec<Test> {
+                tests![$($story.needs(Need::Peers).within(120)),*]
+            }
+
+            $(async fn $story(ground: Ground) {
+                super::$story(ground, $speaks).await;
+            })*
+        }
+    };
+    ($($module:ident: $speaks:expr),*) => {
+        $(stories!($module, $speaks, [
+            the_feed_is_followed_and_read,
+            changes_reach_a_follower,
+            a_discussion_goes_both_ways,
+            the_chapter_follows_somebody_elsewhere,
+        ]);)*
+    };
+}
+
+stories!(cavage: Speaks::Cavage, rfc_9421: Speaks::Rfc9421);
+
+async fn the_feed_is_followed_and_read(ground: Ground, speaks: Speaks) {
+    let (montreal, mut amelie) = (RunningChapter::start(&ground).await, FedifyPeer::start(speaks).await);
     let feed = amelie.lookup(&montreal.handle("occasions")).await.unwrap();
     assert_eq!(feed["id"], montreal.actor("occasions"));
     assert_eq!(feed["username"], "occasions");
@@ -50,8 +75,8 @@ async fn the_feed_is_followed_and_read(ground: Ground) {
     montreal.stop().await;
 }
 
-async fn changes_reach_a_follower(ground: Ground) {
-    let (montreal, mut amelie) = followed(&ground).await;
+async fn changes_reach_a_follower(ground: Ground, speaks: Speaks) {
+    let (montreal, mut amelie) = followed(&ground, speaks).await;
     let closed = montreal.publish(draft()).await;
     assert_eq!(amelie.expect("received").await["object"]["id"], json!(closed.uri));
     let erased = montreal.publish(draft()).await;
@@ -84,8 +109,8 @@ async fn changes_reach_a_follower(ground: Ground) {
     montreal.stop().await;
 }
 
-async fn a_discussion_goes_both_ways(ground: Ground) {
-    let (montreal, mut amelie) = followed(&ground).await;
+async fn a_discussion_goes_both_ways(ground: Ground, speaks: Speaks) {
+    let (montreal, mut amelie) = followed(&ground, speaks).await;
     let item = montreal.publish(draft()).await;
     amelie.expect("received").await;
 
@@ -122,8 +147,8 @@ async fn a_discussion_goes_both_ways(ground: Ground) {
     montreal.stop().await;
 }
 
-async fn the_chapter_follows_somebody_elsewhere(ground: Ground) {
-    let (montreal, mut amelie) = (RunningChapter::start(&ground).await, FedifyPeer::start().await);
+async fn the_chapter_follows_somebody_elsewhere(ground: Ground, speaks: Speaks) {
+    let (montreal, mut amelie) = (RunningChapter::start(&ground).await, FedifyPeer::start(speaks).await);
     let handle: Handle = amelie.handle().parse().unwrap();
     let target = montreal.federation().actor_by_handle(&handle).await.unwrap();
     assert_eq!((target.uri.as_str(), target.name.as_str()), (amelie.actor(), "Amélie"));
@@ -143,8 +168,8 @@ async fn the_chapter_follows_somebody_elsewhere(ground: Ground) {
 }
 
 /// Amélie follows the feed, accepted.
-async fn followed(ground: &Ground) -> (RunningChapter, FedifyPeer) {
-    let (montreal, mut amelie) = (RunningChapter::start(ground).await, FedifyPeer::start().await);
+async fn followed(ground: &Ground, speaks: Speaks) -> (RunningChapter, FedifyPeer) {
+    let (montreal, mut amelie) = (RunningChapter::start(ground).await, FedifyPeer::start(speaks).await);
     amelie.follow(&montreal.handle("occasions")).await.unwrap();
     amelie.expect("accepted").await;
     (montreal, amelie)

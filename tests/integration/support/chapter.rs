@@ -59,8 +59,19 @@ impl TestApp {
     }
 
     pub async fn start(ground: &Ground, network: &MemoryNetwork, clock: &Clock, city: &str) -> TestApp {
+        TestApp::configured(ground, network, clock, city, &[]).await
+    }
+
+    /// With these settings instead of the defaults.
+    pub async fn configured(
+        ground: &Ground,
+        network: &MemoryNetwork,
+        clock: &Clock,
+        city: &str,
+        settings: &[(&str, &str)],
+    ) -> TestApp {
         let name = city.replace('é', "e").to_lowercase();
-        let app = open(ground, network, clock, &name);
+        let app = open(ground, network, clock, &name, settings);
         let keys = [(); 4].map(|()| app.keys.take().unwrap());
         let chapter = services::chapter::NewChapter {
             name: format!("Section de {city}"),
@@ -203,14 +214,21 @@ pub async fn settle(chapters: &[&TestApp]) {
 }
 
 /// The capabilities of a chapter: everything real but time, randomness and the network.
-pub fn open(ground: &Ground, network: &MemoryNetwork, clock: &Clock, name: &str) -> App {
-    let env = BTreeMap::from(
+pub fn open(
+    ground: &Ground,
+    network: &MemoryNetwork,
+    clock: &Clock,
+    name: &str,
+    settings: &[(&str, &str)],
+) -> App {
+    let mut env = BTreeMap::from(
         [
             ("ENTREGENT_SERVER_BASE_URL", format!("https://{name}.test")),
             ("ENTREGENT_DATABASE_URL", ground.database_url(name)),
         ]
         .map(|(key, value)| (key.to_owned(), value)),
     );
+    env.extend(settings.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())));
     let sources = Sources { data_dir: ground.directory().to_owned(), env, ..Sources::default() };
     let config = Config::load(&sources).unwrap();
     let seed = name.bytes().map(u64::from).sum();

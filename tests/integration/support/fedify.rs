@@ -1,5 +1,6 @@
 //! A server that nobody here wrote: `tests/peers/fedify`, with one actor, `@amelie`.
 
+use std::ffi::OsString;
 use std::time::Duration;
 
 use serde_json::{Value, json};
@@ -17,10 +18,26 @@ pub struct FedifyPeer {
     handle: String,
 }
 
+/// The kind of signatures that a Fedify server makes and takes.
+#[derive(Clone, Copy, Debug)]
+pub enum Speaks {
+    /// Both, RFC 9421 first.
+    Both,
+    /// No other than draft-cavage-12.
+    Cavage,
+    /// No other than RFC 9421.
+    Rfc9421,
+}
+
 impl FedifyPeer {
     /// Starts the server on a free port of `fedify.localhost`.
-    pub async fn start() -> Self {
-        let (program, ready) = Program::start("peers/fedify", []).await;
+    pub async fn start(speaks: Speaks) -> Self {
+        let arguments: &[&str] = match speaks {
+            Speaks::Both => &[],
+            Speaks::Cavage => &["0", "draft-cavage-http-signatures-12"],
+            Speaks::Rfc9421 => &["0", "rfc9421"],
+        };
+        let (program, ready) = Program::start("peers/fedify", arguments.iter().map(OsString::from)).await;
         Self { program, actor: string(&ready["actor"]), handle: string(&ready["handle"]) }
     }
 

@@ -22,10 +22,10 @@ mod visitor;
 
 pub use browser::{Browser, Window};
 pub use chapter::{TestApp, settle, sugar, today};
-pub use fedify::FedifyPeer;
+pub use fedify::{FedifyPeer, Speaks};
 pub use ground::{Engine, Ground};
 pub use needs::{Machine, Need};
-pub use network::{MemoryNetwork, Sent};
+pub use network::{MemoryNetwork, Sent, profile_of};
 pub use peer::{Peer, Person};
 pub use process::{Chapter, Said, Settings, entregent, eventually, free_port, run_to_end, twin};
 pub use run::{run, run_within};

@@ -7,6 +7,8 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use bytes::Bytes;
 use entregent::app::{ExchangeLimits, Transport, TransportError, TransportFuture};
+use entregent::domain::SignatureProfile;
+use http::HeaderMap;
 use tower::ServiceExt;
 
 /// One request that a chapter sent.
@@ -15,6 +17,8 @@ pub struct Sent {
     pub method: String,
     pub url: String,
     pub body: String,
+    /// How it was signed; `None` for what is asked without a signature.
+    pub profile: Option<SignatureProfile>,
 }
 
 #[derive(Debug, Default)]
@@ -53,11 +57,21 @@ impl MemoryNetwork {
             method: request.method().to_string(),
             url: request.uri().to_string(),
             body: String::from_utf8_lossy(request.body()).into_owned(),
+            profile: profile_of(request.headers()),
         });
         let host = request.uri().authority()?.to_string();
         let is_down = state.down.contains(&host);
         state.hosts.get(&host).filter(|_| !is_down).cloned()
     }
+}
+
+/// How a request says that it was signed.
+pub fn profile_of(headers: &HeaderMap) -> Option<SignatureProfile> {
+    let Some(input) = headers.get("signature-input") else {
+        return headers.get("signature").map(|_| SignatureProfile::CavageRsa);
+    };
+    let is_ed25519 = input.to_str().unwrap().contains(r#"alg="ed25519""#);
+    Some(if is_ed25519 { SignatureProfile::Rfc9421Ed25519 } else { SignatureProfile::Rfc9421Rsa })
 }
 
 impl Transport for MemoryNetwork {

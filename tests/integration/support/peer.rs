@@ -1,4 +1,5 @@
-//! A server that is not ours: it publishes actors with keys, signs as a Mastodon does, and keeps what it is sent.
+//! A server that is not ours: it publishes actors with keys, signs as a Mastodon does, or otherwise, and keeps what it
+//! is sent.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
@@ -12,18 +13,21 @@ use axum::routing::get;
 use entregent::activitypub::vocab::MEDIA_TYPE;
 use entregent::clock::Timestamp;
 use entregent::crypto::{KeyPair, digest};
-use entregent::federation::signatures::{Outgoing, sign_request};
-use http::header::CONTENT_TYPE;
-use http::{Method, Request};
+use entregent::domain::SignatureProfile;
+use entregent::federation::signatures::{Outgoing, rfc9421, sign_request};
+use http::header::{ACCEPT, CONTENT_TYPE};
+use http::{HeaderMap, Method, Request};
 use serde_json::{Value, json};
-use url::Url;
+use url::{Position, Url};
 
-use super::{MemoryNetwork, TestApp};
+use super::{MemoryNetwork, TestApp, profile_of};
 
 #[derive(Debug, Default)]
 struct Stored {
     documents: BTreeMap<String, Value>,
     received: Vec<Value>,
+    /// What it answers to signatures of a kind that it does not check.
+    refusals: Vec<(SignatureProfile, StatusCode)>,
 }
 
 /// One server on the memory network, with any number of people.
@@ -39,7 +43,9 @@ pub struct Person {
     pub id: Url,
     pub key_id: Url,
     pub keys: Arc<KeyPair>,
-    peer: Peer,
+    /// How they sign.
+    pub profile: SignatureProfile,
+    pub peer: Peer,
 }
 
 impl Peer {
@@ -59,13 +65,20 @@ impl Peer {
     pub fn person(&self, name: &str) -> Person {
         let id = self.url(&format!("users/{name}"));
         let key_id = self.url(&format!("users/{name}#main-key"));
-        let person = Person { id, key_id, keys: Arc::new(KeyPair::generate().unwrap()), peer: self.clone() };
+        let keys = Arc::new(KeyPair::generate().unwrap());
+        let profile = SignatureProfile::CavageRsa;
+        let person = Person { id, key_id, keys, profile, peer: self.clone() };
         person.publish();
         person
     }
 
     pub fn publish(&self, path: &str, document: Value) {
         self.stored.lock().unwrap().documents.insert(path.to_owned(), document);
+    }
+
+    /// From now on, requests that are signed like this are answered with the status, and no others.
+    pub fn refuse(&self, refusals: &[(SignatureProfile, StatusCode)]) {
+        self.stored.lock().unwrap().refusals = refusals.to_vec();
     }
 
     /// What came into its inbox since the last call.
@@ -79,6 +92,11 @@ impl Person {
         self.id.path().rsplit('/').next().unwrap()
     }
 
+    /// The id of the Ed25519 key (FEP-521a).
+    pub fn ed25519_key_id(&self) -> Url {
+        self.peer.url(&format!("users/{}#ed25519-key", self.name()))
+    }
+
     /// Publishes the document again, with the keys the person has now.
     pub fn publish(&self) {
         self.publish_with(json!({}));
@@ -86,19 +104,29 @@ impl Person {
 
     /// The same with more to tell.
     pub fn publish_with(&self, more: Value) {
+        let mut document = self.document();
+        for (name, value) in more.as_object().unwrap() {
+            document[name] = value.clone();
+        }
+        self.peer.publish(self.id.path().trim_start_matches('/'), document);
+    }
+
+    /// The document as it is published.
+    pub fn document(&self) -> Value {
         let pem = self.keys.rsa.verifying_key().to_pem().unwrap();
-        let mut document = json!({
+        let multikey = self.keys.ed25519.verifying_key().to_multikey();
+        json!({
             "@context": ["https://www.w3.org/ns/activitystreams", "https://w3id.org/security/v1"],
             "id": self.id, "type": "Person", "preferredUsername": self.name(), "name": "Hélène",
             "inbox": self.peer.url(&format!("users/{}/inbox", self.name())),
             "followers": self.peer.url(&format!("users/{}/followers", self.name())),
             "endpoints": { "sharedInbox": self.peer.url("inbox") },
             "publicKey": { "id": self.key_id, "owner": self.id, "publicKeyPem": pem },
-        });
-        for (name, value) in more.as_object().unwrap() {
-            document[name] = value.clone();
-        }
-        self.peer.publish(self.id.path().trim_start_matches('/'), document);
+            "assertionMethod": [{
+                "id": self.ed25519_key_id(), "type": "Multikey", "controller": self.id,
+                "publicKeyMultibase": multikey,
+            }],
+        })
     }
 
     /// The person changed their keys.
@@ -135,11 +163,31 @@ impl Person {
         let url = to.urls().page(inbox);
         let digest = digest::sha256_header(body.as_bytes());
         let outgoing = Outgoing { method: &Method::POST, url: &url, digest: Some(&digest) };
-        let headers = sign_request(&outgoing, &self.key_id, &self.keys.rsa, at).unwrap();
         let mut request =
             Request::post(url.path()).header(CONTENT_TYPE, MEDIA_TYPE).body(Body::from(body)).unwrap();
-        request.headers_mut().extend(headers);
+        request.headers_mut().extend(self.sign(&outgoing, at));
         request
+    }
+
+    /// A signed `GET` of the document at an address of the chapter.
+    pub fn asking(&self, to: &TestApp, url: &Url) -> Request<Body> {
+        let outgoing = Outgoing { method: &Method::GET, url, digest: None };
+        let target = &url[Position::BeforePath..Position::AfterQuery];
+        let mut request = Request::get(target).header(ACCEPT, MEDIA_TYPE).body(Body::empty()).unwrap();
+        request.headers_mut().extend(self.sign(&outgoing, to.clock.now()));
+        request
+    }
+
+    fn sign(&self, outgoing: &Outgoing<'_>, at: Timestamp) -> HeaderMap {
+        let KeyPair { rsa, ed25519 } = self.keys.as_ref();
+        let signed = match self.profile {
+            SignatureProfile::CavageRsa => sign_request(outgoing, &self.key_id, rsa, at),
+            SignatureProfile::Rfc9421Rsa => rfc9421::sign_request(outgoing, &self.key_id, rsa, at),
+            SignatureProfile::Rfc9421Ed25519 => {
+                rfc9421::sign_request(outgoing, &self.ed25519_key_id(), ed25519, at)
+            }
+        };
+        signed.unwrap()
     }
 
     /// Sends it to the shared inbox and says how that was answered.
@@ -148,14 +196,33 @@ impl Person {
     }
 }
 
-async fn serve(State(stored): State<Arc<Mutex<Stored>>>, Path(path): Path<String>) -> Response {
-    match stored.lock().unwrap().documents.get(&path) {
+impl Stored {
+    fn refusal(&self, headers: &HeaderMap) -> Option<StatusCode> {
+        let profile = profile_of(headers)?;
+        self.refusals.iter().find(|(refused, _)| *refused == profile).map(|(_, status)| *status)
+    }
+}
+
+async fn serve(
+    State(stored): State<Arc<Mutex<Stored>>>,
+    headers: HeaderMap,
+    Path(path): Path<String>,
+) -> Response {
+    let stored = stored.lock().unwrap();
+    if let Some(status) = stored.refusal(&headers) {
+        return status.into_response();
+    }
+    match stored.documents.get(&path) {
         Some(document) => ([(CONTENT_TYPE, MEDIA_TYPE)], document.to_string()).into_response(),
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }
 
-async fn receive(State(stored): State<Arc<Mutex<Stored>>>, body: String) -> StatusCode {
-    stored.lock().unwrap().received.push(serde_json::from_str(&body).unwrap());
+async fn receive(State(stored): State<Arc<Mutex<Stored>>>, headers: HeaderMap, body: String) -> StatusCode {
+    let mut stored = stored.lock().unwrap();
+    if let Some(status) = stored.refusal(&headers) {
+        return status;
+    }
+    stored.received.push(serde_json::from_str(&body).unwrap());
     StatusCode::ACCEPTED
 }

@@ -20,10 +20,11 @@ export class Amelie {
   #followers = new Map(); // by id: what Fedify needs to deliver to them
   #notes = new Map(); // by id: the note and whom it was sent to
 
-  constructor(origin, keys) {
+  /** `firstKnock` is the kind of signatures to begin with; Fedify's choice without one. */
+  constructor(origin, keys, firstKnock) {
     this.#keys = keys;
     // Without a queue: what is sent has arrived when the command is answered, and what fails fails the command.
-    this.#federation = createFederation({ kv: new MemoryKvStore(), origin, allowPrivateAddress: true });
+    this.#federation = createFederation({ kv: new MemoryKvStore(), origin, allowPrivateAddress: true, firstKnock });
     this.#context = this.#federation.createContext(new URL(origin), undefined);
     this.#route();
   }

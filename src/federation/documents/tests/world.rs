@@ -24,7 +24,7 @@ use crate::crypto::{KeyPool, Random};
 use crate::db::{DatabaseUrl, Db, Options};
 use crate::domain::opportunity::{Draft, Opportunity};
 use crate::domain::{Actor, Member, Post, Role};
-use crate::federation::{discovery, documents};
+use crate::federation::{Federation, discovery, documents};
 use crate::i18n::Locale;
 use crate::id::Ids;
 use crate::services::chapter::{FirstSteward, NewChapter};
@@ -99,7 +99,8 @@ impl World {
             config: Arc::new(config),
             wake: Wake::default(),
         };
-        let router = router().with_state(app.clone());
+        let federation = Federation::new(app.clone());
+        let router = documents::routes(&federation).merge(router().with_state(app.clone()));
         Self { app, router, _directory: directory }
     }
 
@@ -231,7 +232,7 @@ impl World {
     }
 }
 
-/// The routes of both parts, and those that the server negotiates.
+/// What finds documents, and those that the server negotiates.
 fn router() -> Router<App> {
     let opportunity = |State(app): State<App>, headers: HeaderMap, Path(id): Path<String>| async move {
         documents::opportunity(&app, &headers, &id).await
@@ -242,8 +243,7 @@ fn router() -> Router<App> {
     let actor = |State(app): State<App>, headers: HeaderMap, Path(handle): Path<String>| async move {
         documents::actor(&app, &headers, &handle).await
     };
-    documents::routes()
-        .merge(discovery::routes())
+    discovery::routes()
         .route("/o/{id}", get(opportunity))
         .route("/p/{id}", get(post))
         .route("/u/{handle}", get(actor))

@@ -245,13 +245,35 @@ async fn an_id_that_answers_with_yet_another_is_a_lie_and_ends_there() {
 }
 
 #[tokio::test]
+async fn a_refused_signature_is_followed_by_another_at_once() {
+    for status in [400, 401, 403] {
+        let web = Web::new();
+        web.status(NOTE, status);
+        assert_eq!(refusal(&web, NOTE).await, Refusal::Status(status));
+        let asked = web.asked.lock().unwrap();
+        let profiles: Vec<_> = asked.iter().map(|request| request.headers()["profile"].clone()).collect();
+        assert_eq!(profiles, ["cavage-rsa", "rfc9421-rsa"], "{status}");
+    }
+    let web = Web::new();
+    web.status(NOTE, 404);
+    assert_eq!(fetch(&web, NOTE).await, Err(FetchError::NotFound));
+    assert_eq!(web.asked().len(), 1, "what is not there is not there for any signature");
+}
+
+#[tokio::test]
 async fn a_key_that_cannot_sign_asks_nobody() {
     #[derive(Debug)]
     struct Broken;
     impl SignFetch for Broken {
-        fn sign(&self, _: &mut http::Request<Bytes>) -> Result<(), NotSigned> {
+        fn profiles(&self, _: &Url) -> Vec<SignatureProfile> {
+            vec![SignatureProfile::CavageRsa]
+        }
+
+        fn sign(&self, _: &mut http::Request<Bytes>, _: SignatureProfile) -> Result<(), NotSigned> {
             Err(NotSigned("no key".into()))
         }
+
+        fn accepted(&self, _: &Url, _: SignatureProfile) {}
     }
     let web = Web::new();
     let fetcher = Fetcher::new(Arc::<Web>::clone(&web), Arc::new(Broken), clock(), FetchLimits::default());

@@ -118,16 +118,23 @@ fn page_of_status(status: u16) -> Response<Bytes> {
     page
 }
 
-/// Signs with the address that it was asked to sign for.
+/// Signs with the address that it was asked to sign for, and the way.
 #[derive(Debug)]
 struct Seal;
 
 impl SignFetch for Seal {
-    fn sign(&self, request: &mut http::Request<Bytes>) -> Result<(), NotSigned> {
+    fn profiles(&self, _: &Url) -> Vec<SignatureProfile> {
+        vec![SignatureProfile::CavageRsa, SignatureProfile::Rfc9421Rsa]
+    }
+
+    fn sign(&self, request: &mut http::Request<Bytes>, profile: SignatureProfile) -> Result<(), NotSigned> {
         let seal = HeaderValue::from_str(&request.uri().to_string()).unwrap();
         request.headers_mut().insert("signature", seal);
+        request.headers_mut().insert("profile", HeaderValue::from_static(profile.as_str()));
         Ok(())
     }
+
+    fn accepted(&self, _: &Url, _: SignatureProfile) {}
 }
 
 fn clock() -> Clock {

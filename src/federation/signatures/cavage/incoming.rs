@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, HashSet};
 use base64::Engine;
 use base64::alphabet::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
-use http::Method;
 use http::header::{DATE, HeaderMap, HeaderName};
 use url::Url;
 
@@ -13,7 +12,8 @@ use super::parameters::Parameters;
 use super::{CREATED, DIGEST, EXPIRES, REQUEST_TARGET, signing_string};
 use crate::clock::Timestamp;
 use crate::federation::signatures::error::excerpt;
-use crate::federation::signatures::window::{self, Expiry};
+use crate::federation::signatures::key_id::key_id;
+use crate::federation::signatures::window::{self, Expiry, instant};
 use crate::federation::signatures::{Algorithm, Checked, RequestParts, SignatureError, body};
 use SignatureError::{AbsentPart, Several, Uncovered, Unreadable};
 
@@ -36,12 +36,9 @@ pub struct Signature {
 }
 
 impl Signature {
-    /// Reads the `Signature` header. Refused: none or several of them, RFC 9421, a key that is not named by an
-    /// http(s) address, algorithms other than `rsa-sha256` and `hs2019` (none at all is `hs2019`).
+    /// Reads the `Signature` header. Refused: none or several of them, a key that is not named by an http(s)
+    /// address, algorithms other than `rsa-sha256` and `hs2019` (none at all is `hs2019`).
     pub fn parse(headers: &HeaderMap) -> Result<Self, SignatureError> {
-        if headers.contains_key("signature-input") {
-            return Err(SignatureError::UnsupportedScheme);
-        }
         let mut lines = headers.get_all("signature").iter();
         let line = lines.next().ok_or(SignatureError::Missing)?;
         if lines.next().is_some() {
@@ -70,7 +67,7 @@ impl Signature {
 
     /// Applies every rule that needs no key, the cheap ones first.
     pub fn check(self, request: &RequestParts<'_>, now: Timestamp) -> Result<Checked, SignatureError> {
-        self.check_coverage(request.method)?;
+        self.check_coverage(request)?;
         request.check_host()?;
         self.check_time(request, now)?;
         self.check_body(request)?;
@@ -83,7 +80,7 @@ impl Signature {
         self.covered.iter().any(|covered| covered == name)
     }
 
-    fn check_coverage(&self, method: &Method) -> Result<(), SignatureError> {
+    fn check_coverage(&self, request: &RequestParts<'_>) -> Result<(), SignatureError> {
         if !self.covers(REQUEST_TARGET) {
             return Err(Uncovered(REQUEST_TARGET));
         }
@@ -93,7 +90,7 @@ impl Signature {
         if !self.covers("date") && !self.covers(CREATED) {
             return Err(Uncovered("date or (created)"));
         }
-        if !is_read(method) && !self.covers("digest") {
+        if !request.is_read() && !self.covers("digest") {
             return Err(Uncovered("digest"));
         }
         Ok(())
@@ -125,7 +122,7 @@ impl Signature {
     /// signature can authorise, so for reading it is accepted, as Mastodon does.
     fn signing_strings(&self, request: &RequestParts<'_>) -> Result<Vec<String>, SignatureError> {
         let whole = request.target();
-        let without_query = whole.split_once('?').map(|(path, _)| path).filter(|_| is_read(request.method));
+        let without_query = whole.split_once('?').map(|(path, _)| path).filter(|_| request.is_read());
         let build = |target| {
             signing_string::build(&self.covered, (request.method, target), self.values(request)?)
                 .map_err(|_| Unreadable("parts that cannot be put together"))
@@ -149,17 +146,6 @@ impl Signature {
         }
         Ok(values)
     }
-}
-
-fn is_read(method: &Method) -> bool {
-    matches!(*method, Method::GET | Method::HEAD)
-}
-
-fn key_id(text: &str) -> Result<Url, SignatureError> {
-    let url = Url::parse(text).map_err(|_| Unreadable("a keyId that is not an address"))?;
-    let plain = matches!(url.scheme(), "https" | "http") && url.has_host();
-    let without_login = url.username().is_empty() && url.password().is_none();
-    if plain && without_login { Ok(url) } else { Err(Unreadable("a keyId that is not a web address")) }
 }
 
 fn algorithm(name: Option<&str>) -> Result<Algorithm, SignatureError> {
@@ -189,8 +175,4 @@ fn covered(list: &str) -> Result<Vec<String>, SignatureError> {
 /// Whole seconds: the draft forbids fractions.
 fn seconds(text: &str) -> Result<i64, SignatureError> {
     text.parse().map_err(|_| SignatureError::UnreadableDate)
-}
-
-fn instant(seconds: i64) -> Timestamp {
-    Timestamp::from_millis(seconds.saturating_mul(1_000))
 }

@@ -26,6 +26,8 @@ pub enum SigningError {
     Key(#[from] KeyError),
     #[error("an address that does not fit into a header: {0}")]
     Address(Url),
+    #[error("a digest that is not SHA-256")]
+    Digest,
 }
 
 /// The headers that sign a request: `Host`, `Date`, `Digest` if there is one, and a `Signature` over these and

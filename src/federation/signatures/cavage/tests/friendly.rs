@@ -1,6 +1,6 @@
 //! What we send, and what well-behaved servers send us.
 
-use url::{Position, Url};
+use url::Position;
 
 use super::*;
 use crate::federation::signatures::{Algorithm, Outgoing, sign_request};

@@ -11,6 +11,7 @@ use base64::prelude::BASE64_STANDARD;
 use http::header::{HeaderMap, HeaderName, HeaderValue};
 use http::{Method, Uri};
 use proptest::prelude::*;
+use url::Url;
 
 use super::Signature;
 use crate::clock::Timestamp;
@@ -20,6 +21,8 @@ use SignatureError::*;
 
 static RSA: LazyLock<SigningKey> = LazyLock::new(|| SigningKey::generate_rsa().unwrap());
 static ED25519: LazyLock<SigningKey> = LazyLock::new(|| SigningKey::generate_ed25519().unwrap());
+
+static BASE: LazyLock<Url> = LazyLock::new(|| Url::parse("https://montreal.test/").unwrap());
 
 const KEY_ID: &str = "https://sherbrooke.test/a/1#main-key";
 const BODY: &[u8] = br#"{"type":"Like"}"#;
@@ -111,7 +114,7 @@ impl Request {
 
     fn parts(&self) -> RequestParts<'_> {
         let Self { method, uri, headers, body } = self;
-        RequestParts { method, uri, headers, body, authority: "montreal.test" }
+        RequestParts { method, uri, headers, body, base: &BASE }
     }
 
     fn check(&self) -> Result<Checked, SignatureError> {

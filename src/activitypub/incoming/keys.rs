@@ -1,0 +1,59 @@
+//! Public keys, in the forms that actors publish them in.
+
+use serde_json::Value;
+use url::Url;
+
+use super::values::{each, id_of};
+use crate::crypto::{KeyError, VerifyingKey};
+use crate::urls::same_origin;
+
+/// Keys read of one document; nobody has more than a few.
+const MOST: usize = 16;
+
+/// A public key of an actor, on the actor's own origin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublishedKey {
+    pub id: Url,
+    pub text: KeyText,
+}
+
+/// A key as it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum KeyText {
+    /// `publicKeyPem`: RSA or Ed25519.
+    Pem(String),
+    /// `publicKeyMultibase` (FEP-521a): RSA or Ed25519.
+    Multikey(String),
+}
+
+impl PublishedKey {
+    pub fn parse(&self) -> Result<VerifyingKey, KeyError> {
+        match &self.text {
+            KeyText::Pem(pem) => VerifyingKey::from_pem(pem),
+            KeyText::Multikey(multikey) => VerifyingKey::from_multikey(multikey),
+        }
+    }
+}
+
+/// The keys of `publicKey`, then those of `assertionMethod` and `authentication` (FEP-521a), each one when its owner
+/// is the actor and its id is on the actor's origin: nobody speaks for the keys of somebody else.
+pub(super) fn keys_of(document: &Value, actor: &Url) -> Vec<PublishedKey> {
+    let lists = ["publicKey", "assertionMethod", "authentication"].into_iter();
+    let written = lists.filter_map(|list| document.get(list)).flat_map(each).take(MOST);
+    let mut keys: Vec<PublishedKey> = Vec::new();
+    for key in written.filter_map(|key| owned(key, actor)) {
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    keys
+}
+
+fn owned(key: &Value, actor: &Url) -> Option<PublishedKey> {
+    let id = id_of(key).filter(|id| same_origin(id, actor))?;
+    let owner = key.get("owner").or_else(|| key.get("controller")).and_then(id_of)?;
+    let written = |name: &str| key.get(name).and_then(Value::as_str).map(str::to_owned);
+    let text = written("publicKeyPem").map(KeyText::Pem);
+    let text = text.or_else(|| written("publicKeyMultibase").map(KeyText::Multikey))?;
+    (owner == *actor).then_some(PublishedKey { id, text })
+}
