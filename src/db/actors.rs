@@ -133,6 +133,13 @@ pub fn list_key_owners(conn: &mut Conn, key: &Url, document: &Url) -> Result<Vec
     rows.into_iter().map(|(row, raw)| Ok((actor_of(row)?, raw.unwrap_or_default()))).collect()
 }
 
+/// The document of a remote actor as it came, and when.
+pub fn find_document(conn: &mut Conn, uri: &Url) -> Result<Option<(String, Timestamp)>, DbError> {
+    let found = actor::table.filter(actor::uri.eq(uri.as_str())).filter(actor::raw.is_not_null());
+    let row = found.select((actor::raw.assume_not_null(), actor::refreshed_at)).first(conn).optional()?;
+    Ok(row.map(|(raw, read_at): (String, i64)| (raw, Timestamp::from_millis(read_at))))
+}
+
 /// One of our own actors by the name in its handle.
 pub fn find_local_actor(conn: &mut Conn, handle: &str) -> Result<Option<Actor>, DbError> {
     let found = actor::table.filter(actor::local.is_not_null()).filter(actor::handle.eq(handle));

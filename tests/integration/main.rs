@@ -26,6 +26,7 @@ fn main() -> ExitCode {
         harness::browser::tests(),
         harness::fedify::tests(),
         inbox::blocks::tests(),
+        inbox::carried::tests(),
         inbox::hostile::tests(),
         inbox::mastodon::tests(),
         inbox::moves::tests(),

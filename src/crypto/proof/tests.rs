@@ -114,8 +114,8 @@ fn the_vector_of_the_suite_passes() {
 }
 
 #[test]
-fn a_proof_that_keeps_the_context_to_itself_passes() {
-    // The vector that FEP-8b32 had in 2024: the context is not in the options at all.
+fn a_proof_without_a_context_of_its_own_passes() {
+    // The vector that FEP-8b32 had in 2024, before the suite put the context into the options.
     let mut old = json!({
         "@context": ["https://www.w3.org/ns/activitystreams", "https://w3id.org/security/data-integrity/v1"],
         "type": "Create",
@@ -126,11 +126,6 @@ fn a_proof_that_keeps_the_context_to_itself_passes() {
     old = proven(old, value);
     old["proof"].as_object_mut().unwrap().shift_remove("@context");
     assert_eq!(verify(&old), Ok(()));
-
-    // Fedify signs the context and does not send it.
-    let mut silent = vector_of_the_fep();
-    silent["proof"].as_object_mut().unwrap().shift_remove("@context");
-    assert_eq!(verify(&silent), Ok(()));
 }
 
 #[test]
