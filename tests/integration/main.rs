@@ -34,6 +34,7 @@ fn main() -> ExitCode {
         inbox::reactions::tests(),
         inbox::side_by_side::tests(),
         pages::tests(),
+        peers::apsig::tests(),
         peers::fedify::tests(),
         processes::kills::tests(),
         processes::misuse::tests(),
