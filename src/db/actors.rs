@@ -165,6 +165,13 @@ pub fn list_actors(conn: &mut Conn, ids: &[Id]) -> Result<Vec<Actor>, DbError> {
     rows.into_iter().map(actor_of).collect()
 }
 
+/// All actors of our own, the chapter's first.
+pub fn list_local_actors(conn: &mut Conn) -> Result<Vec<Actor>, DbError> {
+    let local = actor::table.filter(actor::local.is_not_null()).order(actor::id);
+    let rows = local.select(ActorRow::as_select()).load(conn)?;
+    rows.into_iter().map(actor_of).collect()
+}
+
 /// Removes a remote actor with all that hangs on it.
 pub fn delete_actor(conn: &mut Conn, id: Id) -> Result<(), DbError> {
     diesel::delete(actor::table.find(id.get())).execute(conn)?;
@@ -172,7 +179,7 @@ pub fn delete_actor(conn: &mut Conn, id: Id) -> Result<(), DbError> {
 }
 
 /// The private keys of one of our actors, PKCS #8 DER.
-#[derive(Queryable)]
+#[derive(Clone, Queryable, PartialEq, Eq)]
 pub struct StoredKeys {
     pub rsa: Vec<u8>,
     pub ed25519: Vec<u8>,
@@ -191,6 +198,13 @@ pub fn insert_keys(conn: &mut Conn, of: Id, keys: &StoredKeys) -> Result<(), DbE
             signing_key::rsa.eq(&keys.rsa),
             signing_key::ed25519.eq(&keys.ed25519),
         ))
+        .execute(conn)?;
+    Ok(())
+}
+
+pub fn update_keys(conn: &mut Conn, of: Id, keys: &StoredKeys) -> Result<(), DbError> {
+    diesel::update(signing_key::table.find(of.get()))
+        .set((signing_key::rsa.eq(&keys.rsa), signing_key::ed25519.eq(&keys.ed25519)))
         .execute(conn)?;
     Ok(())
 }

@@ -38,6 +38,7 @@ fn main() -> ExitCode {
         peers::fedify::tests(),
         processes::kills::tests(),
         processes::misuse::tests(),
+        processes::rotation::tests(),
         processes::sharing::tests(),
         processes::stopping::tests(),
         signing::inbound::tests(),
@@ -45,6 +46,7 @@ fn main() -> ExitCode {
         signing::reading::tests(),
         story::across::tests(),
         story::expiry::tests(),
+        story::keys::tests(),
         story::order::tests(),
         story::thread::tests(),
     ])
