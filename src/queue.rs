@@ -2,12 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use serde::Deserialize;
 use url::Url;
 
+use crate::activitypub::vocab::PUBLIC;
 use crate::app::{Tx, Worker};
 use crate::clock::Timestamp;
-use crate::crypto::digest;
+use crate::crypto::{ProofError, SigningKey, digest, prove};
 use crate::db::DbError;
+use crate::db::actors;
 use crate::db::jobs::{self, Job, JobKind};
 use crate::db::outbox::{self, Addressee, OutboxActivity};
 use crate::domain::Actor;
@@ -28,21 +31,23 @@ pub struct Outgoing {
     pub is_public: bool,
 }
 
-/// Writes the activity and one delivery for each inbox. Inboxes of our own are left out.
+/// Writes the activity and one delivery for each inbox. Inboxes of our own are left out. A public activity gets its
+/// actor's integrity proof here, once for all inboxes.
 pub fn deliver(
     tx: &mut Tx<'_>,
     actor: &Actor,
     activity: Outgoing,
     inboxes: BTreeSet<Url>,
 ) -> Result<(), DbError> {
+    let body = proven(tx, actor, activity.json)?;
     let activity = OutboxActivity {
         id: tx.next_id(),
         uri: activity.uri,
         actor: actor.id,
         kind: activity.kind.to_owned(),
         object: activity.object,
-        digest: digest::sha256_header(activity.json.as_bytes()),
-        body: activity.json,
+        digest: digest::sha256_header(body.as_bytes()),
+        body,
         is_public: activity.is_public,
     };
     outbox::insert_outbox_activity(tx.conn, &activity, tx.now)?;
@@ -58,6 +63,37 @@ pub fn deliver(
     }
     tx.wake(Worker::Delivery);
     Ok(())
+}
+
+/// What everyone may read can be passed on by everyone, proven. What is private stays without a proof, so that nobody
+/// can show it to others as certainly ours (FEP-8b32, "Privacy considerations").
+fn proven(tx: &mut Tx<'_>, actor: &Actor, json: String) -> Result<String, DbError> {
+    if !is_public(&json) {
+        return Ok(json);
+    }
+    let Some(keys) = actors::find_keys(tx.conn, actor.id)? else { return Ok(json) };
+    let method = tx.app.urls.assertion_key_of(&actor.uri);
+    let key = SigningKey::from_pkcs8(&keys.ed25519).map_err(ProofError::from);
+    match key.and_then(|key| prove(&json, &key, &method, tx.now)) {
+        Ok(proven) => Ok(proven),
+        // It is valid without: the signature of its delivery says the same.
+        Err(error) => {
+            tracing::error!(actor = %actor.uri, %error, "an activity goes out without a proof");
+            Ok(json)
+        }
+    }
+}
+
+/// Whether everyone is among the addressees of an activity of ours.
+fn is_public(json: &str) -> bool {
+    #[derive(Deserialize)]
+    struct Addressed {
+        #[serde(default)]
+        to: Vec<String>,
+        #[serde(default)]
+        cc: Vec<String>,
+    }
+    serde_json::from_str::<Addressed>(json).is_ok_and(|it| it.to.iter().chain(&it.cc).any(|to| to == PUBLIC))
 }
 
 /// Plans a job, or moves the one planned for the subject.

@@ -89,9 +89,9 @@ const LADDER: &[Rung] = &[
     },
     Rung {
         name: "queue",
-        may: &["app", "db", "domain"],
+        may: &["app", "activitypub::vocab", "db", "domain"],
         never: &["diesel", "axum", "reqwest"],
-        law: "queue may use the unit of work, db and domain, and must never run a job",
+        law: "queue may use the unit of work, the protocol's vocabulary, db and domain, and must never run a job",
     },
     Rung {
         name: "app",

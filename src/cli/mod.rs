@@ -5,6 +5,7 @@ mod config;
 pub mod demo;
 mod doctor;
 mod init;
+mod keys;
 mod member;
 mod serve;
 mod settings;
@@ -43,6 +44,9 @@ enum Command {
     /// Add members.
     #[command(subcommand)]
     Member(member::MemberCommand),
+    /// Replace the keys that actors sign with.
+    #[command(subcommand)]
+    Keys(keys::KeysCommand),
     /// Show or check the configuration.
     #[command(subcommand)]
     Config(config::ConfigCommand),
@@ -58,6 +62,7 @@ pub async fn run(cli: Cli, env: BTreeMap<String, String>) -> anyhow::Result<()> 
         Command::Serve(settings) => serve::run(settings, env).await,
         Command::Init(args) => init::run(args, env).await,
         Command::Member(command) => member::run(command, env).await,
+        Command::Keys(command) => keys::run(command, env).await,
         Command::Config(command) => config::run(command, env),
         Command::Doctor(settings) => doctor::run(settings, env),
         Command::Demo(args) => demo::run(args).await,
@@ -108,6 +113,8 @@ mod tests {
             ("entregent demo --listen 127.0.0.1:1", ErrorKind::UnknownArgument),
             ("entregent member add", ErrorKind::MissingRequiredArgument),
             ("entregent member add yasmine --name Y --role king", ErrorKind::InvalidValue),
+            ("entregent keys rotate", ErrorKind::MissingRequiredArgument),
+            ("entregent keys rotate section --all", ErrorKind::ArgumentConflict),
             ("entregent sing", ErrorKind::InvalidSubcommand),
         ] {
             assert_eq!(parse(wrong).unwrap_err().kind(), kind, "{wrong}");

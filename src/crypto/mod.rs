@@ -1,13 +1,15 @@
-//! Keys, digests, randomness and passwords: everything that rests on aws-lc-rs and argon2.
+//! Keys, digests, integrity proofs, randomness and passwords: everything that rests on aws-lc-rs and argon2.
 //!
 //! Randomness is a parameter ([`Random`]), like time; private keys ([`SigningKey`]), secrets ([`Token`]) and
 //! passwords never show in `Debug`.
 
 mod base58;
+mod canonical;
 pub mod digest;
 mod password;
 mod pem;
 mod pool;
+mod proof;
 mod random;
 mod signing;
 mod token;
@@ -15,6 +17,7 @@ mod verifying;
 
 pub use password::{PasswordError, hash_password, verify_password};
 pub use pool::{KeyPair, KeyPool};
+pub use proof::{Proof, ProofError, prove};
 pub use random::Random;
 pub use signing::{Pkcs8, SigningKey};
 pub use token::Token;

@@ -133,6 +133,13 @@ pub fn list_key_owners(conn: &mut Conn, key: &Url, document: &Url) -> Result<Vec
     rows.into_iter().map(|(row, raw)| Ok((actor_of(row)?, raw.unwrap_or_default()))).collect()
 }
 
+/// The document of a remote actor as it came, and when.
+pub fn find_document(conn: &mut Conn, uri: &Url) -> Result<Option<(String, Timestamp)>, DbError> {
+    let found = actor::table.filter(actor::uri.eq(uri.as_str())).filter(actor::raw.is_not_null());
+    let row = found.select((actor::raw.assume_not_null(), actor::refreshed_at)).first(conn).optional()?;
+    Ok(row.map(|(raw, read_at): (String, i64)| (raw, Timestamp::from_millis(read_at))))
+}
+
 /// One of our own actors by the name in its handle.
 pub fn find_local_actor(conn: &mut Conn, handle: &str) -> Result<Option<Actor>, DbError> {
     let found = actor::table.filter(actor::local.is_not_null()).filter(actor::handle.eq(handle));
@@ -158,6 +165,13 @@ pub fn list_actors(conn: &mut Conn, ids: &[Id]) -> Result<Vec<Actor>, DbError> {
     rows.into_iter().map(actor_of).collect()
 }
 
+/// All actors of our own, the chapter's first.
+pub fn list_local_actors(conn: &mut Conn) -> Result<Vec<Actor>, DbError> {
+    let local = actor::table.filter(actor::local.is_not_null()).order(actor::id);
+    let rows = local.select(ActorRow::as_select()).load(conn)?;
+    rows.into_iter().map(actor_of).collect()
+}
+
 /// Removes a remote actor with all that hangs on it.
 pub fn delete_actor(conn: &mut Conn, id: Id) -> Result<(), DbError> {
     diesel::delete(actor::table.find(id.get())).execute(conn)?;
@@ -165,7 +179,7 @@ pub fn delete_actor(conn: &mut Conn, id: Id) -> Result<(), DbError> {
 }
 
 /// The private keys of one of our actors, PKCS #8 DER.
-#[derive(Queryable)]
+#[derive(Clone, Queryable, PartialEq, Eq)]
 pub struct StoredKeys {
     pub rsa: Vec<u8>,
     pub ed25519: Vec<u8>,
@@ -184,6 +198,13 @@ pub fn insert_keys(conn: &mut Conn, of: Id, keys: &StoredKeys) -> Result<(), DbE
             signing_key::rsa.eq(&keys.rsa),
             signing_key::ed25519.eq(&keys.ed25519),
         ))
+        .execute(conn)?;
+    Ok(())
+}
+
+pub fn update_keys(conn: &mut Conn, of: Id, keys: &StoredKeys) -> Result<(), DbError> {
+    diesel::update(signing_key::table.find(of.get()))
+        .set((signing_key::rsa.eq(&keys.rsa), signing_key::ed25519.eq(&keys.ed25519)))
         .execute(conn)?;
     Ok(())
 }

@@ -31,6 +31,7 @@ mod writer;
 pub mod actors;
 pub mod blocks;
 pub mod chapter;
+pub mod dispatches;
 pub mod follows;
 pub mod inbox;
 pub mod jobs;

@@ -40,15 +40,6 @@ pub struct Delivery {
     pub activity: Id,
 }
 
-/// Body, digest and signer of an activity, shared by its deliveries.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Dispatch {
-    pub actor: Id,
-    pub actor_uri: Url,
-    pub body: String,
-    pub digest: String,
-}
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DeliveryEnd {
     Done,
@@ -256,13 +247,14 @@ pub fn claim_deliveries(
     taken.into_iter().map(delivery_of).collect()
 }
 
-pub fn get_dispatch(conn: &mut Conn, activity: Id) -> Result<Dispatch, DbError> {
-    use super::schema::actor;
-    let found =
-        outbox_activity::table.inner_join(actor::table).filter(outbox_activity::id.eq(activity.get()));
-    let columns = (outbox_activity::actor_id, actor::uri, outbox_activity::body, outbox_activity::digest);
-    let (actor, uri, body, digest): (i64, String, String, String) = found.select(columns).get_result(conn)?;
-    Ok(Dispatch { actor: Id::new(actor), actor_uri: stored_url("actor.uri", &uri)?, body, digest })
+/// Every inbox that an actor ever sent something to.
+pub fn list_inboxes_reached_by(conn: &mut Conn, actor: Id) -> Result<Vec<Url>, DbError> {
+    let sent = delivery::table
+        .inner_join(outbox_activity::table)
+        .filter(outbox_activity::actor_id.eq(actor.get()))
+        .filter(delivery::state.ne("dead"));
+    let inboxes: Vec<String> = sent.select(delivery::inbox).distinct().load(conn)?;
+    inboxes.iter().map(|inbox| stored_url("delivery.inbox", inbox)).collect()
 }
 
 pub fn finish_delivery(

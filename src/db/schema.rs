@@ -92,6 +92,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    retired_key (activity_id) {
+        activity_id -> BigInt,
+        rsa -> Binary,
+        ed25519 -> Binary,
+    }
+}
+
+diesel::table! {
     follow (id) {
         id -> BigInt,
         follower_id -> BigInt,
@@ -285,6 +293,7 @@ diesel::joinable!(opportunity -> actor (author_id));
 diesel::joinable!(reaction -> actor (actor_id));
 diesel::joinable!(outbox_activity -> actor (actor_id));
 diesel::joinable!(delivery -> outbox_activity (activity_id));
+diesel::joinable!(retired_key -> outbox_activity (activity_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     chapter,
@@ -295,6 +304,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     sign_in_attempt,
     actor,
     signing_key,
+    retired_key,
     follow,
     opportunity,
     post,

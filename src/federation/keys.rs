@@ -85,6 +85,11 @@ impl Keys {
         Ok(self.keep(id, key, owner))
     }
 
+    /// Their owner tells that they may be others now: the next look is into the database.
+    pub fn forget(&self, ids: &[Url]) {
+        ids.iter().for_each(|id| self.0.invalidate(id));
+    }
+
     fn keep(&self, id: &Url, key: VerifyingKey, owner: Actor) -> Arc<KnownKey> {
         let known = Arc::new(KnownKey { key, owner: owner.uri, read_at: owner.refreshed_at });
         self.0.insert(id.clone(), Arc::clone(&known));

@@ -69,6 +69,7 @@ impl Federation {
             .write(|tx| {
                 crate::db::inbox::release_inbox_leases(tx.conn, tx.now)?;
                 crate::db::outbox::release_delivery_leases(tx.conn, tx.now)?;
+                crate::db::dispatches::delete_retired_keys(tx.conn)?;
                 let blocked = peers::list_blocked_hosts(tx.conn)?;
                 Ok::<_, DbError>((blocked, peers::list_failing_hosts(tx.conn)?))
             })

@@ -46,6 +46,18 @@ impl NoSender {
     }
 }
 
+/// A key that could not be read for now is a fault that passes: the sender tries again.
+impl From<NoKey> for NoSender {
+    fn from(error: NoKey) -> Self {
+        match error {
+            NoKey::Fetch(FetchError::Failed { .. }) | NoKey::Service(ServiceError::Db(_)) => {
+                Self::NoKeyNow(error)
+            }
+            error => Self::NoKey(error),
+        }
+    }
+}
+
 impl Federation {
     /// Takes a token of the address that a request came from.
     pub(super) fn admit_address(&self, head: &Parts) -> Result<(), NoSender> {
@@ -110,16 +122,10 @@ impl Federation {
         }
     }
 
-    /// A key that could not be read for now is a fault that passes: the sender tries again.
     async fn fetch_key(&self, key_id: &Url) -> Result<Arc<KnownKey>, NoSender> {
         if self.app.urls.is_ours(key_id) {
             return Err(NoSender::OwnKey);
         }
-        self.keys.fetch(self, key_id).await.map_err(|error| match error {
-            NoKey::Fetch(FetchError::Failed { .. }) | NoKey::Service(ServiceError::Db(_)) => {
-                NoSender::NoKeyNow(error)
-            }
-            error => NoSender::NoKey(error),
-        })
+        Ok(self.keys.fetch(self, key_id).await?)
     }
 }

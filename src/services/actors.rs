@@ -1,14 +1,16 @@
 //! The chapter's own actors, and what is remembered of others.
 
+use std::collections::BTreeSet;
+
 use url::Url;
 
-use super::{ServiceError, ServiceResult, moves};
+use super::{ServiceError, ServiceResult, keys, moves};
 use crate::activitypub::context::Terms;
 use crate::activitypub::incoming::ActorDocument;
 use crate::activitypub::outgoing::{Activity, actor_object};
 use crate::app::Tx;
 use crate::crypto::KeyPair;
-use crate::db::actors::{self, StoredKeys};
+use crate::db::actors;
 use crate::db::follows;
 use crate::domain::{Actor, Chapter, Handle, LocalActor, Member};
 use crate::i18n::{Args, Locale, t_with};
@@ -75,13 +77,23 @@ pub fn voice_of(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<Actor> {
 
 /// Tells the followers of one of ours that its document changed.
 pub fn tell_changed(tx: &mut Tx<'_>, actor: &Actor) -> ServiceResult<()> {
+    let inboxes = follower_inboxes(tx, actor)?;
+    tell_changed_to(tx, actor, inboxes)?;
+    Ok(())
+}
+
+pub(super) fn follower_inboxes(tx: &mut Tx<'_>, actor: &Actor) -> ServiceResult<BTreeSet<Url>> {
     let followers = follows::list_remote_followers(tx.conn, &[actor.id])?;
-    let inboxes = followers.iter().map(|follower| follower.delivery_inbox().clone()).collect();
+    Ok(followers.iter().map(|follower| follower.delivery_inbox().clone()).collect())
+}
+
+/// The same, to these; the id of the `Update`.
+pub(super) fn tell_changed_to(tx: &mut Tx<'_>, actor: &Actor, inboxes: BTreeSet<Url>) -> ServiceResult<Url> {
     let id = tx.app.urls.activity_about(&actor.uri, &format!("update-{}", tx.now.millis()));
     let whereabouts = moves::whereabouts(tx, actor)?;
     let object = actor_object(actor, &whereabouts, &tx.app.urls);
     let activity =
-        Activity::new("Update", id, &actor.uri, object).to_public(actor.followers.clone()).at(tx.now);
+        Activity::new("Update", id.clone(), &actor.uri, object).to_public(actor.followers.clone()).at(tx.now);
     let outgoing = Outgoing {
         uri: activity.id.clone(),
         kind: activity.kind,
@@ -89,7 +101,8 @@ pub fn tell_changed(tx: &mut Tx<'_>, actor: &Actor) -> ServiceResult<()> {
         json: Terms::Actor.write(activity),
         is_public: false,
     };
-    Ok(queue::deliver(tx, actor, outgoing, inboxes)?)
+    queue::deliver(tx, actor, outgoing, inboxes)?;
+    Ok(id)
 }
 
 /// Keeps what a remote actor's document says, new or changed.
@@ -168,11 +181,7 @@ fn insert_local(
         uri,
     };
     actors::insert_actor(tx.conn, &actor, None)?;
-    let stored = StoredKeys {
-        rsa: keys.rsa.to_pkcs8()?.as_ref().to_vec(),
-        ed25519: keys.ed25519.to_pkcs8()?.as_ref().to_vec(),
-    };
-    actors::insert_keys(tx.conn, actor.id, &stored)?;
+    actors::insert_keys(tx.conn, actor.id, &keys::stored(keys)?)?;
     Ok(actor)
 }
 

@@ -96,6 +96,8 @@ pub struct Peek {
     actor: Reference,
     #[serde(default)]
     object: Reference,
+    #[serde(default)]
+    proof: Option<IgnoredAny>,
 }
 
 impl Peek {
@@ -119,6 +121,11 @@ impl Peek {
 
     pub fn object(&self) -> Option<Url> {
         self.object.url()
+    }
+
+    /// Whether something stands where an integrity proof would (FEP-8b32).
+    pub fn has_proof(&self) -> bool {
+        self.proof.is_some()
     }
 
     /// What the effect is ordered by: the object, for what changes an object; the activity that is answered or

@@ -4,7 +4,7 @@ use serde_json::Value;
 use url::Url;
 
 use super::Malformed;
-use super::keys::{KeyText, PublishedKey, keys_of};
+use super::keys::{KeyText, PublishedKey, assertion_keys_of, keys_of};
 use super::values::{each, id_of, kind_of, link, text};
 use crate::activitypub::vocab::{CHAPTER_CAPABILITY, RFC_9421, RFC_9421_ED25519};
 use crate::domain::{ActorKind, SignatureProfile};
@@ -33,6 +33,8 @@ pub struct ActorDocument {
     pub signature_profile: Option<SignatureProfile>,
     /// All keys that are the actor's own.
     pub keys: Vec<PublishedKey>,
+    /// Those with which it proves what it says (FEP-8b32).
+    pub assertion_keys: Vec<PublishedKey>,
 }
 
 impl ActorDocument {
@@ -58,6 +60,7 @@ impl ActorDocument {
             is_chapter: capabilities.as_ref().is_some_and(|all| implements(all, CHAPTER_CAPABILITY)),
             signature_profile: capabilities.as_deref().map(signature_profile),
             keys: keys_of(document, &id),
+            assertion_keys: assertion_keys_of(document, &id),
             id,
         })
     }
@@ -160,6 +163,8 @@ mod tests {
         let actor = ActorDocument::parse(&document).unwrap();
         let fragments: Vec<_> = actor.keys.iter().map(|key| key.id.fragment().unwrap()).collect();
         assert_eq!(fragments, ["main-key", "second", "z6MkA", "z4MX"]);
+        let proving: Vec<_> = actor.assertion_keys.iter().map(|key| key.id.fragment().unwrap()).collect();
+        assert_eq!(proving, ["z6MkA"], "a key for authentication alone proves nothing");
         assert_eq!(
             (actor.key().unwrap().1.as_str(), actor.assertion_key().unwrap().as_str()),
             ("PEM", "z6MkA")

@@ -38,8 +38,16 @@ impl PublishedKey {
 /// The keys of `publicKey`, then those of `assertionMethod` and `authentication` (FEP-521a), each one when its owner
 /// is the actor and its id is on the actor's origin: nobody speaks for the keys of somebody else.
 pub(super) fn keys_of(document: &Value, actor: &Url) -> Vec<PublishedKey> {
-    let lists = ["publicKey", "assertionMethod", "authentication"].into_iter();
-    let written = lists.filter_map(|list| document.get(list)).flat_map(each).take(MOST);
+    keys_in(document, &["publicKey", "assertionMethod", "authentication"], actor)
+}
+
+/// Those of `assertionMethod` alone, with which the actor proves what it says (FEP-8b32).
+pub(super) fn assertion_keys_of(document: &Value, actor: &Url) -> Vec<PublishedKey> {
+    keys_in(document, &["assertionMethod"], actor)
+}
+
+fn keys_in(document: &Value, lists: &[&str], actor: &Url) -> Vec<PublishedKey> {
+    let written = lists.iter().filter_map(|list| document.get(*list)).flat_map(each).take(MOST);
     let mut keys: Vec<PublishedKey> = Vec::new();
     for key in written.filter_map(|key| owned(key, actor)) {
         if !keys.contains(&key) {

@@ -9,7 +9,8 @@ use tokio::task::JoinSet;
 
 use super::send::send;
 use crate::db::DbError;
-use crate::db::outbox::{self, Delivery, Dispatch, Room};
+use crate::db::dispatches::{self, Dispatch};
+use crate::db::outbox::{self, Delivery, Room};
 use crate::federation::Federation;
 use crate::id::Id;
 
@@ -71,7 +72,7 @@ impl Dispatcher {
             let claimed = outbox::claim_deliveries(tx.conn, tx.now, tx.now.plus(LEASE), room)?;
             let activities: BTreeSet<Id> = claimed.iter().map(|delivery| delivery.activity).collect();
             let unread = activities.into_iter().filter(|id| !known.contains_key(id));
-            let read = unread.map(|id| Ok((id, outbox::get_dispatch(tx.conn, id)?)));
+            let read = unread.map(|id| Ok((id, dispatches::get_dispatch(tx.conn, id)?)));
             Ok::<_, DbError>((claimed, read.collect::<Result<Vec<_>, DbError>>()?))
         });
         let (claimed, read) = claim.await?;
@@ -135,7 +136,7 @@ async fn dispatch_of(
     if let Some(known) = dispatches.get(&activity) {
         return Ok(known);
     }
-    let read = federation.app.read(move |tx| outbox::get_dispatch(tx.conn, activity)).await?;
+    let read = federation.app.read(move |tx| dispatches::get_dispatch(tx.conn, activity)).await?;
     Ok(Arc::new(read))
 }
 

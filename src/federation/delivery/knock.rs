@@ -7,7 +7,8 @@ use http::{HeaderMap, Method, Request, Response, Uri};
 use super::outcome::Outcome;
 use crate::activitypub::vocab::MEDIA_TYPE;
 use crate::app::{ExchangeLimits, TransportError};
-use crate::db::outbox::{Delivery, Dispatch};
+use crate::db::dispatches::Dispatch;
+use crate::db::outbox::Delivery;
 use crate::domain::SignatureProfile;
 use crate::federation::Federation;
 use crate::federation::profiles::refuses_signature;
@@ -17,7 +18,7 @@ use crate::federation::signers::Signer;
 /// Sends one delivery. Of several refusals the first counts: it answers what the server was thought to understand
 /// best, and what it thinks of the others may be no more than that it does not know them.
 pub(super) async fn attempt(federation: &Federation, delivery: &Delivery, dispatch: &Dispatch) -> Outcome {
-    let signer = match federation.signers.get(dispatch.actor).await {
+    let signer = match federation.signers.get_for(dispatch, delivery.attempts).await {
         Ok(signer) => signer,
         Err(error) => {
             return Outcome::Retry { reason: error.to_string(), after: None, is_peer_trouble: false };

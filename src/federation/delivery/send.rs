@@ -6,7 +6,8 @@ use std::time::Duration;
 use super::knock::attempt;
 use super::outcome::{GIVE_UP_AFTER, Outcome, backoff};
 use crate::app::{Tx, Worker};
-use crate::db::outbox::{self, Delivery, DeliveryEnd, Dispatch};
+use crate::db::dispatches::Dispatch;
+use crate::db::outbox::{self, Delivery, DeliveryEnd};
 use crate::db::{DbError, peers};
 use crate::federation::Federation;
 

@@ -156,6 +156,16 @@ fn note(
     notes::receive(tx, by, ReceivedNote { note: &note, raw: &raw, announced_by: None })
 }
 
+/// The ids of the keys in an actor's news of itself.
+pub(super) fn keys_told(activity: &Activity) -> Vec<Url> {
+    let is_profile = kind_of(&activity.object).and_then(ActorKind::parse).is_some();
+    if activity.kind != ActivityKind::Update || !is_profile {
+        return Vec::new();
+    }
+    let document = ActorDocument::parse(&activity.object);
+    document.map(|document| document.keys.into_iter().map(|key| key.id).collect()).unwrap_or_default()
+}
+
 /// An actor tells that its own document changed.
 fn profile(tx: &mut Tx<'_>, by: &Actor, activity: &Activity) -> ServiceResult<Receipt> {
     let document =

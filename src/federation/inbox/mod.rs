@@ -5,6 +5,7 @@
 //! applies.
 
 mod apply;
+mod carried;
 mod receive;
 mod routes;
 mod seen;

@@ -8,8 +8,10 @@ use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use url::Url;
 
+use super::carried;
 use crate::activitypub::incoming::{ActivityKind, Malformed, Peek};
 use crate::app::Worker;
+use crate::crypto::ProofError;
 use crate::db::DbError;
 use crate::db::inbox::{InboxActivity, insert_inbox_activity};
 use crate::federation::sender::NoSender;
@@ -34,8 +36,8 @@ pub enum Refusal {
     Malformed(String),
     #[error("activity, actor and key are not of one host")]
     SeveralHosts,
-    #[error("signed by {signer}, not by {actor}")]
-    SignerIsNotActor { signer: Box<Url>, actor: Box<Url> },
+    #[error("signed by {signer}, not by {actor}: {proof}")]
+    SignerIsNotActor { signer: Box<Url>, actor: Box<Url>, proof: ProofError },
     #[error(transparent)]
     Db(#[from] DbError),
 }
@@ -89,7 +91,8 @@ pub async fn receive(
     if federation.seen.contains(&id) {
         return Ok(StatusCode::ACCEPTED);
     }
-    if !same_origin(&id, &actor) || !same_origin(&checked.key_id, &actor) {
+    let is_carried = !same_origin(&checked.key_id, &actor);
+    if !same_origin(&id, &actor) || (is_carried && !peek.has_proof()) {
         return Err(Refusal::SeveralHosts);
     }
     let signer = match kind {
@@ -98,9 +101,8 @@ pub async fn receive(
         _ => Some(federation.verify(&checked).await?),
     };
     let Some(signer) = signer else { return Ok(StatusCode::ACCEPTED) };
-    if signer.owner != actor {
-        let signer = Box::new(signer.owner.clone());
-        return Err(Refusal::SignerIsNotActor { signer, actor: Box::new(actor) });
+    if signer.owner != actor && !carried::check(federation, &body, &signer.owner, (&actor, kind)).await? {
+        return Ok(StatusCode::ACCEPTED);
     }
     store(federation, &peek, id, actor, body).await?;
     Ok(StatusCode::ACCEPTED)

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use tokio::task::{JoinError, JoinSet};
+use url::Url;
 
 use super::apply::{self, Fetched, Need};
 use crate::activitypub::incoming::Activity;
@@ -169,11 +170,14 @@ async fn apply_all(federation: &Federation, items: Vec<Ready>) -> Result<(), DbE
     if items.is_empty() {
         return Ok(());
     }
+    let told: Vec<Url> = items.iter().flat_map(|item| apply::keys_told(&item.activity)).collect();
     let unit = move |tx: &mut Tx<'_>| match tx.nested(|tx| apply_together(tx, &items)) {
         Ok(()) => Ok(()),
         Err(_) => items.iter().try_for_each(|item| apply_one(tx, item)),
     };
-    federation.app.write(unit).await
+    federation.app.write(unit).await?;
+    federation.keys.forget(&told);
+    Ok(())
 }
 
 fn apply_together(tx: &mut Tx<'_>, items: &[Ready]) -> ServiceResult<()> {

@@ -3,7 +3,7 @@
 use crate::support::{Engine, FedifyPeer, Ground, Need, Speaks, Test, tests};
 
 pub fn tests() -> Vec<Test> {
-    tests![two_peers_talk.needs(Need::Peers).within(120).only_on(Engine::Sqlite)]
+    tests![two_peers_talk.needs(Need::Fedify).within(120).only_on(Engine::Sqlite)]
 }
 
 async fn two_peers_talk(_: Ground) {

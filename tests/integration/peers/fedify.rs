@@ -24,7 +24,7 @@ macro_rules! stories {
             use crate::support::{Ground, Need, Speaks, Test, tests};
 
             pub fn tests() -> Vec<Test> {
-                tests![$($story.needs(Need::Peers).within(120)),*]
+                tests![$($story.needs(Need::Fedify).within(120)),*]
             }
 
             $(async fn $story(ground: Ground) {
@@ -38,6 +38,7 @@ macro_rules! stories {
             changes_reach_a_follower,
             a_discussion_goes_both_ways,
             the_chapter_follows_somebody_elsewhere,
+            what_fedify_proves_comes_through_another_server,
         ]);)*
     };
 }
@@ -59,6 +60,7 @@ async fn the_feed_is_followed_and_read(ground: Ground, speaks: Speaks) {
     let announced = amelie.expect("received").await;
     assert_eq!((&announced["type"], &announced["actor"]), (&json!("Announce"), &feed["id"]));
     assert_eq!(announced["object"]["id"], json!(item.uri), "Fedify fetched what the feed announced");
+    assert_eq!(announced["proven"], true, "{announced:#}");
 
     let note = amelie.lookup(item.uri.as_str()).await.unwrap();
     assert_eq!((&note["type"], &note["name"]), (&json!("Note"), &json!(item.details.title)));
@@ -88,6 +90,7 @@ async fn changes_reach_a_follower(ground: Ground, speaks: Speaks) {
     montreal.write(move |tx| services::opportunities::edit(tx, &member, id, &change)).await;
     let updated = amelie.expect("updated").await;
     assert_eq!(updated["actor"], montreal.actor("yasmine"), "signed by the author, whom she does not follow");
+    assert_eq!(updated["proven"], true, "with all our own terms in it: {updated:#}");
     assert_eq!(updated["object"]["name"], "Cherchée : érablière pouvant livrer 3 t par trimestre");
 
     let member = montreal.member.clone();
@@ -164,6 +167,22 @@ async fn the_chapter_follows_somebody_elsewhere(ground: Ground, speaks: Speaks) 
     assert_eq!(followed.handle, handle);
     // What is no opportunity is no use to a chapter, but is taken all the same.
     amelie.publish("<p>Bonjour</p>").await.unwrap();
+    montreal.stop().await;
+}
+
+async fn what_fedify_proves_comes_through_another_server(ground: Ground, speaks: Speaks) {
+    let montreal = RunningChapter::start(&ground).await;
+    let (mut amelie, mut carrier) = (FedifyPeer::start(speaks).await, FedifyPeer::start(speaks).await);
+    let item = montreal.publish(draft()).await;
+    let mut reply = amelie.prove(item.uri.as_str(), "<p>Livrez-vous à Lyon?</p>").await.unwrap();
+    let inbox = montreal.actor("section") + "/inbox";
+    assert_eq!(carrier.carry(&inbox, &reply).await, Ok(202));
+    let id = reply["object"]["id"].as_str().unwrap().to_owned();
+    let (_, author) = wait_for_reply(&montreal, &item, &id, "Lyon").await;
+    assert_eq!(author.handle.to_string(), amelie.handle());
+
+    reply["id"] = json!(format!("{id}#again"));
+    assert_eq!(carrier.carry(&inbox, &reply).await, Ok(401), "changed on the way");
     montreal.stop().await;
 }
 

@@ -1,4 +1,5 @@
 //! Servers that nobody here wrote, over real sockets.
 
+pub mod apsig;
 mod chapter;
 pub mod fedify;

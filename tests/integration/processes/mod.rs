@@ -2,5 +2,6 @@
 
 pub mod kills;
 pub mod misuse;
+pub mod rotation;
 pub mod sharing;
 pub mod stopping;

@@ -82,8 +82,20 @@ impl FedifyPeer {
         self.program.call("withdraw", json!({"note": note})).await.map(drop)
     }
 
+    /// A reply to the object `to` with its integrity proof, which is not sent.
+    pub async fn prove(&mut self, to: &str, html: &str) -> Result<Value, String> {
+        self.program.call("prove", json!({"to": to, "html": html})).await
+    }
+
+    /// Sends somebody else's activity to an inbox; the status of the answer.
+    pub async fn carry(&mut self, inbox: &str, activity: &Value) -> Result<u64, String> {
+        let status = self.program.call("carry", json!({"inbox": inbox, "activity": activity})).await?;
+        Ok(status.as_u64().unwrap_or_default())
+    }
+
     /// Waits for an activity: `accepted`, `updated`, `deleted`, `followed` or `received`, for others, as `{type,
-    /// actor, activity, object}`, where `object` is what Fedify understood; or `refused`, for a wrong signature.
+    /// actor, activity, object, proven}`, where `object` is what Fedify understood and `proven` whether it verified the
+    /// integrity proof; or `refused`, for a wrong signature.
     pub async fn expect(&mut self, event: &str) -> Value {
         self.program.expect(event, DELIVERY).await
     }

@@ -5,6 +5,7 @@
 //! when its time is up. What the machine lacks is said before the run, and the tests that need it are ignored by
 //! name; `ENTREGENT_TEST_REQUIRE=postgres,browser,peers` makes the lack of one a failure.
 
+mod apsig;
 mod browser;
 mod chapter;
 mod cluster;
@@ -20,6 +21,7 @@ mod run;
 mod test;
 mod visitor;
 
+pub use apsig::ApsigPeer;
 pub use browser::{Browser, Window};
 pub use chapter::{TestApp, settle, sugar, today};
 pub use fedify::{FedifyPeer, Speaks};

@@ -18,11 +18,13 @@ pub enum Need {
     /// Chromium, Node.js, and the packages of `tests/browser`.
     Browser,
     /// Node.js, and the packages of `tests/peers/fedify`.
-    Peers,
+    Fedify,
+    /// Python, and the packages of `tests/peers/apsig`.
+    Apsig,
 }
 
 impl Need {
-    pub const ALL: [Need; 3] = [Need::Postgres, Need::Browser, Need::Peers];
+    pub const ALL: [Need; 4] = [Need::Postgres, Need::Browser, Need::Fedify, Need::Apsig];
 
     /// Why this machine cannot meet the need; `None` when it can.
     fn obstacle(self) -> Option<String> {
@@ -31,7 +33,8 @@ impl Need {
             Need::Browser => node_packages("browser").or_else(|| {
                 find_chromium().is_none().then(|| "chromium was not found on the path".to_owned())
             }),
-            Need::Peers => node_packages("peers/fedify"),
+            Need::Fedify => node_packages("peers/fedify"),
+            Need::Apsig => python_packages("peers/apsig"),
         }
     }
 }
@@ -41,7 +44,7 @@ impl fmt::Display for Need {
         f.write_str(match self {
             Need::Postgres => "postgres",
             Need::Browser => "browser",
-            Need::Peers => "peers",
+            Need::Fedify | Need::Apsig => "peers",
         })
     }
 }
@@ -70,10 +73,12 @@ impl Machine {
     /// the tests.
     pub fn check(&self, required: &str) -> Result<(), String> {
         for name in required.split(',').map(str::trim).filter(|name| !name.is_empty()) {
-            let Some(need) = Need::ALL.into_iter().find(|need| need.to_string() == name) else {
+            let needs = Need::ALL.into_iter().filter(|need| need.to_string() == name);
+            let needs: Vec<Need> = needs.collect();
+            if needs.is_empty() {
                 return Err(format!("{REQUIRE} asks for {name:?}; known are postgres, browser and peers."));
-            };
-            if let Some(reason) = self.obstacle(need) {
+            }
+            if let Some(reason) = needs.into_iter().find_map(|need| self.obstacle(need)) {
                 return Err(format!("{REQUIRE} asks for {name}, but {reason}."));
             }
         }
@@ -81,9 +86,14 @@ impl Machine {
     }
 }
 
-/// The folder of a Node.js program under `tests/`.
-pub fn node_folder(name: &str) -> PathBuf {
+/// The folder of a program under `tests/`.
+pub fn folder_of(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(name)
+}
+
+/// The Python that has the packages of a program under `tests/`.
+pub fn python_of(name: &str) -> PathBuf {
+    folder_of(name).join(".venv/bin/python")
 }
 
 /// The browser, under one of the names it is installed by.
@@ -104,8 +114,16 @@ fn node_packages(name: &str) -> Option<String> {
     if version < OLDEST_NODE {
         return Some(format!("node {version} is older than {OLDEST_NODE}"));
     }
-    let installed = node_folder(name).join("node_modules").is_dir();
+    let installed = folder_of(name).join("node_modules").is_dir();
     (!installed).then(|| format!("its packages are not installed: run npm ci in tests/{name}"))
+}
+
+fn python_packages(name: &str) -> Option<String> {
+    let runs = Command::new(python_of(name)).arg("-c").arg("import apsig").output();
+    let installed = runs.is_ok_and(|output| output.status.success());
+    (!installed).then(|| {
+        format!("its packages are not installed: run python3 -m venv .venv && .venv/bin/pip install -r requirements.txt in tests/{name}")
+    })
 }
 
 /// The major version: `v20.20.2` is 20.

@@ -12,7 +12,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use entregent::activitypub::vocab::MEDIA_TYPE;
 use entregent::clock::Timestamp;
-use entregent::crypto::{KeyPair, digest};
+use entregent::crypto::{KeyPair, digest, prove};
 use entregent::domain::SignatureProfile;
 use entregent::federation::signatures::{Outgoing, rfc9421, sign_request};
 use http::header::{ACCEPT, CONTENT_TYPE};
@@ -129,6 +129,13 @@ impl Person {
         })
     }
 
+    /// The activity with this person's proof, as of `at`.
+    pub fn prove(&self, activity: &Value, at: Timestamp) -> Value {
+        let key = &self.keys.ed25519;
+        let proven = prove(&activity.to_string(), key, &self.ed25519_key_id(), at).unwrap();
+        serde_json::from_str(&proven).unwrap()
+    }
+
     /// The person changed their keys.
     pub fn rotate(&mut self) {
         self.keys = Arc::new(KeyPair::generate().unwrap());
@@ -159,7 +166,15 @@ impl Person {
     }
 
     pub fn signed_at(&self, to: &TestApp, inbox: &str, activity: &Value, at: Timestamp) -> Request<Body> {
-        let body = activity.to_string();
+        self.signed_body(to, inbox, activity.to_string(), at)
+    }
+
+    /// The same with the JSON as it is written.
+    pub fn signed_text(&self, to: &TestApp, inbox: &str, json: &str) -> Request<Body> {
+        self.signed_body(to, inbox, json.to_owned(), to.clock.now())
+    }
+
+    fn signed_body(&self, to: &TestApp, inbox: &str, body: String, at: Timestamp) -> Request<Body> {
         let url = to.urls().page(inbox);
         let digest = digest::sha256_header(body.as_bytes());
         let outgoing = Outgoing { method: &Method::POST, url: &url, digest: Some(&digest) };

@@ -131,7 +131,8 @@ impl Chapter {
         }
     }
 
-    async fn command(&self, arguments: &[&str], input: &str) -> String {
+    /// Carries out a command of the program beside the chapter; what it said.
+    pub async fn command(&self, arguments: &[&str], input: &str) -> String {
         let said = run_to_end(entregent(arguments, &self.settings), input).await;
         assert_eq!(said.code, Some(0), "{}", said.stderr);
         said.stdout

@@ -1,4 +1,4 @@
-//! A Node.js program beside the test, which speaks the lines of `tests/json-lines.mjs`.
+//! A program beside the test, in Node.js or Python, which speaks the lines of `tests/json-lines.mjs`.
 
 use std::collections::VecDeque;
 use std::ffi::OsString;
@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use tokio::sync::mpsc;
 use tokio::time::timeout;
 
-use super::needs::node_folder;
+use super::needs::{folder_of, python_of};
 
 /// How long a program may take to start or to answer.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -31,10 +31,21 @@ pub struct Program {
 impl Program {
     /// Starts `main.mjs` in the folder `name` under `tests/`; returns it with its `ready` event.
     pub async fn start(name: &'static str, arguments: impl IntoIterator<Item = OsString>) -> (Self, Value) {
-        let folder = node_folder(name);
         let mut node = Command::new("node");
-        node.arg("main.mjs").args(arguments).current_dir(folder).stdin(Stdio::piped()).stdout(Stdio::piped());
-        let mut child = node.spawn().unwrap();
+        node.arg("main.mjs").args(arguments);
+        Self::spawn(name, node).await
+    }
+
+    /// Starts `main.py` in the folder `name` under `tests/`, with the packages that are installed there.
+    pub async fn start_python(name: &'static str) -> (Self, Value) {
+        let mut python = Command::new(python_of(name));
+        python.arg("main.py");
+        Self::spawn(name, python).await
+    }
+
+    async fn spawn(name: &'static str, mut command: Command) -> (Self, Value) {
+        command.current_dir(folder_of(name)).stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut child = command.spawn().unwrap();
         let (input, output) = (child.stdin.take(), child.stdout.take().unwrap());
         let (sender, lines) = mpsc::unbounded_channel();
         thread::spawn(move || {

@@ -2,6 +2,7 @@
 
 import { randomUUID } from "node:crypto";
 import { createFederation, generateCryptoKeyPair, MemoryKvStore } from "@fedify/fedify";
+import { signObject, signRequest, verifyObject } from "@fedify/fedify/sig";
 import * as vocab from "@fedify/vocab";
 import { Temporal } from "@js-temporal/polyfill";
 import { tell } from "../../json-lines.mjs";
@@ -17,12 +18,14 @@ export class Amelie {
   #federation;
   #context;
   #keys;
+  #firstKnock;
   #followers = new Map(); // by id: what Fedify needs to deliver to them
   #notes = new Map(); // by id: the note and whom it was sent to
 
   /** `firstKnock` is the kind of signatures to begin with; Fedify's choice without one. */
   constructor(origin, keys, firstKnock) {
     this.#keys = keys;
+    this.#firstKnock = firstKnock;
     // Without a queue: what is sent has arrived when the command is answered, and what fails fails the command.
     this.#federation = createFederation({ kv: new MemoryKvStore(), origin, allowPrivateAddress: true, firstKnock });
     this.#context = this.#federation.createContext(new URL(origin), undefined);
@@ -66,6 +69,26 @@ export class Amelie {
     return await this.#create(html, [author], { replyTarget: target.id, ccs: [author.id] });
   }
 
+  /** A reply with its integrity proof, as JSON, that is not sent to anybody. */
+  async prove(to, html) {
+    const target = await this.#find(to);
+    const { note } = this.#write(html, [], { replyTarget: target.id });
+    const [, { privateKey, multikey }] = await this.#context.getActorKeyPairs(NAME);
+    const { contextLoader } = this.#context;
+    const proven = await signObject(this.#about(vocab.Create, note), privateKey, multikey.id, { contextLoader });
+    const json = JSON.stringify(await proven.toJsonLd({ format: "compact", contextLoader }));
+    // What is proven is what Fedify would send, and that names everybody in full.
+    return JSON.parse(json.replaceAll('"as:Public"', JSON.stringify(vocab.PUBLIC_COLLECTION.href)));
+  }
+
+  /** Sends somebody else's activity, as it is, under her own signature; the status of the answer. */
+  async carry(inbox, activity) {
+    const [{ privateKey, keyId }] = await this.#context.getActorKeyPairs(NAME);
+    const headers = { "Content-Type": "application/activity+json" };
+    const request = new Request(inbox, { method: "POST", headers, body: JSON.stringify(activity) });
+    return (await fetch(await signRequest(request, privateKey, keyId, { spec: this.#firstKnock }))).status;
+  }
+
   async edit(id, html) {
     const { note, audience } = this.#notes.get(id);
     const edited = note.clone({ content: html, updated: Temporal.Now.instant() });
@@ -81,13 +104,18 @@ export class Amelie {
   }
 
   async #create(html, audience, properties) {
+    const { note } = this.#write(html, audience, properties);
+    await this.#send(audience, this.#about(vocab.Create, note, properties.ccs));
+    return note.id.href;
+  }
+
+  #write(html, audience, properties) {
     const id = this.#newId("notes");
     const published = Temporal.Now.instant();
     const [attribution, to] = [this.uri, vocab.PUBLIC_COLLECTION];
     const note = new vocab.Note({ id, attribution, to, content: html, published, ...properties });
     this.#notes.set(id.href, { note, audience });
-    await this.#send(audience, this.#about(vocab.Create, note, properties.ccs));
-    return id.href;
+    return { note, audience };
   }
 
   #about(Activity, object, ccs = []) {
@@ -151,7 +179,8 @@ export class Amelie {
     const found = await activity.getObject({ documentLoader, contextLoader, suppressError: true });
     const object = await describe(found, context);
     const json = await activity.toJsonLd(context);
-    tell(EVENTS[type] ?? "received", { type, actor: activity.actorId?.href, activity: json, object });
+    const proven = (await verifyObject(vocab.Activity, json, { documentLoader, contextLoader })) != null;
+    tell(EVENTS[type] ?? "received", { type, actor: activity.actorId?.href, activity: json, object, proven });
   }
 
   async #accept(context, follow) {

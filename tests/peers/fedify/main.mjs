@@ -5,9 +5,11 @@
 // With SPEC, "draft-cavage-http-signatures-12" or "rfc9421", she speaks this kind of signatures and no other: she knocks
 // with it first, would rather fail than fall back, and answers 401 to the other kind.
 //
-// Commands: lookup {handle}, follow {handle}, publish {html}, reply {to, html}, edit {note, html}, withdraw {note}.
+// Commands: lookup {handle}, follow {handle}, publish {html}, reply {to, html}, edit {note, html}, withdraw {note},
+// prove {to, html} for a reply with its integrity proof that is not sent, carry {inbox, activity} for somebody else's.
 // Events: ready {actor, handle}, then for every activity whose signature is right: accepted, updated, deleted,
-// followed, or else received, each with {type, actor, activity, object}; refused for one whose signature is not.
+// followed, or else received, each with {type, actor, activity, object, proven}, where `proven` says whether it has an
+// integrity proof of its actor; refused for one whose signature is not right.
 
 import "./loopback.mjs";
 
@@ -49,5 +51,7 @@ await answer({
   reply: ({ to, html }) => amelie.reply(to, html),
   edit: ({ note, html }) => amelie.edit(note, html),
   withdraw: ({ note }) => amelie.withdraw(note),
+  prove: ({ to, html }) => amelie.prove(to, html),
+  carry: ({ inbox, activity }) => amelie.carry(inbox, activity),
 });
 process.exit();
