@@ -9,6 +9,7 @@ pub mod chapter;
 pub mod collections;
 pub mod deletions;
 pub mod follows;
+pub mod groups;
 pub mod members;
 pub mod moves;
 pub mod notes;

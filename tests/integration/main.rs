@@ -31,6 +31,7 @@ fn main() -> ExitCode {
         inbox::posts::tests(),
         inbox::reactions::tests(),
         inbox::side_by_side::tests(),
+        inbox::wrapped::tests(),
         pages::tests(),
         peers::fedify::tests(),
         processes::kills::tests(),
@@ -40,6 +41,7 @@ fn main() -> ExitCode {
         story::across::tests(),
         story::expiry::tests(),
         story::order::tests(),
+        story::passing_on::tests(),
         story::thread::tests(),
     ])
 }

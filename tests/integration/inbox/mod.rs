@@ -8,3 +8,4 @@ pub mod posts;
 pub mod reactions;
 mod scene;
 pub mod side_by_side;
+pub mod wrapped;

@@ -3,4 +3,5 @@
 pub mod across;
 pub mod expiry;
 pub mod order;
+pub mod passing_on;
 pub mod thread;
