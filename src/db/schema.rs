@@ -234,6 +234,7 @@ diesel::table! {
         failures -> BigInt,
         paused_until -> Nullable<BigInt>,
         is_blocked -> Bool,
+        failing_since -> Nullable<BigInt>,
     }
 }
 
@@ -274,6 +275,28 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    heartbeat (id) {
+        id -> BigInt,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    feed_reading (actor_id) {
+        actor_id -> BigInt,
+        newest -> Nullable<Text>,
+        read_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    thread_reading (opportunity_id) {
+        opportunity_id -> BigInt,
+        read_at -> BigInt,
+    }
+}
+
 diesel::joinable!(session -> member (member_id));
 diesel::joinable!(one_time_link -> member (member_id));
 diesel::joinable!(actor -> member (member_id));
@@ -307,4 +330,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     alias,
     relocation,
     block,
+    heartbeat,
+    feed_reading,
+    thread_reading,
 );

@@ -1,5 +1,7 @@
 //! The chapter's own actors, and what is remembered of others.
 
+use std::collections::BTreeSet;
+
 use url::Url;
 
 use super::{ServiceError, ServiceResult, moves};
@@ -76,8 +78,13 @@ pub fn voice_of(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<Actor> {
 /// Tells the followers of one of ours that its document changed.
 pub fn tell_changed(tx: &mut Tx<'_>, actor: &Actor) -> ServiceResult<()> {
     let followers = follows::list_remote_followers(tx.conn, &[actor.id])?;
-    let inboxes = followers.iter().map(|follower| follower.delivery_inbox().clone()).collect();
-    let id = tx.app.urls.activity_about(&actor.uri, &format!("update-{}", tx.now.millis()));
+    tell(tx, actor, followers.iter().map(|follower| follower.delivery_inbox().clone()).collect())
+}
+
+/// Sends the document of one of ours to these inboxes, as an `Update`.
+pub(super) fn tell(tx: &mut Tx<'_>, actor: &Actor, inboxes: BTreeSet<Url>) -> ServiceResult<()> {
+    let number = tx.next_id();
+    let id = tx.app.urls.activity_about(&actor.uri, &format!("update-{number}"));
     let whereabouts = moves::whereabouts(tx, actor)?;
     let object = actor_object(actor, &whereabouts, &tx.app.urls);
     let activity =

@@ -5,10 +5,12 @@
 
 pub mod actors;
 pub mod blocks;
+pub mod catching_up;
 pub mod chapter;
 pub mod collections;
 pub mod deletions;
 pub mod follows;
+pub mod greetings;
 pub mod groups;
 pub mod members;
 pub mod moves;

@@ -25,6 +25,7 @@ fn main() -> ExitCode {
         harness::browser::tests(),
         harness::fedify::tests(),
         inbox::blocks::tests(),
+        inbox::collections::tests(),
         inbox::hostile::tests(),
         inbox::mastodon::tests(),
         inbox::moves::tests(),
@@ -39,9 +40,11 @@ fn main() -> ExitCode {
         processes::sharing::tests(),
         processes::stopping::tests(),
         story::across::tests(),
+        story::catching_up::tests(),
         story::expiry::tests(),
         story::order::tests(),
         story::passing_on::tests(),
         story::thread::tests(),
+        story::whole_threads::tests(),
     ])
 }

@@ -165,7 +165,11 @@ fn profile(tx: &mut Tx<'_>, by: &Actor, activity: &Activity) -> ServiceResult<Re
     if document.id != by.uri {
         return Err(ServiceError::Refused("an update of somebody else"));
     }
-    services::actors::remember(tx, &document, &activity.object.to_string())?;
+    let actor = services::actors::remember(tx, &document, &activity.object.to_string())?;
+    if actor.is_chapter && actor.kind == ActorKind::Group {
+        // What changed may be that it is back after an absence.
+        services::catching_up::catch_up_with(tx, &actor.handle.host)?;
+    }
     Ok(Receipt::Applied)
 }
 

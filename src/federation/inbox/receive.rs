@@ -12,8 +12,8 @@ use url::Url;
 
 use crate::activitypub::incoming::{ActivityKind, Malformed, Peek};
 use crate::app::Worker;
-use crate::db::DbError;
 use crate::db::inbox::{InboxActivity, insert_inbox_activity};
+use crate::db::{DbError, outbox, peers};
 use crate::federation::keys::{FRESH, KnownKey, NoKey};
 use crate::federation::signatures::{Checked, RequestParts, Signature, SignatureError};
 use crate::federation::{Federation, json_depth_ok};
@@ -215,11 +215,18 @@ async fn store(
         body: String::from_utf8(body.into()).map_err(|_| Refusal::Malformed("not UTF-8".to_owned()))?,
         attempts: 0,
     };
+    let revived = Some(authority_of(&new.actor)).filter(|host| federation.peers.is_failing(host));
     federation
         .app
         .write(move |tx| {
             if insert_inbox_activity(tx.conn, &new, tx.now)? {
                 tx.wake(Worker::Inbox);
+            }
+            if let Some(host) = revived {
+                // Who sends is there: what waits for that server need not wait any longer.
+                peers::resume_peer(tx.conn, &host)?;
+                outbox::hasten_host(tx.conn, &host, tx.now)?;
+                tx.wake(Worker::Delivery);
             }
             Ok::<_, DbError>(())
         })

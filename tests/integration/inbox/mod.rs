@@ -1,6 +1,7 @@
 //! What a chapter takes from others, and what it refuses: on the shared inbox and on an actor's own.
 
 pub mod blocks;
+pub mod collections;
 pub mod hostile;
 pub mod mastodon;
 pub mod moves;

@@ -1,0 +1,4 @@
+ALTER TABLE peer DROP COLUMN failing_since;
+DROP TABLE thread_reading;
+DROP TABLE feed_reading;
+DROP TABLE heartbeat;
