@@ -136,16 +136,22 @@ pub fn list_remote_followers(conn: &mut Conn, of: &[Id]) -> Result<Vec<Actor>, D
     rows.into_iter().map(actor_of).collect()
 }
 
-/// The accepted remote followers of one of our actors that read wrapped activities: chapters, and groups.
+/// The accepted remote followers of one of our actors that are groups themselves. Groups are few where followers are
+/// many, so they are looked at first.
 pub fn list_group_followers(conn: &mut Conn, of: &Url) -> Result<Vec<Actor>, DbError> {
+    let groups =
+        actor::table.filter(actor::kind.eq(ActorKind::Group.as_str())).filter(actor::local.is_null());
+    let groups: Vec<i64> = groups.select(actor::id).load(conn)?;
+    if groups.is_empty() {
+        return Ok(Vec::new());
+    }
     let followed = diesel::alias!(actor as followed);
     let ours = followed.filter(followed.field(actor::uri).eq(of.as_str())).select(followed.field(actor::id));
     let rows = follow::table
         .inner_join(actor::table.on(actor::id.eq(follow::follower_id)))
+        .filter(follow::follower_id.eq_any(groups))
         .filter(follow::followed_id.eq_any(ours))
         .filter(follow::state.eq(FollowState::Accepted.as_str()))
-        .filter(actor::local.is_null())
-        .filter(actor::is_chapter.eq(true).or(actor::kind.eq(ActorKind::Group.as_str())))
         .select(ActorRow::as_select())
         .load(conn)?;
     rows.into_iter().map(actor_of).collect()

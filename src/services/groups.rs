@@ -27,8 +27,8 @@ pub struct Said<'a> {
     pub json: &'a str,
 }
 
-/// Who reads wrapped activities: the chapters and groups that follow `@occasions`. Everyone else gets the ids of
-/// opportunities only, so that comments never flood a person's timeline.
+/// Who reads wrapped activities: the groups that follow `@occasions`, such as other chapters' `@section`. Everyone else
+/// gets the ids of opportunities only, so that comments never flood a person's timeline.
 pub fn list_readers(tx: &mut Tx<'_>) -> ServiceResult<Vec<Actor>> {
     let feed = tx.app.urls.actor(LocalActor::Occasions.as_str());
     Ok(follows::list_group_followers(tx.conn, &feed)?)

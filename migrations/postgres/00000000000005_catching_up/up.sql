@@ -20,3 +20,6 @@ CREATE TABLE thread_reading (
 
 -- The first failure since the last success.
 ALTER TABLE peer ADD COLUMN failing_since BIGINT;
+
+-- Groups are few among all the actors.
+CREATE INDEX actor_kind ON actor (kind);
