@@ -8,7 +8,7 @@ use super::row::{stored, stored_url};
 use super::schema::{actor, follow};
 use super::{Conn, DbError};
 use crate::clock::Timestamp;
-use crate::domain::{Actor, Follow, FollowState};
+use crate::domain::{Actor, ActorKind, Follow, FollowState};
 use crate::id::Id;
 
 #[derive(Queryable, Selectable)]
@@ -134,6 +134,51 @@ pub fn list_remote_followers(conn: &mut Conn, of: &[Id]) -> Result<Vec<Actor>, D
         .select(ActorRow::as_select())
         .load(conn)?;
     rows.into_iter().map(actor_of).collect()
+}
+
+/// The accepted remote followers of one of our actors that are groups themselves. Groups are few where followers are
+/// many, so they are looked at first.
+pub fn list_group_followers(conn: &mut Conn, of: &Url) -> Result<Vec<Actor>, DbError> {
+    let groups =
+        actor::table.filter(actor::kind.eq(ActorKind::Group.as_str())).filter(actor::local.is_null());
+    let groups: Vec<i64> = groups.select(actor::id).load(conn)?;
+    if groups.is_empty() {
+        return Ok(Vec::new());
+    }
+    let followed = diesel::alias!(actor as followed);
+    let ours = followed.filter(followed.field(actor::uri).eq(of.as_str())).select(followed.field(actor::id));
+    let rows = follow::table
+        .inner_join(actor::table.on(actor::id.eq(follow::follower_id)))
+        .filter(follow::follower_id.eq_any(groups))
+        .filter(follow::followed_id.eq_any(ours))
+        .filter(follow::state.eq(FollowState::Accepted.as_str()))
+        .select(ActorRow::as_select())
+        .load(conn)?;
+    rows.into_iter().map(actor_of).collect()
+}
+
+/// Every remote actor that follows one of ours or is followed by one, with the id of ours.
+pub fn list_neighbours(conn: &mut Conn) -> Result<Vec<(Id, Actor)>, DbError> {
+    let (ours, remote) = (diesel::alias!(actor as ours), actor::table);
+    let is_ours = ours.filter(ours.field(actor::local).is_not_null()).select(ours.field(actor::id));
+    let accepted = follow::state.eq(FollowState::Accepted.as_str());
+    let followers = follow::table
+        .inner_join(remote.on(actor::id.eq(follow::follower_id)))
+        .filter(accepted)
+        .filter(actor::local.is_null())
+        .filter(follow::followed_id.eq_any(is_ours))
+        .order(follow::followed_id)
+        .select((follow::followed_id, ActorRow::as_select()));
+    let followed = follow::table
+        .inner_join(remote.on(actor::id.eq(follow::followed_id)))
+        .filter(accepted)
+        .filter(actor::local.is_null())
+        .filter(follow::follower_id.eq_any(is_ours))
+        .order(follow::follower_id)
+        .select((follow::follower_id, ActorRow::as_select()));
+    let mut neighbours = keyed_actors(followers.load(conn)?)?;
+    neighbours.extend(keyed_actors(followed.load(conn)?)?);
+    Ok(neighbours)
 }
 
 pub fn count_followers(conn: &mut Conn, of: Id) -> Result<i64, DbError> {

@@ -12,17 +12,35 @@ use crate::id::Id;
 pub enum JobKind {
     /// The deadline of the opportunity `subject` has passed.
     ExpireOpportunity,
+    /// Notes that the server is at work, and what follows when it was away. Has no subject.
+    KeepWatch,
+    /// What is new in the outbox of the followed feed `subject` is to be read.
+    ReadFeed,
+    /// The open copies from the host of the followed feed `subject` are to be read again.
+    RefreshCopies,
+    /// The thread of the copy `subject` is to be completed from its origin.
+    CompleteThread,
 }
 
 impl JobKind {
+    /// Done within one transaction.
+    pub const LOCAL: &'static [Self] = &[Self::ExpireOpportunity, Self::KeepWatch];
+    /// Others are asked, which may take its time.
+    pub const ERRANDS: &'static [Self] = &[Self::ReadFeed, Self::RefreshCopies, Self::CompleteThread];
+
     const fn as_str(self) -> &'static str {
         match self {
             Self::ExpireOpportunity => "expire-opportunity",
+            Self::KeepWatch => "keep-watch",
+            Self::ReadFeed => "read-feed",
+            Self::RefreshCopies => "refresh-copies",
+            Self::CompleteThread => "complete-thread",
         }
     }
 
     fn parse(name: &str) -> Option<Self> {
-        [Self::ExpireOpportunity].into_iter().find(|kind| kind.as_str() == name)
+        let mut all = Self::LOCAL.iter().chain(Self::ERRANDS);
+        all.find(|kind| kind.as_str() == name).copied()
     }
 }
 
@@ -57,16 +75,21 @@ pub fn upsert_job(conn: &mut Conn, new: Job, run_at: Timestamp) -> Result<(), Db
     Ok(())
 }
 
-/// Takes what is due and leases it until `lease`.
-pub fn claim_jobs(
-    conn: &mut Conn,
-    now: Timestamp,
-    lease: Timestamp,
-    limit: i64,
-) -> Result<Vec<Job>, DbError> {
+/// How much of what may be taken, and until when nobody else gets it.
+#[derive(Clone, Copy, Debug)]
+pub struct Claim {
+    pub kinds: &'static [JobKind],
+    pub lease: Timestamp,
+    pub limit: i64,
+}
+
+/// Takes what is due.
+pub fn claim_jobs(conn: &mut Conn, now: Timestamp, claim: Claim) -> Result<Vec<Job>, DbError> {
+    let Claim { lease, limit, .. } = claim;
     let due = diesel::alias!(job as due);
     let candidates = due
         .filter(due.field(job::run_at).le(now.millis()))
+        .filter(due.field(job::kind).eq_any(names_of(claim.kinds)))
         .order((due.field(job::run_at), due.field(job::id)))
         .limit(limit)
         .select(due.field(job::id));
@@ -103,9 +126,20 @@ pub fn retry_job(conn: &mut Conn, id: Id, at: Timestamp, reason: &str) -> Result
     Ok(())
 }
 
-pub fn next_job_due(conn: &mut Conn) -> Result<Option<Timestamp>, DbError> {
-    let at: Option<i64> = job::table.order(job::run_at).select(job::run_at).first(conn).optional()?;
+pub fn next_job_due(conn: &mut Conn, kinds: &[JobKind]) -> Result<Option<Timestamp>, DbError> {
+    let these = job::table.filter(job::kind.eq_any(names_of(kinds)));
+    let at: Option<i64> = these.order(job::run_at).select(job::run_at).first(conn).optional()?;
     Ok(at.map(Timestamp::from_millis))
+}
+
+/// Whether the job is planned for the subject, or being done.
+pub fn is_planned(conn: &mut Conn, kind: JobKind, subject: Id) -> Result<bool, DbError> {
+    let planned = job::table.filter(job::kind.eq(kind.as_str())).filter(job::subject.eq(subject.get()));
+    Ok(planned.count().get_result::<i64>(conn)? > 0)
+}
+
+fn names_of(kinds: &[JobKind]) -> Vec<&'static str> {
+    kinds.iter().map(|kind| kind.as_str()).collect()
 }
 
 fn job_of(row: JobRow) -> Result<Job, DbError> {

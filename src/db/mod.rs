@@ -41,6 +41,7 @@ pub mod outbox;
 pub mod peers;
 pub mod posts;
 pub mod reactions;
+pub mod readings;
 pub mod relocations;
 pub mod signature_profiles;
 pub mod tombstones;

@@ -45,17 +45,24 @@ pub fn set_blocked(conn: &mut Conn, host: &str, is_blocked: bool) -> Result<(), 
     Ok(())
 }
 
-/// The host answered: the breaker closes.
-pub fn record_success(conn: &mut Conn, host: &str, now: Timestamp) -> Result<(), DbError> {
+/// The host answered: the breaker closes. Returns since when it had failed.
+pub fn record_success(conn: &mut Conn, host: &str, now: Timestamp) -> Result<Option<Timestamp>, DbError> {
     ensure_peer(conn, host)?;
+    let since: Option<i64> = match conn {
+        Conn::Postgres(conn) => {
+            peer::table.find(host).select(peer::failing_since).for_update().first(conn)?
+        }
+        Conn::Sqlite(conn) => peer::table.find(host).select(peer::failing_since).first(conn)?,
+    };
     diesel::update(peer::table.find(host))
         .set((
             peer::last_success_at.eq(now.millis()),
             peer::failures.eq(0),
             peer::paused_until.eq(None::<i64>),
+            peer::failing_since.eq(None::<i64>),
         ))
         .execute(conn)?;
-    Ok(())
+    Ok(since.map(Timestamp::from_millis))
 }
 
 /// One more failure; returns how many there were in a row.
@@ -65,7 +72,15 @@ pub fn record_failure(conn: &mut Conn, host: &str, now: Timestamp) -> Result<i64
         .set((peer::last_failure_at.eq(now.millis()), peer::failures.eq(peer::failures + 1)))
         .returning(peer::failures)
         .get_result(conn)?;
+    let first = peer::table.find(host).filter(peer::failing_since.is_null());
+    diesel::update(first).set(peer::failing_since.eq(now.millis())).execute(conn)?;
     Ok(failures)
+}
+
+/// The host showed a sign of life: it need not be left alone any longer.
+pub fn resume_peer(conn: &mut Conn, host: &str) -> Result<(), DbError> {
+    diesel::update(peer::table.find(host)).set(peer::paused_until.eq(None::<i64>)).execute(conn)?;
+    Ok(())
 }
 
 pub fn pause_peer(conn: &mut Conn, host: &str, until: Timestamp) -> Result<(), DbError> {

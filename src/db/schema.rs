@@ -244,6 +244,7 @@ diesel::table! {
         is_blocked -> Bool,
         announced_profile -> Nullable<Text>,
         accepted_profile -> Nullable<Text>,
+        failing_since -> Nullable<BigInt>,
     }
 }
 
@@ -284,6 +285,28 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    heartbeat (id) {
+        id -> BigInt,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    feed_reading (actor_id) {
+        actor_id -> BigInt,
+        newest -> Nullable<Text>,
+        read_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    thread_reading (opportunity_id) {
+        opportunity_id -> BigInt,
+        read_at -> BigInt,
+    }
+}
+
 diesel::joinable!(session -> member (member_id));
 diesel::joinable!(one_time_link -> member (member_id));
 diesel::joinable!(actor -> member (member_id));
@@ -319,4 +342,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     alias,
     relocation,
     block,
+    heartbeat,
+    feed_reading,
+    thread_reading,
 );

@@ -1,5 +1,6 @@
 //! The protocol as traffic: what comes in, what goes out, what is shown, what is looked up.
 
+pub mod catching_up;
 pub mod delivery;
 pub mod discovery;
 pub mod documents;
@@ -16,7 +17,8 @@ mod signers;
 pub mod transport;
 
 use crate::app::App;
-use crate::db::{DbError, peers};
+use crate::db::peers;
+use crate::services::{self, ServiceError};
 
 pub use fetch::Fetcher;
 pub use json_depth::json_depth_ok;
@@ -63,15 +65,16 @@ impl Federation {
     }
 
     /// Takes up what an earlier run left: leases, blocked and failing hosts, and how to sign for each.
-    pub async fn resume(&self) -> Result<(), DbError> {
+    pub async fn resume(&self) -> Result<(), ServiceError> {
         let (blocked, failing) = self
             .app
             .write(|tx| {
                 crate::db::inbox::release_inbox_leases(tx.conn, tx.now)?;
                 crate::db::outbox::release_delivery_leases(tx.conn, tx.now)?;
                 crate::db::dispatches::delete_retired_keys(tx.conn)?;
+                services::catching_up::begin_watch(tx)?;
                 let blocked = peers::list_blocked_hosts(tx.conn)?;
-                Ok::<_, DbError>((blocked, peers::list_failing_hosts(tx.conn)?))
+                Ok::<_, ServiceError>((blocked, peers::list_failing_hosts(tx.conn)?))
             })
             .await?;
         self.limits.block(blocked);

@@ -5,7 +5,7 @@ use url::Url;
 use super::Federation;
 use super::fetch::{FetchError, Fetched};
 use super::signers::NoSigner;
-use crate::activitypub::incoming::{ActorDocument, Malformed, NoteDocument};
+use crate::activitypub::incoming::{ActorDocument, Malformed, NoteDocument, kind_of};
 use crate::db::{DbError, actors, opportunities, posts};
 use crate::domain::{Actor, Handle};
 use crate::services::{self, ServiceError};
@@ -137,6 +137,29 @@ impl Federation {
             next = above;
         }
         Ok(Vec::new())
+    }
+
+    /// A note from its own host behind what it answers, eldest first, as far as that is not known here.
+    pub async fn note_in_thread(&self, uri: &Url) -> Result<Vec<ResolvedNote>, ResolveError> {
+        let note = self.note(uri).await?;
+        let mut chain = match &note.note.in_reply_to {
+            Some(parent) => self.ancestors(parent).await?,
+            None => Vec::new(),
+        };
+        chain.push(note);
+        Ok(chain)
+    }
+
+    /// Whether an object's own host says that there is nothing any more: 404, 410 or a tombstone.
+    pub async fn is_gone(&self, uri: &Url) -> Result<bool, ResolveError> {
+        if self.limits.is_blocked(&authority_of(uri)) {
+            return Err(ResolveError::Blocked);
+        }
+        match self.document(uri).await {
+            Ok(fetched) => Ok(kind_of(&fetched.json) == Some("Tombstone")),
+            Err(FetchError::Gone | FetchError::NotFound) => Ok(true),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// Whether an object stands here.

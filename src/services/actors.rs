@@ -89,7 +89,8 @@ pub(super) fn follower_inboxes(tx: &mut Tx<'_>, actor: &Actor) -> ServiceResult<
 
 /// The same, to these; the id of the `Update`.
 pub(super) fn tell_changed_to(tx: &mut Tx<'_>, actor: &Actor, inboxes: BTreeSet<Url>) -> ServiceResult<Url> {
-    let id = tx.app.urls.activity_about(&actor.uri, &format!("update-{}", tx.now.millis()));
+    let number = tx.next_id();
+    let id = tx.app.urls.activity_about(&actor.uri, &format!("update-{number}"));
     let whereabouts = moves::whereabouts(tx, actor)?;
     let object = actor_object(actor, &whereabouts, &tx.app.urls);
     let activity =

@@ -35,6 +35,14 @@ pub fn receive(tx: &mut Tx<'_>, by: &Actor, object: &Url) -> ServiceResult<Recei
     Ok(Receipt::Ignored("not known here; it will not appear"))
 }
 
+/// The origin of a copy says that there is nothing any more.
+pub fn receive_absence(tx: &mut Tx<'_>, object: &Url) -> ServiceResult<()> {
+    match opportunities::find_opportunity_by_uri(tx.conn, object)? {
+        Some(copy) if !copy.is_local() => delete_opportunity(tx, &copy),
+        _ => Ok(()),
+    }
+}
+
 /// Puts a tombstone where a post stood; its replies keep their place.
 pub(super) fn delete_post(tx: &mut Tx<'_>, post: &Post) -> ServiceResult<()> {
     let (in_reply_to, opportunity) = (Some(post.in_reply_to.clone()), post.opportunity);

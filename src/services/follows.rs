@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use url::Url;
 
 use super::members::require_steward;
-use super::{Receipt, ServiceError, ServiceResult, Wrong, actors, blocks};
+use super::{Receipt, ServiceError, ServiceResult, Wrong, actors, blocks, catching_up};
 use crate::activitypub::context::Terms;
 use crate::activitypub::outgoing::Activity;
 use crate::app::Tx;
@@ -110,8 +110,12 @@ pub fn receive_answer(
     if follow.followed != by.id {
         return Err(ServiceError::Refused("an answer from somebody who was not asked"));
     }
+    let is_new = follow.state != state;
     follow.state = state;
     follows::update_follow(tx.conn, &follow)?;
+    if is_new && state == FollowState::Accepted {
+        catching_up::begin_reading(tx, by)?;
+    }
     Ok(Receipt::Applied)
 }
 

@@ -5,11 +5,14 @@
 
 pub mod actors;
 pub mod blocks;
+pub mod catching_up;
 pub mod chapter;
 pub mod collections;
 pub mod deletions;
 pub mod follows;
 pub mod keys;
+pub mod greetings;
+pub mod groups;
 pub mod members;
 pub mod moves;
 pub mod notes;

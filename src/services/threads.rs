@@ -7,20 +7,21 @@ use url::Url;
 use super::notes::ReceivedNote;
 use super::opportunities::inboxes_of;
 use super::{
-    Forbidden, Receipt, ServiceError, ServiceResult, Wrong, actors, blocks, deletions, opportunities,
+    Forbidden, Receipt, ServiceError, ServiceResult, Wrong, actors, blocks, deletions, groups, opportunities,
 };
 use crate::activitypub::context::Terms;
+use crate::activitypub::incoming::ThreadLinks;
 use crate::activitypub::outgoing::{Activity, KnownReplies, PostNote, Reply, Tombstone};
 use crate::app::Tx;
 use crate::db::{
     actors as actor_rows, follows, opportunities as opportunity_rows, outbox, posts, tombstones,
 };
 use crate::domain::opportunity::{Opportunity, Visibility};
-use crate::domain::{Actor, LocalActor, Member, Post};
+use crate::domain::{Actor, Member, Post};
 use crate::id::Id;
 use crate::queue::{self, Outgoing};
 use crate::text;
-use crate::urls::Collection;
+use crate::urls::{Collection, same_origin};
 
 /// One place in a thread, in reading order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -157,6 +158,17 @@ pub fn delete(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<Post> {
     Ok(post)
 }
 
+/// The collection of the whole conversation about an opportunity (FEP-f228), which is its origin's to keep.
+pub fn find_context(tx: &mut Tx<'_>, opportunity: &Opportunity) -> ServiceResult<Option<Url>> {
+    if opportunity.is_local() {
+        return Ok(Some(tx.app.urls.collection_of(&opportunity.uri, Collection::Context)));
+    }
+    let raw = opportunity_rows::find_raw(tx.conn, opportunity.id)?;
+    let note = raw.and_then(|raw| serde_json::from_str(&raw).ok());
+    let links = note.as_ref().map(ThreadLinks::of).unwrap_or_default();
+    Ok(links.context.filter(|context| same_origin(context, &opportunity.uri)))
+}
+
 /// Whether anyone may read a post: its opportunity says so. Only public opportunities leave posts behind when
 /// they are erased.
 pub fn is_public(tx: &mut Tx<'_>, post: &Post) -> ServiceResult<bool> {
@@ -212,7 +224,7 @@ fn receive_change(
 }
 
 /// The opportunity whose thread an object stands in: itself, or what it is under. Only public ones have one.
-fn find_thread(tx: &mut Tx<'_>, object: &Url) -> ServiceResult<Option<Id>> {
+pub(super) fn find_thread(tx: &mut Tx<'_>, object: &Url) -> ServiceResult<Option<Id>> {
     let opportunity = opportunity_rows::find_opportunity_by_uri(tx.conn, object)?;
     if let Some(opportunity) = opportunity {
         return Ok(opportunity.is_public().then_some(opportunity.id));
@@ -259,10 +271,7 @@ fn send_create(
     answered: &Actor,
     opportunity: &Opportunity,
 ) -> ServiceResult<()> {
-    let context = tx.app.urls.is_ours(&opportunity.uri).then(|| {
-        let urls = &tx.app.urls;
-        urls.collection_of(&opportunity.uri, Collection::Context)
-    });
+    let context = find_context(tx, opportunity)?;
     let reply = Reply {
         post,
         author,
@@ -292,7 +301,7 @@ fn tell_deleted(tx: &mut Tx<'_>, post: &Post) -> ServiceResult<()> {
 }
 
 /// Everyone in the thread, the author of the opportunity, and followers: the writer's own, and, for an opportunity
-/// of ours, the chapters that follow its feed.
+/// of ours, the groups that follow its feed.
 fn audience(tx: &mut Tx<'_>, author: &Actor, opportunity: &Opportunity) -> ServiceResult<BTreeSet<Url>> {
     let thread = posts::list_thread(tx.conn, opportunity.id)?;
     let asker = actor_rows::find_actor(tx.conn, opportunity.author)?;
@@ -300,9 +309,7 @@ fn audience(tx: &mut Tx<'_>, author: &Actor, opportunity: &Opportunity) -> Servi
     let mut inboxes = inboxes_of(blocks::without_blockers(tx, author.id, here)?);
     inboxes.extend(inboxes_of(follows::list_remote_followers(tx.conn, &[author.id])?));
     if opportunity.is_local() {
-        let feed = actors::get_founding(tx, LocalActor::Occasions)?;
-        let chapters = follows::list_remote_followers(tx.conn, &[feed.id])?;
-        inboxes.extend(inboxes_of(chapters.into_iter().filter(|follower| follower.is_chapter).collect()));
+        inboxes.extend(inboxes_of(groups::list_readers(tx)?));
     }
     Ok(inboxes)
 }

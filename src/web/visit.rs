@@ -109,6 +109,14 @@ impl Visit {
         Ok((reader, value.ok_or_else(|| self.signed_out())?))
     }
 
+    /// Plans what follows from a visit, whoever the visitor is.
+    pub async fn plan<W>(&self, work: W) -> Result<(), WebError>
+    where
+        W: FnOnce(&mut Tx<'_>) -> ServiceResult<()> + Send + 'static,
+    {
+        Ok(self.state.app.write(work).await?)
+    }
+
     /// Does what a signed-in member asks, as one transaction with looking up who they are.
     pub async fn write<T, W>(&self, work: W) -> Result<T, WebError>
     where

@@ -25,7 +25,7 @@ pub fn start(federation: &Federation, stop: &watch::Receiver<bool>) -> JoinSet<(
     let mut workers = JoinSet::new();
     workers.spawn(inbox::run(federation.clone(), stop.clone()));
     workers.spawn(delivery::run(federation.clone(), stop.clone()));
-    workers.spawn(jobs::run(federation.app.clone(), stop.clone()));
+    workers.spawn(jobs::run(federation.clone(), stop.clone()));
     workers
 }
 

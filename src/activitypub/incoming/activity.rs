@@ -226,7 +226,11 @@ pub struct Activity {
 
 impl Activity {
     pub fn parse(body: &str) -> Result<Self, Malformed> {
-        let mut document: Value = serde_json::from_str(body).map_err(|_| Malformed("JSON"))?;
+        Self::read(serde_json::from_str(body).map_err(|_| Malformed("JSON"))?)
+    }
+
+    /// From a document that is parsed already, such as one activity inside another.
+    pub fn read(mut document: Value) -> Result<Self, Malformed> {
         let id = document.get("id").and_then(id_of).ok_or(Malformed("id"))?;
         let kind = kind_of(&document).and_then(ActivityKind::parse).ok_or(Malformed("type"))?;
         let actor = document.get("actor").and_then(id_of).ok_or(Malformed("actor"))?;
@@ -248,6 +252,12 @@ impl Activity {
     /// Whether the object came whole rather than as its id.
     pub fn has_whole_object(&self) -> bool {
         self.object.is_object() && kind_of(&self.object).is_some()
+    }
+
+    /// Whether a group passes on what somebody did (FEP-1b12): an `Announce` of an activity, not of a post.
+    pub fn is_wrapping(&self) -> bool {
+        let has = |name: &str| self.object.get(name).is_some_and(|value| !value.is_null());
+        self.kind == ActivityKind::Announce && has("type") && has("actor") && has("object")
     }
 }
 

@@ -24,6 +24,7 @@ pub struct ActorDocument {
     pub inbox: Url,
     pub shared_inbox: Option<Url>,
     pub followers: Option<Url>,
+    pub outbox: Option<Url>,
     pub url: Option<Url>,
     /// Other addresses of the same actor: who may move here.
     pub also_known_as: Vec<Url>,
@@ -55,6 +56,7 @@ impl ActorDocument {
             inbox,
             shared_inbox,
             followers: link(field("followers")),
+            outbox: link(field("outbox")),
             url: link(field("url")),
             also_known_as: each(field("alsoKnownAs")).take(MAX_ALIASES).filter_map(id_of).collect(),
             is_chapter: capabilities.as_ref().is_some_and(|all| implements(all, CHAPTER_CAPABILITY)),

@@ -12,6 +12,10 @@ impl Peers {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).extend(hosts);
     }
 
+    pub fn is_failing(&self, host: &str) -> bool {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).contains(host)
+    }
+
     /// Forgets the host's failures; `true` when it had some.
     pub fn mark_working(&self, host: &str) -> bool {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(host)

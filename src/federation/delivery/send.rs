@@ -10,6 +10,7 @@ use crate::db::dispatches::Dispatch;
 use crate::db::outbox::{self, Delivery, DeliveryEnd};
 use crate::db::{DbError, peers};
 use crate::federation::Federation;
+use crate::services::{ServiceError, catching_up, greetings};
 
 /// Failures in a row after which a host is left alone but for one probe.
 const BREAKER_OPENS_AT: i64 = 3;
@@ -45,13 +46,18 @@ fn record(
     match outcome {
         Outcome::Delivered => {
             // The peer's row comes first: deliveries to one host take turns, and never wait for each other in a ring.
+            let mut is_back = false;
             if was_failing {
-                peers::record_success(tx.conn, &delivery.host, tx.now)?;
+                let since = peers::record_success(tx.conn, &delivery.host, tx.now)?;
+                is_back = since.is_some_and(|since| tx.now.since(since) > catching_up::LONG_AWAY);
             }
             outbox::finish_delivery(tx.conn, delivery.id, DeliveryEnd::Done, None)?;
             if was_failing {
                 outbox::hasten_host(tx.conn, &delivery.host, tx.now)?;
                 tx.wake(Worker::Delivery);
+            }
+            if is_back {
+                welcome_back(tx, &delivery.host)?;
             }
             Ok(())
         }
@@ -74,6 +80,23 @@ fn record(
                 peers::pause_peer(tx.conn, &delivery.host, at)?;
                 outbox::postpone_host(tx.conn, &delivery.host, at.plus(BEHIND_THE_PROBE), delivery.id)?;
             }
+            Ok(())
+        }
+    }
+}
+
+/// A host that did not answer for long may have been out of reach only from here: it is told that we are there, and
+/// asked for what it could not tell us. That is worth a try, and never a reason to send twice.
+fn welcome_back(tx: &mut Tx<'_>, host: &str) -> Result<(), DbError> {
+    let greeted = tx.nested(|tx| {
+        greetings::greet_host(tx, host)?;
+        catching_up::catch_up_with(tx, host)
+    });
+    match greeted {
+        Ok(()) => Ok(()),
+        Err(ServiceError::Db(error)) => Err(error),
+        Err(error) => {
+            tracing::error!(host, %error, "a host that is back could not be greeted");
             Ok(())
         }
     }

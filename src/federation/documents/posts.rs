@@ -10,10 +10,9 @@ use super::query::{PartQuery, id_of};
 use crate::activitypub::context::Terms;
 use crate::activitypub::outgoing::{PostNote, Reply};
 use crate::app::{App, Tx};
-use crate::domain::{Opportunity, Post, ReactionKind};
+use crate::domain::{Post, ReactionKind};
 use crate::services::threads::{self, PublicPost};
 use crate::services::{ServiceError, ServiceResult, collections, reactions};
-use crate::urls::Collection;
 
 /// `/p/{id}` for a server: the note, its tombstone, or where the original is.
 pub async fn post(app: &App, headers: &HeaderMap, id: &str) -> Response {
@@ -75,14 +74,15 @@ fn get_ours(tx: &mut Tx<'_>, id: &str) -> ServiceResult<Post> {
 fn note(tx: &mut Tx<'_>, found: &PublicPost) -> ServiceResult<Answer> {
     let PublicPost { post, author, answered, opportunity } = found;
     let urls = &tx.app.urls;
-    // The conversation about another chapter's opportunity is that chapter's to list.
-    let ours = opportunity.as_ref().filter(|opportunity| opportunity.is_local());
-    let context = |of: &Opportunity| urls.collection_of(&of.uri, Collection::Context);
+    let context = match opportunity {
+        Some(opportunity) => threads::find_context(tx, opportunity)?,
+        None => None,
+    };
     let reply = Reply {
         post,
         author,
         answered: answered.as_ref(),
-        context: ours.map(context),
+        context,
         urls,
         replies: collections::known_replies(tx, &post.uri)?,
         likes: reactions::count(tx, &post.uri, ReactionKind::Like)?,

@@ -2,6 +2,7 @@
 
 use url::Url;
 
+use super::wrapped;
 use crate::activitypub::incoming::{Activity, ActivityKind, ActorDocument, NoteDocument, id_of, kind_of};
 use crate::app::Tx;
 use crate::db::{actors, follows, opportunities, posts};
@@ -12,7 +13,7 @@ use crate::services::{self, Receipt, ServiceError, ServiceResult};
 use crate::urls::same_origin;
 
 /// What must be fetched before an activity can be applied.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) enum Need {
     Nothing,
     /// The object itself.
@@ -21,6 +22,8 @@ pub(super) enum Need {
     Ancestors(Url),
     /// An actor as its host describes it now.
     Actor(Url),
+    /// That the origin of its object confirms what was wrapped.
+    Confirmation(Activity),
 }
 
 /// What was fetched.
@@ -45,6 +48,7 @@ impl Fetched {
 pub(super) fn need(tx: &mut Tx<'_>, activity: &Activity) -> ServiceResult<Need> {
     let object = activity.object_id().map_err(|_| ServiceError::Refused("an activity about nothing"))?;
     match activity.kind {
+        ActivityKind::Announce if activity.is_wrapping() => wrapped::need(tx, activity),
         ActivityKind::Create | ActivityKind::Update if !activity.has_whole_object() => Ok(Need::Note(object)),
         ActivityKind::Create | ActivityKind::Update => need_of_note(tx, activity),
         ActivityKind::Announce if !tx.app.urls.is_ours(&object) => need_of_announce(tx, activity, object),
@@ -82,7 +86,7 @@ fn need_of_move(tx: &mut Tx<'_>, activity: &Activity, object: &Url) -> ServiceRe
     Ok(if is_wanted { Need::Actor(target.clone()) } else { Need::Nothing })
 }
 
-fn is_here(tx: &mut Tx<'_>, object: &Url) -> ServiceResult<bool> {
+pub(super) fn is_here(tx: &mut Tx<'_>, object: &Url) -> ServiceResult<bool> {
     Ok(opportunities::is_opportunity(tx.conn, object)? || posts::is_post(tx.conn, object)?)
 }
 
@@ -103,6 +107,9 @@ pub(super) fn apply(tx: &mut Tx<'_>, activity: &Activity, fetched: &Fetched) -> 
         ActivityKind::Delete => services::deletions::receive(tx, &by, &object),
         ActivityKind::Like => {
             services::reactions::receive(tx, &by, ReactionKind::Like, &activity.id, &object)
+        }
+        ActivityKind::Announce if activity.is_wrapping() => {
+            Ok(Receipt::Ignored("wrapped, and not confirmed by its origin"))
         }
         ActivityKind::Announce => announce(tx, &by, activity, &object, &fetched.notes),
         ActivityKind::Create | ActivityKind::Update => note(tx, &by, activity, &fetched.notes),
@@ -135,10 +142,7 @@ fn note(
     fetched: &[ResolvedNote],
 ) -> ServiceResult<Receipt> {
     if !activity.has_whole_object() {
-        let Some(resolved) = fetched.last() else {
-            return Ok(Receipt::Ignored("an object that is not there"));
-        };
-        return take(tx, resolved, None);
+        return take_all(tx, fetched);
     }
     if kind_of(&activity.object).and_then(ActorKind::parse).is_some() {
         return profile(tx, by, activity);
@@ -149,9 +153,7 @@ fn note(
     if !same_origin(&note.id, &by.uri) {
         return Err(ServiceError::Refused("an object of another host"));
     }
-    for ancestor in fetched {
-        take(tx, ancestor, None)?;
-    }
+    take_all(tx, fetched)?;
     let raw = activity.object.to_string();
     notes::receive(tx, by, ReceivedNote { note: &note, raw: &raw, announced_by: None })
 }
@@ -173,8 +175,21 @@ fn profile(tx: &mut Tx<'_>, by: &Actor, activity: &Activity) -> ServiceResult<Re
     if document.id != by.uri {
         return Err(ServiceError::Refused("an update of somebody else"));
     }
-    services::actors::remember(tx, &document, &activity.object.to_string())?;
+    let actor = services::actors::remember(tx, &document, &activity.object.to_string())?;
+    if actor.is_chapter && actor.kind == ActorKind::Group {
+        // What changed may be that it is back after an absence.
+        services::catching_up::catch_up_with(tx, &actor.handle.host)?;
+    }
     Ok(Receipt::Applied)
+}
+
+/// Takes what was fetched, eldest first; what became of the last of it.
+fn take_all(tx: &mut Tx<'_>, fetched: &[ResolvedNote]) -> ServiceResult<Receipt> {
+    let mut receipt = Receipt::Ignored("an object that is not there");
+    for resolved in fetched {
+        receipt = take(tx, resolved, None)?;
+    }
+    Ok(receipt)
 }
 
 fn take(tx: &mut Tx<'_>, resolved: &ResolvedNote, announced_by: Option<&Actor>) -> ServiceResult<Receipt> {

@@ -10,6 +10,7 @@ mod receive;
 mod routes;
 mod seen;
 mod work;
+mod wrapped;
 
 pub use receive::{Refusal, receive};
 pub use routes::routes;

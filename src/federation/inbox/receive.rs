@@ -12,11 +12,11 @@ use super::carried;
 use crate::activitypub::incoming::{ActivityKind, Malformed, Peek};
 use crate::app::Worker;
 use crate::crypto::ProofError;
-use crate::db::DbError;
 use crate::db::inbox::{InboxActivity, insert_inbox_activity};
+use crate::db::{DbError, outbox, peers};
 use crate::federation::sender::NoSender;
 use crate::federation::{Federation, json_depth_ok};
-use crate::urls::same_origin;
+use crate::urls::{authority_of, same_origin};
 
 /// Objects within objects; activities of the fediverse stay below ten.
 const MAX_DEPTH: usize = 32;
@@ -104,7 +104,17 @@ pub async fn receive(
     if signer.owner != actor && !carried::check(federation, &body, &signer.owner, (&actor, kind)).await? {
         return Ok(StatusCode::ACCEPTED);
     }
-    store(federation, &peek, id, actor, body).await?;
+    let new = InboxActivity {
+        id: federation.app.ids.next(),
+        uri: id.clone(),
+        actor,
+        kind: peek.kind_name().to_owned(),
+        object_key: peek.object_key(&id),
+        body: String::from_utf8(body.into()).map_err(|_| Refusal::Malformed("not UTF-8".to_owned()))?,
+        attempts: 0,
+    };
+    store(federation, new, authority_of(&signer.owner)).await?;
+    federation.seen.insert(id);
     Ok(StatusCode::ACCEPTED)
 }
 
@@ -120,32 +130,22 @@ async fn read(federation: &Federation, headers: &HeaderMap, body: Body) -> Resul
     if json_depth_ok(&body, MAX_DEPTH) { Ok(body) } else { Err(Refusal::TooDeep) }
 }
 
-/// Step 7: once, durably, before the answer.
-async fn store(
-    federation: &Federation,
-    peek: &Peek,
-    id: Url,
-    actor: Url,
-    body: Bytes,
-) -> Result<(), Refusal> {
-    let new = InboxActivity {
-        id: federation.app.ids.next(),
-        uri: id.clone(),
-        actor,
-        kind: peek.kind_name().to_owned(),
-        object_key: peek.object_key(&id),
-        body: String::from_utf8(body.into()).map_err(|_| Refusal::Malformed("not UTF-8".to_owned()))?,
-        attempts: 0,
-    };
+/// Step 7: once, durably, before the answer. `sender` is the host that signed the request.
+async fn store(federation: &Federation, new: InboxActivity, sender: String) -> Result<(), DbError> {
+    let revived = Some(sender).filter(|host| federation.peers.is_failing(host));
     federation
         .app
         .write(move |tx| {
             if insert_inbox_activity(tx.conn, &new, tx.now)? {
                 tx.wake(Worker::Inbox);
             }
-            Ok::<_, DbError>(())
+            if let Some(host) = revived {
+                // Who sends is there: what waits for that server need not wait any longer.
+                peers::resume_peer(tx.conn, &host)?;
+                outbox::hasten_host(tx.conn, &host, tx.now)?;
+                tx.wake(Worker::Delivery);
+            }
+            Ok(())
         })
-        .await?;
-    federation.seen.insert(id);
-    Ok(())
+        .await
 }

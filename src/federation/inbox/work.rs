@@ -6,7 +6,8 @@ use tokio::task::{JoinError, JoinSet};
 use url::Url;
 
 use super::apply::{self, Fetched, Need};
-use crate::activitypub::incoming::Activity;
+use super::wrapped;
+use crate::activitypub::incoming::{Activity, ActivityKind};
 use crate::app::Tx;
 use crate::db::DbError;
 use crate::db::inbox::{self, InboxActivity, Outcome};
@@ -31,6 +32,13 @@ struct Ready {
     stored: InboxActivity,
     activity: Activity,
     fetched: Fetched,
+}
+
+impl Ready {
+    /// Whether it is what was sent, and not what was found inside.
+    fn came_directly(&self) -> bool {
+        ActivityKind::parse(&self.stored.kind) == Some(self.activity.kind)
+    }
 }
 
 enum Prepared {
@@ -138,6 +146,13 @@ async fn look_up(federation: &Federation, mut item: Ready, need: Need) -> Result
         Need::Note(uri) => federation.note(&uri).await.map(|note| Fetched::notes(vec![note])),
         Need::Ancestors(uri) => federation.ancestors(&uri).await.map(Fetched::notes),
         Need::Actor(uri) => federation.fresh_actor(&uri).await.map(|(_, document)| Fetched::actor(document)),
+        Need::Confirmation(inner) => match wrapped::confirm(federation, &inner).await {
+            Ok(Some(found)) => {
+                item.activity = inner;
+                Ok(Fetched::notes(found))
+            }
+            unconfirmed => unconfirmed.map(|_| Fetched::default()),
+        },
     };
     match fetched {
         Ok(fetched) => {
@@ -197,6 +212,9 @@ fn apply_one(tx: &mut Tx<'_>, item: &Ready) -> Result<(), DbError> {
     let id = item.stored.id;
     let result = tx.nested(|tx| {
         let receipt = apply::apply(tx, &item.activity, &item.fetched)?;
+        if receipt == Receipt::Applied && item.came_directly() {
+            wrapped::pass_on(tx, &item.activity, &item.stored.body)?;
+        }
         let (outcome, reason) = match receipt {
             Receipt::Applied => (Outcome::Done, None),
             Receipt::Ignored(reason) => (Outcome::Dropped, Some(reason)),

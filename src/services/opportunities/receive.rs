@@ -6,7 +6,7 @@ use crate::db::opportunities;
 use crate::domain::Actor;
 use crate::domain::opportunity::{Opportunity, State, Visibility};
 use crate::services::notes::ReceivedNote;
-use crate::services::{Receipt, ServiceError, ServiceResult};
+use crate::services::{Receipt, ServiceError, ServiceResult, catching_up};
 
 /// Takes over a new opportunity or a newer version of one.
 pub fn receive(
@@ -21,6 +21,7 @@ pub fn receive(
         let copy = new_copy(tx, author, received, terms);
         opportunities::insert_opportunity(tx.conn, &copy)?;
         opportunities::update_raw(tx.conn, copy.id, received.raw)?;
+        catching_up::begin_thread(tx, &copy)?;
         return Ok(Receipt::Applied);
     };
     if known.author != author.id || known.is_local() {

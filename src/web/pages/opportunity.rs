@@ -13,7 +13,7 @@ use crate::domain::{Member, Opportunity, Post};
 use crate::i18n::Args;
 use crate::id::Id;
 use crate::services::threads::{self, NewReply};
-use crate::services::{ServiceError, ServiceResult, Wrong, opportunities};
+use crate::services::{ServiceError, ServiceResult, Wrong, catching_up, opportunities};
 use crate::text::excerpt;
 use crate::web::components::destination::Destination;
 use crate::web::components::icon::{Icon, icon};
@@ -217,7 +217,17 @@ pub async fn post(visit: Visit, PathId(id): PathId, Form(typed): Form<Typed>) ->
 }
 
 async fn show(visit: Visit, id: Id, reply: ReplyForm, status: StatusCode) -> Result<Response, WebError> {
-    let (reader, view) = visit.read(move |tx, member| view(tx, member, id, reply)).await?;
+    let (reader, (view, is_stale)) = visit
+        .read(move |tx, member| {
+            let view = view(tx, member, id, reply)?;
+            let is_stale = catching_up::is_thread_stale(tx, &view.opportunity)?;
+            Ok((view, is_stale))
+        })
+        .await?;
+    // The page shows what is here; the next reader sees what the origin has beside it.
+    if is_stale && let Err(error) = visit.plan(move |tx| catching_up::complete_thread(tx, id)).await {
+        tracing::warn!(?error, "a thread will not be completed now");
+    }
     let markup = view.render(&reader.context());
     let is_public = status == StatusCode::OK && view.opportunity.is_public();
     Ok(if is_public { reader.public_page(markup) } else { reader.page_with(status, markup) })

@@ -2,6 +2,7 @@
 
 pub mod blocks;
 pub mod carried;
+pub mod collections;
 pub mod hostile;
 pub mod mastodon;
 pub mod moves;
@@ -9,3 +10,4 @@ pub mod posts;
 pub mod reactions;
 mod scene;
 pub mod side_by_side;
+pub mod wrapped;

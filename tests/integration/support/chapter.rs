@@ -194,7 +194,7 @@ impl TestApp {
 
     /// One turn of every worker; how much there was to do.
     pub async fn work(&self) -> usize {
-        let jobs = worker::work_jobs(self.app()).await.unwrap();
+        let jobs = worker::work_jobs(&self.federation).await.unwrap();
         let applied = inbox::work(&self.federation).await.unwrap();
         jobs + applied + delivery::work(&self.federation).await.unwrap()
     }

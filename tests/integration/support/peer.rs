@@ -81,6 +81,11 @@ impl Peer {
         self.stored.lock().unwrap().refusals = refusals.to_vec();
     }
 
+    /// From now on, nothing is there.
+    pub fn withdraw(&self, path: &str) {
+        self.stored.lock().unwrap().documents.remove(path);
+    }
+
     /// What came into its inbox since the last call.
     pub fn take_received(&self) -> Vec<Value> {
         std::mem::take(&mut self.stored.lock().unwrap().received)
