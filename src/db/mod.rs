@@ -38,9 +38,12 @@ pub mod members;
 pub mod opportunities;
 pub mod outbox;
 pub mod peers;
+pub mod pins;
 pub mod posts;
+pub mod quotes;
 pub mod reactions;
 pub mod relocations;
+pub mod reports;
 pub mod tombstones;
 
 use std::fmt;

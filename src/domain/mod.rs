@@ -8,8 +8,10 @@ mod follow;
 mod member;
 pub mod opportunity;
 mod post;
+mod quote;
 mod reaction;
 mod relocation;
+mod report;
 
 pub use actor::{Actor, ActorKind, Handle, LocalActor, NotAHandle};
 pub use block::Block;
@@ -19,5 +21,7 @@ pub use follow::{Follow, FollowState};
 pub use member::{Member, Role};
 pub use opportunity::Opportunity;
 pub use post::Post;
+pub use quote::QuoteAuthorization;
 pub use reaction::{Reaction, ReactionKind};
 pub use relocation::{Relocation, Whereabouts};
+pub use report::{Report, ReportState};

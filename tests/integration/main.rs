@@ -29,7 +29,9 @@ fn main() -> ExitCode {
         inbox::mastodon::tests(),
         inbox::moves::tests(),
         inbox::posts::tests(),
+        inbox::quotes::tests(),
         inbox::reactions::tests(),
+        inbox::reports::tests(),
         inbox::side_by_side::tests(),
         pages::tests(),
         peers::fedify::tests(),
@@ -39,6 +41,7 @@ fn main() -> ExitCode {
         processes::stopping::tests(),
         story::across::tests(),
         story::expiry::tests(),
+        story::featured::tests(),
         story::order::tests(),
         story::thread::tests(),
     ])

@@ -11,6 +11,7 @@ pub mod negotiate;
 mod opportunities;
 mod posts;
 mod query;
+mod quotes;
 mod relations;
 #[cfg(test)]
 mod tests;
@@ -44,4 +45,5 @@ pub fn routes() -> Router<App> {
         .route("/p/{id}/likes", get(posts::get_likes))
         .route("/p/{id}/shares", get(posts::get_shares))
         .route("/a/{id}", get(activities::get))
+        .route("/q/{id}", get(quotes::get))
 }

@@ -5,6 +5,8 @@ pub mod hostile;
 pub mod mastodon;
 pub mod moves;
 pub mod posts;
+pub mod quotes;
 pub mod reactions;
+pub mod reports;
 mod scene;
 pub mod side_by_side;

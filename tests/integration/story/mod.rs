@@ -2,5 +2,6 @@
 
 pub mod across;
 pub mod expiry;
+pub mod featured;
 pub mod order;
 pub mod thread;
