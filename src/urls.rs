@@ -98,6 +98,11 @@ impl Urls {
         self.at(&["a", &id.to_string()])
     }
 
+    /// A stamp that allows a quote (FEP-044f).
+    pub fn quote_authorization(&self, id: Id) -> Url {
+        self.at(&["q", &id.to_string()])
+    }
+
     pub fn hashtag(&self, name: &str) -> Url {
         self.at(&["mots-clics", name])
     }

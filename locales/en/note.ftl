@@ -22,3 +22,7 @@ actor-occasions-name = Opportunities · { $chapter }
 actor-occasions-summary = The opportunities published by { $chapter }.
 actor-rencontres-name = Meetings · { $chapter }
 actor-rencontres-summary = The public meetings of { $chapter }.
+# The answer to a report of another server.
+note-report-dismissed = Your report was read. No action is taken.
+note-report-removed = Your report was read. What it was about has been removed.
+note-report-reason = Reason: { $reason }

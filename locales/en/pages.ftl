@@ -81,3 +81,7 @@ about-copies-title = Copies
 about-copies = What is public is copied by other servers: that is how the fediverse works. We pass corrections, withdrawals and deletions on to all of them, without being able to guarantee that each one applies them.
 about-source-title = Free software
 about-source = Entregent is published under the AGPL-3.0 licence. You can read, use and change the exact code that runs this site.
+
+action-report = Report
+action-pin = Pin
+action-unpin = Unpin

@@ -26,3 +26,5 @@ delete-message-title = Delete this reply?
 delete-message-meaning = It will disappear from the discussion, and every server that has a copy is asked to erase it. This cannot be undone.
 delete-message-act = Delete the reply
 delete-message-keep = No, back to the discussion
+
+thread-report = Report

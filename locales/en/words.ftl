@@ -37,3 +37,9 @@ follow-state = { $state ->
 }
 sector-with-code = { $name } (NAICS { $code })
 sector-code = NAICS { $code }
+
+report-state = { $state ->
+    [dismissed] No action
+    [removed] Removed
+   *[open] To decide
+}

@@ -22,3 +22,7 @@ actor-occasions-name = Occasions · { $chapter }
 actor-occasions-summary = Les occasions d’affaires publiées par la { $chapter }.
 actor-rencontres-name = Rencontres · { $chapter }
 actor-rencontres-summary = Les rencontres publiques de la { $chapter }.
+# La réponse à un signalement d'un autre serveur.
+note-report-dismissed = Votre signalement a été lu. Aucune suite ne lui est donnée.
+note-report-removed = Votre signalement a été lu. Ce qu’il visait a été retiré.
+note-report-reason = Motif : { $reason }

@@ -83,3 +83,7 @@ about-copies-title = Les copies
 about-copies = Ce qui est public est copié par d’autres serveurs : c’est ainsi que le fédivers fonctionne. Nous transmettons à tous les corrections, les retraits et les suppressions, sans pouvoir garantir que chaque serveur les applique.
 about-source-title = Un logiciel libre
 about-source = Entregent est publié sous la licence AGPL-3.0. Vous pouvez lire, utiliser et modifier le code exact qui fait fonctionner ce site.
+
+action-report = Signaler
+action-pin = Épingler
+action-unpin = Détacher

@@ -26,3 +26,5 @@ delete-message-title = Supprimer cette réponse ?
 delete-message-meaning = Elle disparaîtra de la discussion, et chaque serveur qui en a une copie recevra la demande de l’effacer. C’est définitif.
 delete-message-act = Supprimer la réponse
 delete-message-keep = Non, revenir à la discussion
+
+thread-report = Signaler

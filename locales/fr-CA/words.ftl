@@ -37,3 +37,9 @@ follow-state = { $state ->
 }
 sector-with-code = { $name } (SCIAN { $code })
 sector-code = SCIAN { $code }
+
+report-state = { $state ->
+    [dismissed] Sans suite
+    [removed] Retiré
+   *[open] À décider
+}

@@ -10,6 +10,7 @@ use super::vocab::ACTIVITYSTREAMS;
 
 static ACTOR: LazyLock<Value> = LazyLock::new(|| read(include_str!("context/actor.json")));
 static OPPORTUNITY: LazyLock<Value> = LazyLock::new(|| read(include_str!("context/opportunity.json")));
+static QUOTE: LazyLock<Value> = LazyLock::new(|| read(include_str!("context/quote.json")));
 
 /// Which terms a document uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub enum Terms {
     ActivityStreams,
     Actor,
     Opportunity,
+    /// Requests and stamps for quotes (FEP-044f).
+    Quote,
 }
 
 impl Terms {
@@ -26,6 +29,7 @@ impl Terms {
             Self::ActivityStreams => json!(ACTIVITYSTREAMS),
             Self::Actor => ACTOR.clone(),
             Self::Opportunity => OPPORTUNITY.clone(),
+            Self::Quote => QUOTE.clone(),
         };
         // Our documents are maps with text keys, which always serialise.
         serde_json::to_string(&WithContext::new(document, context)).unwrap_or_default()
@@ -43,7 +47,7 @@ mod tests {
 
     #[test]
     fn every_context_reads_and_names_activitystreams_literally() {
-        for context in [&*ACTOR, &*OPPORTUNITY] {
+        for context in [&*ACTOR, &*OPPORTUNITY, &*QUOTE] {
             let parts = context.as_array().unwrap();
             assert_eq!(parts[0], ACTIVITYSTREAMS);
             assert!(parts.last().unwrap().is_object());

@@ -1,5 +1,6 @@
 //! The command line: one file per command, and here which there are.
 
+mod actor;
 mod arguments;
 mod config;
 pub mod demo;
@@ -47,6 +48,9 @@ enum Command {
     /// Replace the keys that actors sign with.
     #[command(subcommand)]
     Keys(keys::KeysCommand),
+    /// Aliases and moves of our actors, and who elsewhere is blocked.
+    #[command(subcommand)]
+    Actor(actor::ActorCommand),
     /// Show or check the configuration.
     #[command(subcommand)]
     Config(config::ConfigCommand),
@@ -63,6 +67,7 @@ pub async fn run(cli: Cli, env: BTreeMap<String, String>) -> anyhow::Result<()> 
         Command::Init(args) => init::run(args, env).await,
         Command::Member(command) => member::run(command, env).await,
         Command::Keys(command) => keys::run(command, env).await,
+        Command::Actor(command) => actor::run(command, env).await,
         Command::Config(command) => config::run(command, env),
         Command::Doctor(settings) => doctor::run(settings, env),
         Command::Demo(args) => demo::run(args).await,

@@ -39,10 +39,13 @@ pub mod members;
 pub mod opportunities;
 pub mod outbox;
 pub mod peers;
+pub mod pins;
 pub mod posts;
+pub mod quotes;
 pub mod reactions;
 pub mod readings;
 pub mod relocations;
+pub mod reports;
 pub mod signature_profiles;
 pub mod tombstones;
 

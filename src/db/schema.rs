@@ -307,6 +307,42 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    report (id) {
+        id -> BigInt,
+        activity_uri -> Nullable<Text>,
+        member_id -> Nullable<BigInt>,
+        reporter_id -> Nullable<BigInt>,
+        host -> Text,
+        targets -> Text,
+        text -> Text,
+        state -> Text,
+        reason -> Nullable<Text>,
+        decided_at -> Nullable<BigInt>,
+        forwarded_to -> Nullable<Text>,
+        answer -> Nullable<Text>,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    quote_authorization (id) {
+        id -> BigInt,
+        quoted_uri -> Text,
+        quoting_uri -> Text,
+        author_id -> BigInt,
+        quoter_id -> BigInt,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    pin (opportunity_id) {
+        opportunity_id -> BigInt,
+        at -> BigInt,
+    }
+}
+
 diesel::joinable!(session -> member (member_id));
 diesel::joinable!(one_time_link -> member (member_id));
 diesel::joinable!(actor -> member (member_id));
@@ -315,6 +351,7 @@ diesel::joinable!(post -> actor (author_id));
 diesel::joinable!(opportunity -> actor (author_id));
 diesel::joinable!(reaction -> actor (actor_id));
 diesel::joinable!(outbox_activity -> actor (actor_id));
+diesel::joinable!(pin -> opportunity (opportunity_id));
 diesel::joinable!(delivery -> outbox_activity (activity_id));
 diesel::joinable!(retired_key -> outbox_activity (activity_id));
 
@@ -345,4 +382,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     heartbeat,
     feed_reading,
     thread_reading,
+    report,
+    quote_authorization,
+    pin,
 );

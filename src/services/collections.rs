@@ -6,9 +6,9 @@ use url::Url;
 use super::ServiceResult;
 use crate::activitypub::outgoing::KnownReplies;
 use crate::app::Tx;
-use crate::db::{follows, opportunities, outbox, posts};
-use crate::domain::Actor;
+use crate::db::{follows, opportunities, outbox, pins, posts};
 use crate::domain::opportunity::{Opportunity, State};
+use crate::domain::{Actor, LocalActor};
 use crate::id::Id;
 
 /// Members of a collection on one page.
@@ -71,8 +71,11 @@ pub fn count_following(tx: &mut Tx<'_>, by: &Actor) -> ServiceResult<i64> {
     Ok(follows::count_followed(tx.conn, by.id)?)
 }
 
-/// The newest opportunities of an actor of ours that are still open.
+/// What an actor of ours shows first: the feed what stewards pinned, others their newest open opportunities.
 pub fn list_featured(tx: &mut Tx<'_>, actor: &Actor) -> ServiceResult<Vec<Url>> {
+    if actor.local == Some(LocalActor::Occasions) {
+        return Ok(pins::list_pinned_uris(tx.conn)?);
+    }
     let newest = opportunities::list_public_by_author(tx.conn, actor.id, FEATURED)?;
     let open = newest.into_iter().filter(|opportunity| opportunity.state_at(tx.now) == State::Published);
     Ok(open.map(|opportunity| opportunity.uri).collect())

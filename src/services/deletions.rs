@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::{Receipt, ServiceError, ServiceResult};
+use super::{Receipt, ServiceError, ServiceResult, quotes};
 use crate::app::Tx;
 use crate::db::tombstones::{self, Tombstone};
 use crate::db::{actors, opportunities, posts};
@@ -28,6 +28,7 @@ pub fn receive(tx: &mut Tx<'_>, by: &Actor, object: &Url) -> ServiceResult<Recei
         delete_opportunity(tx, &opportunity)?;
         return Ok(Receipt::Applied);
     }
+    crate::db::quotes::delete_quote_authorizations_of(tx.conn, by.id, object)?;
     // The delete came before what it deletes, which then must not appear.
     let uri = object.clone();
     let early = Tombstone { deleted_by: Some(by.uri.clone()), ..tombstone(tx, uri) };
@@ -53,6 +54,7 @@ pub(super) fn delete_post(tx: &mut Tx<'_>, post: &Post) -> ServiceResult<()> {
 
 /// A public one leaves a tombstone and its discussion; of any other nothing stays, not even that it was.
 pub(super) fn delete_opportunity(tx: &mut Tx<'_>, opportunity: &Opportunity) -> ServiceResult<()> {
+    quotes::withdraw_all(tx, &opportunity.uri)?;
     if opportunity.is_public() {
         let tombstone = tombstone(tx, opportunity.uri.clone());
         bury(tx, tombstone)?;

@@ -9,15 +9,18 @@ pub mod catching_up;
 pub mod chapter;
 pub mod collections;
 pub mod deletions;
+pub mod featured;
 pub mod follows;
-pub mod keys;
 pub mod greetings;
 pub mod groups;
+pub mod keys;
 pub mod members;
 pub mod moves;
 pub mod notes;
 pub mod opportunities;
+pub mod quotes;
 pub mod reactions;
+pub mod reports;
 pub mod sessions;
 pub mod threads;
 pub mod undo;
@@ -77,6 +80,10 @@ pub enum Wrong {
     BlockedHere,
     /// The target of a move does not list who moves in its `alsoKnownAs`.
     UnknownThere,
+    /// No more can be shown first.
+    TooManyPins,
+    /// Somebody else was faster.
+    DecidedAlready,
     /// An actor moves once in a week.
     MovedLately,
 }

@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::{Receipt, ServiceError, ServiceResult, blocks, opportunities, threads};
+use super::{Receipt, ServiceError, ServiceResult, blocks, opportunities, reports, threads};
 use crate::activitypub::incoming::NoteDocument;
 use crate::app::Tx;
 use crate::db::{follows, posts, tombstones};
@@ -28,7 +28,7 @@ pub fn receive(tx: &mut Tx<'_>, author: &Actor, received: ReceivedNote<'_>) -> S
         return Ok(Receipt::Ignored("its author is blocked here"));
     }
     if !note.is_public {
-        return Ok(Receipt::Ignored("not public"));
+        return reports::receive_answer(tx, author, note);
     }
     let tombstone = tombstones::find_tombstone(tx.conn, &note.id)?;
     if tombstone.is_some_and(|it| it.deleted_by.is_none_or(|by| by == author.uri)) {

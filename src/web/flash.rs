@@ -19,10 +19,15 @@ pub enum Flash {
     ProfileSaved,
     FollowAsked,
     FollowStopped,
+    Reported,
+    ReportDecided,
+    Pinned,
+    Unpinned,
+    TooManyPins,
 }
 
 impl Flash {
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 21] = [
         Self::SignedIn,
         Self::SignedOut,
         Self::PasswordChosen,
@@ -39,6 +44,11 @@ impl Flash {
         Self::ProfileSaved,
         Self::FollowAsked,
         Self::FollowStopped,
+        Self::Reported,
+        Self::ReportDecided,
+        Self::Pinned,
+        Self::Unpinned,
+        Self::TooManyPins,
     ];
 
     /// The name in the cookie, and the key of the message.
@@ -60,6 +70,11 @@ impl Flash {
             Self::ProfileSaved => "flash-profile-saved",
             Self::FollowAsked => "flash-follow-asked",
             Self::FollowStopped => "flash-follow-stopped",
+            Self::Reported => "flash-reported",
+            Self::ReportDecided => "flash-report-decided",
+            Self::Pinned => "flash-pinned",
+            Self::Unpinned => "flash-unpinned",
+            Self::TooManyPins => "flash-too-many-pins",
         }
     }
 

@@ -1,12 +1,14 @@
 //! The paths of the pages, as links and forms of this site name them.
 
 use crate::id::Id;
+use crate::services::reports::Subject;
 
 pub const HOME: &str = "/";
 pub const OPPORTUNITIES: &str = "/occasions";
 pub const NEW_OPPORTUNITY: &str = "/occasions/nouvelle";
 pub const MY_OPPORTUNITIES: &str = "/mes-occasions";
 pub const REVIEWS: &str = "/revision";
+pub const REPORTS: &str = "/signalements";
 pub const PEOPLE: &str = "/personnes";
 pub const CHAPTERS: &str = "/jumelages";
 pub const PROFILE: &str = "/profil";
@@ -22,6 +24,14 @@ pub fn opportunity(id: Id) -> String {
 
 pub fn edit(id: Id) -> String {
     format!("/o/{id}/modifier")
+}
+
+pub fn pin(id: Id) -> String {
+    format!("/o/{id}/epingler")
+}
+
+pub fn unpin(id: Id) -> String {
+    format!("/o/{id}/detacher")
 }
 
 pub fn submit(id: Id) -> String {
@@ -57,6 +67,18 @@ pub fn delete_message(post: Id) -> String {
 
 pub fn review(id: Id) -> String {
     format!("/revision/{id}")
+}
+
+pub fn report(id: Id) -> String {
+    format!("{REPORTS}/{id}")
+}
+
+/// The form for reporting something.
+pub fn reporting(subject: Subject) -> String {
+    match subject {
+        Subject::Opportunity(id) => format!("/o/{id}/signaler"),
+        Subject::Post(id) => format!("/p/{id}/signaler"),
+    }
 }
 
 pub fn approve(id: Id) -> String {

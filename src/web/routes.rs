@@ -15,8 +15,8 @@ use super::forms::MAX_FORM;
 use super::listing::Choices;
 use super::pages::{
     Ending, about, actor, chapters, choose_password, confirm, edit, first_run, follow_help, hashtag, home,
-    language, message, my_opportunities, opportunities, opportunity, people, profile, review, reviews,
-    sign_in,
+    language, message, my_opportunities, opportunities, opportunity, people, profile, report, reporting,
+    reports, review, reviews, sign_in,
 };
 use super::passwords::Hashing;
 use super::{WebError, assets, headers, paths, refusals};
@@ -96,6 +96,12 @@ fn writing() -> Router<WebState> {
         .route("/o/{id}/retirer", withdraw)
         .route("/o/{id}/supprimer", delete)
         .route("/o/{id}/repondre", post(opportunity::post))
+        .route("/o/{id}/epingler", post(opportunity::pin))
+        .route("/o/{id}/detacher", post(opportunity::unpin))
+        .route("/o/{id}/signaler", get(reporting::get_opportunity).post(reporting::post_opportunity))
+        .route("/p/{id}/signaler", get(reporting::get_post).post(reporting::post_post))
+        .route(paths::REPORTS, get(reports::get))
+        .route("/signalements/{id}", get(report::get).post(report::post))
         .route("/p/{id}/supprimer", get(message::get_deletion).post(message::post_deletion))
 }
 

@@ -1,3 +1,6 @@
+DROP TABLE pin;
+DROP TABLE quote_authorization;
+DROP TABLE report;
 DROP TABLE block;
 DROP TABLE relocation;
 DROP TABLE alias;

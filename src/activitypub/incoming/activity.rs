@@ -32,13 +32,15 @@ pub enum ActivityKind {
     Move,
     Add,
     Remove,
+    /// FEP-044f.
+    QuoteRequest,
 }
 
 /// Others' names for what has one here.
 const ALIASES: [(&str, ActivityKind); 1] = [("EmojiReact", ActivityKind::Like)];
 
 impl ActivityKind {
-    const ALL: [Self; 14] = [
+    const ALL: [Self; 15] = [
         Self::Follow,
         Self::Accept,
         Self::Reject,
@@ -53,6 +55,7 @@ impl ActivityKind {
         Self::Move,
         Self::Add,
         Self::Remove,
+        Self::QuoteRequest,
     ];
 
     pub const fn as_str(self) -> &'static str {
@@ -71,12 +74,16 @@ impl ActivityKind {
             Self::Move => "Move",
             Self::Add => "Add",
             Self::Remove => "Remove",
+            Self::QuoteRequest => "QuoteRequest",
         }
     }
 
     /// Whether it stands for itself, so that what answers or undoes it names it rather than its object.
     const fn is_a_thing_itself(self) -> bool {
-        matches!(self, Self::Follow | Self::Like | Self::Announce | Self::Block | Self::Flag)
+        matches!(
+            self,
+            Self::Follow | Self::Like | Self::Announce | Self::Block | Self::Flag | Self::QuoteRequest
+        )
     }
 
     pub fn parse(name: &str) -> Option<Self> {
@@ -220,6 +227,8 @@ pub struct Activity {
     pub objects: Vec<Url>,
     /// Where a `Move` leads.
     pub target: Option<Url>,
+    /// What a `QuoteRequest` is for: the quoting post, whole or its id.
+    pub instrument: Value,
     /// What a `Flag` says, as it came.
     pub content: String,
 }
@@ -234,6 +243,7 @@ impl Activity {
         let id = document.get("id").and_then(id_of).ok_or(Malformed("id"))?;
         let kind = kind_of(&document).and_then(ActivityKind::parse).ok_or(Malformed("type"))?;
         let actor = document.get("actor").and_then(id_of).ok_or(Malformed("actor"))?;
+        let instrument = document.get_mut("instrument").map(Value::take).unwrap_or_default();
         let target = document.get("target").and_then(id_of);
         let content = document.get("content").and_then(text).unwrap_or_default().to_owned();
         let object = document.get_mut("object").map(Value::take).unwrap_or_default();
@@ -242,7 +252,7 @@ impl Activity {
             Value::Array(items) => items.into_iter().next().unwrap_or_default(),
             one => one,
         };
-        Ok(Self { id, kind, actor, object, objects, target, content })
+        Ok(Self { id, kind, actor, object, objects, target, instrument, content })
     }
 
     pub fn object_id(&self) -> Result<Url, Malformed> {

@@ -2,8 +2,8 @@
 
 mod activity;
 mod actor;
-mod keys;
 mod collection;
+mod keys;
 mod note;
 mod opportunity;
 mod reading;
@@ -11,8 +11,8 @@ mod values;
 
 pub use activity::{Activity, ActivityKind, Peek};
 pub use actor::ActorDocument;
-pub use keys::{KeyText, PublishedKey};
 pub use collection::{CollectionDocument, Part, ThreadLinks};
+pub use keys::{KeyText, PublishedKey};
 pub use note::{NoteDocument, PostKind};
 pub use opportunity::OpportunityTerms;
 pub use values::{id_of, kind_of};

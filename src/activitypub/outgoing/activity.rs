@@ -24,14 +24,28 @@ pub struct Activity<T> {
     pub object: T,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub target: Option<Url>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub content: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub result: Option<Url>,
 }
 
 impl<T> Activity<T> {
     /// An activity addressed to nobody yet.
     pub fn new(kind: &'static str, id: Url, actor: &Url, object: T) -> Self {
-        let actor = actor.clone();
-        let (to, cc) = (Vec::new(), Vec::new());
-        Self { id, kind, actor, published: None, to, cc, audience: None, object, target: None }
+        Self {
+            id,
+            kind,
+            actor: actor.clone(),
+            published: None,
+            to: Vec::new(),
+            cc: Vec::new(),
+            audience: None,
+            object,
+            target: None,
+            content: None,
+            result: None,
+        }
     }
 
     /// For everyone, with a copy to `cc`.
@@ -55,6 +69,18 @@ impl<T> Activity<T> {
     /// Where a `Move` leads, what an `Add` adds to.
     pub fn with_target(mut self, target: &Url) -> Self {
         self.target = Some(target.clone());
+        self
+    }
+
+    /// What a `Flag` says.
+    pub fn with_content(mut self, content: &str) -> Self {
+        self.content = Some(content.to_owned());
+        self
+    }
+
+    /// What an `Accept` gives.
+    pub fn with_result(mut self, result: &Url) -> Self {
+        self.result = Some(result.clone());
         self
     }
 

@@ -148,10 +148,10 @@ const fn status(state: State) -> &'static str {
     }
 }
 
-/// Anyone may like, reply and boost; nobody may quote (no `canQuote`).
+/// Anyone may like, reply, boost and quote: an opportunity is meant to be passed on.
 fn interaction_policy() -> Value {
     let anyone = json!({ "automaticApproval": [PUBLIC] });
-    json!({ "canLike": anyone, "canReply": anyone, "canAnnounce": anyone })
+    json!({ "canLike": anyone, "canReply": anyone, "canAnnounce": anyone, "canQuote": anyone })
 }
 
 /// The Valueflows intent that the proposal publishes (FEP-0837).

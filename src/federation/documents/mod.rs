@@ -12,6 +12,7 @@ pub mod negotiate;
 mod opportunities;
 mod posts;
 mod query;
+mod quotes;
 mod reader;
 mod relations;
 #[cfg(test)]
@@ -47,6 +48,7 @@ pub fn routes(federation: &Federation) -> Router {
         .route("/p/{id}/likes", get(posts::get_likes))
         .route("/p/{id}/shares", get(posts::get_shares))
         .route("/a/{id}", get(activities::get))
+        .route("/q/{id}", get(quotes::get))
         .layer(from_fn_with_state((federation.clone(), Access::Authorised), reader::serve_route));
     let open = Router::new()
         .route("/actor", get(actors::get_server))

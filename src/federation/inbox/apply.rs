@@ -9,6 +9,8 @@ use crate::db::{actors, follows, opportunities, posts};
 use crate::domain::{Actor, ActorKind, FollowState, ReactionKind};
 use crate::federation::resolve::ResolvedNote;
 use crate::services::notes::{self, ReceivedNote};
+use crate::services::quotes::ReceivedRequest;
+use crate::services::reports::ReceivedReport;
 use crate::services::{self, Receipt, ServiceError, ServiceResult};
 use crate::urls::same_origin;
 
@@ -59,7 +61,7 @@ pub(super) fn need(tx: &mut Tx<'_>, activity: &Activity) -> ServiceResult<Need> 
 
 fn need_of_note(tx: &mut Tx<'_>, activity: &Activity) -> ServiceResult<Need> {
     let Ok(note) = NoteDocument::parse(&activity.object) else { return Ok(Need::Nothing) };
-    match note.in_reply_to {
+    match note.in_reply_to.filter(|_| note.is_public) {
         Some(parent) if !is_here(tx, &parent)? && !tx.app.urls.is_ours(&parent) => {
             Ok(Need::Ancestors(parent))
         }
@@ -115,10 +117,28 @@ pub(super) fn apply(tx: &mut Tx<'_>, activity: &Activity, fetched: &Fetched) -> 
         ActivityKind::Create | ActivityKind::Update => note(tx, &by, activity, &fetched.notes),
         ActivityKind::Block => services::blocks::receive(tx, &by, &activity.id, &object),
         ActivityKind::Move => services::moves::receive(tx, &by, &object, fetched.actor.as_ref()),
-        ActivityKind::Flag => Ok(Receipt::Ignored("a report")),
+        ActivityKind::Flag => report(tx, &by, activity),
+        ActivityKind::QuoteRequest => quote_request(tx, &by, activity, &object),
         // What others show first is shown by them.
         ActivityKind::Add | ActivityKind::Remove => Ok(Receipt::Ignored("what somebody features")),
     }
+}
+
+fn report(tx: &mut Tx<'_>, by: &Actor, activity: &Activity) -> ServiceResult<Receipt> {
+    let Activity { id, objects, content, .. } = activity;
+    services::reports::receive(tx, by, &ReceivedReport { activity: id, objects, content })
+}
+
+fn quote_request(tx: &mut Tx<'_>, by: &Actor, activity: &Activity, quoted: &Url) -> ServiceResult<Receipt> {
+    let quoting = id_of(&activity.instrument);
+    let author = activity.instrument.get("attributedTo").and_then(id_of);
+    let request = ReceivedRequest {
+        activity: &activity.id,
+        quoted,
+        quoting: quoting.as_ref(),
+        quoting_author: author.as_ref(),
+    };
+    services::quotes::receive(tx, by, &request)
 }
 
 /// A boost of something of ours, or a feed's word that something exists elsewhere.

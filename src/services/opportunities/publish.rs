@@ -14,7 +14,7 @@ use crate::domain::opportunity::{Move, Opportunity, State, Visibility};
 use crate::domain::{Actor, Chapter, LocalActor, ReactionKind};
 use crate::id::Id;
 use crate::queue::{self, Outgoing};
-use crate::services::{ServiceError, ServiceResult, actors, blocks, chapter, collections};
+use crate::services::{ServiceError, ServiceResult, actors, blocks, chapter, collections, featured};
 
 /// Makes an approved opportunity visible where it should go, and plans its end.
 pub(super) fn publish(tx: &mut Tx<'_>, mut item: Opportunity) -> ServiceResult<Opportunity> {
@@ -40,6 +40,8 @@ pub(super) fn save_and_tell(tx: &mut Tx<'_>, mut item: Opportunity) -> ServiceRe
     opportunities::update_opportunity(tx.conn, &item)?;
     if item.state == State::Published {
         queue::plan(tx, JobKind::ExpireOpportunity, item.id, item.details.deadline.at)?;
+    } else {
+        featured::release(tx, &item)?;
     }
     if item.visibility == Visibility::Public {
         send_update(tx, &item)?;

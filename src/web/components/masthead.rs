@@ -80,6 +80,7 @@ fn steward_entries(ctx: &PageContext<'_>) -> Markup {
     let review = ctx.t_with("nav-review", Args::new().number("count", ctx.to_review));
     html! {
         (entry(ctx, paths::REVIEWS, &review))
+        (entry(ctx, paths::REPORTS, &ctx.t("nav-reports")))
         (entry(ctx, paths::PEOPLE, &ctx.t("nav-people")))
     }
 }

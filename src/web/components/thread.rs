@@ -11,6 +11,7 @@ use super::person_line::{Person, person_line};
 use crate::domain::Post;
 use crate::i18n::Args;
 use crate::id::Id;
+use crate::services::reports::Subject;
 use crate::text::direction;
 use crate::web::{PageContext, paths};
 
@@ -97,6 +98,9 @@ fn actions(ctx: &PageContext<'_>, message: &Message, opportunity: Option<Id>) ->
             div.message-actions {
                 @if let Some(opportunity) = opportunity {
                     a href=(paths::reply_to(opportunity, message.post.id)) { (ctx.t("thread-reply")) }
+                }
+                @if opportunity.is_some() && !message.may_delete {
+                    a href=(paths::reporting(Subject::Post(message.post.id))) { (ctx.t("thread-report")) }
                 }
                 @if message.may_delete {
                     a href=(paths::delete_message(message.post.id)) { (ctx.t("thread-delete")) }

@@ -1,7 +1,7 @@
 //! The words of the interface for the values of the domain.
 
 use crate::domain::opportunity::{Kind, Language, Market, Sector, State, Visibility};
-use crate::domain::{FollowState, Role};
+use crate::domain::{FollowState, ReportState, Role};
 use crate::i18n::Args;
 use crate::text;
 use crate::web::PageContext;
@@ -33,6 +33,11 @@ pub fn role(ctx: &PageContext<'_>, role: Role) -> String {
 /// Whether a chapter has answered: `Suivie`, `En attente de réponse`, `Refusée`.
 pub fn follow_state(ctx: &PageContext<'_>, state: FollowState) -> String {
     ctx.t_with("follow-state", Args::new().text("state", state.as_str()))
+}
+
+/// `À décider`, `Sans suite`, `Retiré`.
+pub fn report_state(ctx: &PageContext<'_>, state: ReportState) -> String {
+    ctx.t_with("report-state", Args::new().text("state", state.as_str()))
 }
 
 /// `français, arabe marocain`.

@@ -4,6 +4,7 @@ mod account;
 mod desk;
 mod opportunity;
 mod public;
+mod reports;
 mod steward;
 
 use maud::Markup;
@@ -73,6 +74,7 @@ pub(super) fn gallery() -> Vec<Exhibit> {
         opportunity::pages(),
         desk::pages(),
         steward::pages(),
+        reports::pages(),
         account::pages(),
         account::errors(),
     ];

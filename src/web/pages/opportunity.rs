@@ -12,8 +12,9 @@ use crate::domain::opportunity::{State, Visibility};
 use crate::domain::{Member, Opportunity, Post};
 use crate::i18n::Args;
 use crate::id::Id;
+use crate::services::reports::Subject;
 use crate::services::threads::{self, NewReply};
-use crate::services::{ServiceError, ServiceResult, Wrong, catching_up, opportunities};
+use crate::services::{ServiceError, ServiceResult, Wrong, catching_up, featured, opportunities};
 use crate::text::excerpt;
 use crate::web::components::destination::Destination;
 use crate::web::components::icon::{Icon, icon};
@@ -50,11 +51,22 @@ pub struct Permissions {
     pub review: bool,
     pub withdraw: bool,
     pub delete: bool,
+    pub report: bool,
+    /// Show it first, or no longer.
+    pub pin: bool,
+    pub unpin: bool,
 }
 
 impl Permissions {
     fn any_action(self) -> bool {
-        self.edit || self.submit || self.review || self.withdraw || self.delete
+        self.edit
+            || self.submit
+            || self.review
+            || self.withdraw
+            || self.delete
+            || self.report
+            || self.pin
+            || self.unpin
     }
 }
 
@@ -135,8 +147,19 @@ impl OpportunityView {
                 @if self.may.delete {
                     a.button.danger href=(paths::delete(id)) { (icon(Icon::Trash)) " " (ctx.t("action-delete")) }
                 }
+                @if self.may.pin || self.may.unpin { (self.pinning(ctx)) }
+                @if self.may.report {
+                    a href=(paths::reporting(Subject::Opportunity(id))) { (ctx.t("action-report")) }
+                }
             }
         }
+    }
+
+    fn pinning(&self, ctx: &PageContext<'_>) -> Markup {
+        let id = self.opportunity.id;
+        let (path, text) =
+            if self.may.pin { (paths::pin(id), "action-pin") } else { (paths::unpin(id), "action-unpin") };
+        html! { form method="post" action=(path) { button.button.secondary type="submit" { (ctx.t(text)) } } }
     }
 
     fn discussion(&self, ctx: &PageContext<'_>) -> Markup {
@@ -216,6 +239,20 @@ pub async fn post(visit: Visit, PathId(id): PathId, Form(typed): Form<Typed>) ->
     show(visit.at(paths::opportunity(id)), id, reply, StatusCode::UNPROCESSABLE_ENTITY).await
 }
 
+pub async fn pin(visit: Visit, PathId(id): PathId) -> Answer {
+    let flash = match visit.write(move |tx, member| featured::pin(tx, member, id)).await {
+        Ok(()) => Flash::Pinned,
+        Err(WebError::Service(ServiceError::Wrong(Wrong::TooManyPins))) => Flash::TooManyPins,
+        Err(error) => return Err(error),
+    };
+    Ok(visit.go(&paths::opportunity(id), flash))
+}
+
+pub async fn unpin(visit: Visit, PathId(id): PathId) -> Answer {
+    visit.write(move |tx, member| featured::unpin(tx, member, id)).await?;
+    Ok(visit.go(&paths::opportunity(id), Flash::Unpinned))
+}
+
 async fn show(visit: Visit, id: Id, reply: ReplyForm, status: StatusCode) -> Result<Response, WebError> {
     let (reader, (view, is_stale)) = visit
         .read(move |tx, member| {
@@ -245,8 +282,12 @@ fn view(
     } else {
         Vec::new()
     };
-    let may =
+    let mut may =
         member.map_or(Permissions::default(), |member| Permissions::of(member, &sheet.opportunity, tx.now));
+    if member.is_some_and(|member| member.role.may_run_chapter()) {
+        may.unpin = featured::is_pinned(tx, &sheet.opportunity)?;
+        may.pin = !may.unpin && featured::is_pinnable(tx, &sheet.opportunity);
+    }
     Ok(OpportunityView {
         chapter: Listed::new(sheet.opportunity.clone(), &sheet.author).chapter,
         author: Person::of(&sheet.author),
@@ -279,6 +320,8 @@ impl Permissions {
             review: !is_own && state == State::InReview && member.role.may_review(),
             withdraw: (is_own || is_stewarded) && state == State::Published,
             delete: is_own || is_stewarded,
+            report: !is_own && state.was_published(),
+            ..Self::default()
         }
     }
 }

@@ -3,6 +3,7 @@
 mod following;
 mod guarding;
 mod reading;
+mod reporting;
 mod signing_in;
 mod story;
 mod support;

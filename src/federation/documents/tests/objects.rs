@@ -53,7 +53,7 @@ async fn an_opportunity_is_one_readable_note_with_every_field() {
     shares: {"id":"https://montreal.test/o/118727337050116096/shares","type":"Collection","totalItems":0}
     tag: [{"type":"Hashtag","name":"#OccasionAffaires","href":"https://montreal.test/mots-clics/OccasionAffaires"},{"type":"Hashtag","name":"#Maroc","href":"https://montreal.test/mots-clics/Maroc"}]
     sensitive: false
-    interactionPolicy: {"canLike":{"automaticApproval":["https://www.w3.org/ns/activitystreams#Public"]},"canReply":{"automaticApproval":["https://www.w3.org/ns/activitystreams#Public"]},"canAnnounce":{"automaticApproval":["https://www.w3.org/ns/activitystreams#Public"]}}
+    interactionPolicy: {"canLike":{"automaticApproval":["https://www.w3.org/ns/activitystreams#Public"]},"canReply":{"automaticApproval":["https://www.w3.org/ns/activitystreams#Public"]},"canAnnounce":{"automaticApproval":["https://www.w3.org/ns/activitystreams#Public"]},"canQuote":{"automaticApproval":["https://www.w3.org/ns/activitystreams#Public"]}}
     purpose: "request"
     unitBased: false
     publishes: {"id":"https://montreal.test/o/118727337050116096#primary","type":"Intent","action":"deliverService","resourceClassifiedAs":["https://w3id.org/entregent/naics/111994"],"resourceQuantity":{"hasUnit":"one","hasNumericalValue":"1"}}

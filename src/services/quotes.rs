@@ -1,0 +1,159 @@
+//! Quotes of what is ours (FEP-044f): a public opportunity may be quoted by anyone, a reply by nobody.
+//!
+//! An opportunity is meant to be passed on; a reply is said to somebody, and is not to be held up in front of others.
+
+use std::collections::BTreeSet;
+
+use serde_json::json;
+use url::Url;
+
+use super::members::require_steward;
+use super::{Receipt, ServiceError, ServiceResult, blocks, notes};
+use crate::activitypub::context::Terms;
+use crate::activitypub::outgoing::Activity;
+use crate::app::Tx;
+use crate::db::tombstones::{self, Tombstone};
+use crate::db::{actors, opportunities, posts, quotes};
+use crate::domain::{Actor, Member, QuoteAuthorization};
+use crate::id::Id;
+use crate::queue::{self, Outgoing};
+use crate::urls::same_origin;
+
+/// A `QuoteRequest` as it came.
+#[derive(Clone, Copy, Debug)]
+pub struct ReceivedRequest<'a> {
+    pub activity: &'a Url,
+    pub quoted: &'a Url,
+    /// Its `instrument`: the post that quotes.
+    pub quoting: Option<&'a Url>,
+    /// Whom that is attributed to, when it came whole.
+    pub quoting_author: Option<&'a Url>,
+}
+
+/// Somebody asks to quote something of ours: accepted with a stamp, or rejected. What is not public is not there.
+pub fn receive(tx: &mut Tx<'_>, by: &Actor, request: &ReceivedRequest<'_>) -> ServiceResult<Receipt> {
+    let quoting = request.quoting.ok_or(ServiceError::Refused("a quote request without a quote"))?;
+    let is_own =
+        same_origin(quoting, &by.uri) && request.quoting_author.is_none_or(|author| *author == by.uri);
+    if !is_own {
+        return Err(ServiceError::Refused("a quote request for somebody else's post"));
+    }
+    if !tx.app.urls.is_ours(request.quoted) || !notes::is_public_here(tx, request.quoted)? {
+        return Ok(Receipt::Ignored("about nothing that is public here"));
+    }
+    let quoted = opportunities::find_opportunity_by_uri(tx.conn, request.quoted)?;
+    let is_welcome = quoted.is_some() && !blocks::is_blocked(tx, by)?;
+    let author = match quoted {
+        Some(opportunity) => Some(opportunity.author),
+        None => posts::find_post_by_uri(tx.conn, request.quoted)?.map(|post| post.author),
+    };
+    let author = author.ok_or(ServiceError::NotFound)?;
+    let author = actors::find_actor(tx.conn, author)?.ok_or(ServiceError::NotFound)?;
+    let stamp = if is_welcome { Some(authorize(tx, by, &author, (request.quoted, quoting))?) } else { None };
+    answer(tx, &author, by, request, stamp)?;
+    Ok(Receipt::Applied)
+}
+
+/// The stamp for a quote, the same when it is asked for again.
+fn authorize(
+    tx: &mut Tx<'_>,
+    quoter: &Actor,
+    author: &Actor,
+    (quoted, quoting): (&Url, &Url),
+) -> ServiceResult<Id> {
+    if let Some(known) = quotes::find_quote_authorization_for(tx.conn, quoted, quoting)? {
+        return Ok(known.id);
+    }
+    let id = tx.next_id();
+    let (quoted, quoting) = (quoted.clone(), quoting.clone());
+    let new = QuoteAuthorization { id, quoted, quoting, author: author.id, quoter: quoter.id };
+    quotes::insert_quote_authorization(tx.conn, &new, tx.now)?;
+    Ok(id)
+}
+
+fn answer(
+    tx: &mut Tx<'_>,
+    author: &Actor,
+    to: &Actor,
+    request: &ReceivedRequest<'_>,
+    stamp: Option<Id>,
+) -> ServiceResult<()> {
+    let asked = json!({
+        "id": request.activity, "type": "QuoteRequest", "actor": to.uri,
+        "object": request.quoted, "instrument": request.quoting,
+    });
+    let id = tx.app.urls.activity(tx.next_id());
+    let activity = match stamp {
+        Some(stamp) => Activity::new("Accept", id, &author.uri, asked)
+            .with_result(&tx.app.urls.quote_authorization(stamp)),
+        None => Activity::new("Reject", id, &author.uri, asked),
+    };
+    // About what is quoted: its changes go where it is quoted.
+    let inboxes = BTreeSet::from([to.inbox.clone()]);
+    send(tx, author, request.quoted, activity.to_actor(&to.uri), inboxes)
+}
+
+/// A stamp and who gave it, as long as what is quoted is public.
+pub fn get(tx: &mut Tx<'_>, id: Id) -> ServiceResult<(QuoteAuthorization, Actor)> {
+    let Some(stamp) = quotes::find_quote_authorization(tx.conn, id)? else {
+        let uri = tx.app.urls.quote_authorization(id);
+        let is_gone = tombstones::find_tombstone(tx.conn, &uri)?.is_some();
+        return Err(if is_gone { ServiceError::Gone } else { ServiceError::NotFound });
+    };
+    if !notes::is_public_here(tx, &stamp.quoted)? {
+        return Err(ServiceError::NotFound);
+    }
+    let author = actors::find_actor(tx.conn, stamp.author)?.ok_or(ServiceError::NotFound)?;
+    Ok((stamp, author))
+}
+
+/// Takes a stamp back: servers that honour it hide what is quoted. Only stewards may.
+pub fn revoke(tx: &mut Tx<'_>, by: &Member, id: Id) -> ServiceResult<()> {
+    require_steward(by)?;
+    let (stamp, author) = get(tx, id)?;
+    withdraw(tx, &stamp)?;
+    let uri = tx.app.urls.quote_authorization(id);
+    let quoter = actors::find_actor(tx.conn, stamp.quoter)?;
+    let inboxes = quoter.iter().map(|quoter| quoter.delivery_inbox().clone()).collect();
+    let activity_id = tx.app.urls.activity_about(&uri, "delete");
+    let activity = Activity::new("Delete", activity_id, &author.uri, uri.clone()).to_public([]).at(tx.now);
+    send(tx, &author, &uri, activity, inboxes)
+}
+
+/// What was quoted is gone: so are its stamps.
+pub(super) fn withdraw_all(tx: &mut Tx<'_>, quoted: &Url) -> ServiceResult<()> {
+    for stamp in quotes::list_quote_authorizations(tx.conn, quoted)? {
+        withdraw(tx, &stamp)?;
+    }
+    Ok(())
+}
+
+fn withdraw(tx: &mut Tx<'_>, stamp: &QuoteAuthorization) -> ServiceResult<()> {
+    quotes::delete_quote_authorization(tx.conn, stamp.id)?;
+    let tombstone = Tombstone {
+        uri: tx.app.urls.quote_authorization(stamp.id),
+        former_type: "QuoteAuthorization".to_owned(),
+        deleted_at: tx.now,
+        in_reply_to: None,
+        opportunity: None,
+        deleted_by: None,
+    };
+    Ok(tombstones::insert_tombstone(tx.conn, &tombstone)?)
+}
+
+fn send<T: serde::Serialize>(
+    tx: &mut Tx<'_>,
+    from: &Actor,
+    object: &Url,
+    activity: Activity<T>,
+    inboxes: BTreeSet<Url>,
+) -> ServiceResult<()> {
+    let outgoing = Outgoing {
+        uri: activity.id.clone(),
+        kind: activity.kind,
+        object: object.clone(),
+        json: Terms::Quote.write(activity),
+        is_public: false,
+    };
+    Ok(queue::deliver(tx, from, outgoing, inboxes)?)
+}

@@ -1,0 +1,88 @@
+//! `/signalements`: what was reported; for stewards the desk, for members what they reported themselves.
+
+use maud::{Markup, html};
+
+use crate::domain::{Report, ReportState};
+use crate::i18n::Args;
+use crate::services::reports;
+use crate::text::excerpt;
+use crate::web::components::empty_state::empty_state;
+use crate::web::components::icon::{Icon, icon};
+use crate::web::components::layout::{Head, layout};
+use crate::web::components::{date, words};
+use crate::web::{Answer, PageContext, Visit, paths};
+
+#[derive(Clone, Debug, Default)]
+pub struct ReportsView {
+    /// Newest first.
+    pub reports: Vec<Report>,
+}
+
+impl ReportsView {
+    pub fn render(&self, ctx: &PageContext<'_>) -> Markup {
+        let title = ctx.t("reports-title");
+        let (open, decided): (Vec<&Report>, Vec<&Report>) =
+            self.reports.iter().partition(|report| report.state == ReportState::Open);
+        let content = html! {
+            h1 { (title) }
+            @if self.reports.is_empty() {
+                (empty_state(&ctx.t("reports-empty-title"), &ctx.t("reports-empty-explanation"), None))
+            } @else {
+                (room(ctx, "reports-open", &open))
+                (room(ctx, "reports-decided", &decided))
+            }
+        };
+        layout(ctx, &Head::titled(title), content)
+    }
+}
+
+fn room(ctx: &PageContext<'_>, title: &str, reports: &[&Report]) -> Markup {
+    html! {
+        @if !reports.is_empty() {
+            section.desk {
+                h2 { (ctx.t(title)) }
+                ul.desk-list { @for report in reports { li { (line(ctx, report)) } } }
+            }
+        }
+    }
+}
+
+fn line(ctx: &PageContext<'_>, report: &Report) -> Markup {
+    let number = Args::new().text("number", report.id.to_string());
+    let text = excerpt(&report.text, 120);
+    html! {
+        p.desk-title {
+            a href=(paths::report(report.id)) {
+                @if text.is_empty() { (ctx.t_with("report-number", number)) } @else { bdi { (text) } }
+            }
+        }
+        p.meta {
+            (state(ctx, report.state))
+            span { (origin(ctx, report)) }
+            span { (date::ago(ctx, report.created_at)) }
+        }
+    }
+}
+
+/// A word, a shape and a colour.
+pub(super) fn state(ctx: &PageContext<'_>, state: ReportState) -> Markup {
+    let (drawing, class) = match state {
+        ReportState::Open => (Icon::Hourglass, "status-waiting"),
+        ReportState::Dismissed => (Icon::Check, "status-open"),
+        ReportState::Removed => (Icon::Trash, "status-closed"),
+    };
+    html! { span.status.(class) { (icon(drawing)) " " (words::report_state(ctx, state)) } }
+}
+
+/// Whom a steward has to answer: a server, or somebody here, who is not named.
+pub(super) fn origin(ctx: &PageContext<'_>, report: &Report) -> String {
+    match report.member {
+        Some(_) => ctx.t("report-from-member"),
+        None => ctx.t_with("report-from-server", Args::new().text("host", &report.host)),
+    }
+}
+
+pub async fn get(visit: Visit) -> Answer {
+    let (reader, reports) = visit.read_as_member(reports::list).await?;
+    Ok(reader.page(ReportsView { reports }.render(&reader.context())))
+}
