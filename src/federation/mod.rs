@@ -79,6 +79,6 @@ impl Federation {
             .await?;
         self.limits.block(blocked);
         self.peers.mark_failing(failing);
-        self.profiles.load(&self.app).await
+        Ok(self.profiles.load(&self.app).await?)
     }
 }

@@ -137,7 +137,7 @@ async fn deliveries(chapter: &TestApp) -> Vec<String> {
                     return Ok::<_, DbError>(bodies);
                 }
                 for delivery in claimed {
-                    bodies.push(outbox::get_dispatch(tx.conn, delivery.activity)?.body);
+                    bodies.push(db::dispatches::get_dispatch(tx.conn, delivery.activity)?.body);
                     outbox::finish_delivery(tx.conn, delivery.id, outbox::DeliveryEnd::Done, None)?;
                 }
             }
