@@ -25,7 +25,7 @@ pub(super) enum Need {
     /// An actor as its host describes it now.
     Actor(Url),
     /// That the origin of its object confirms what was wrapped.
-    Confirmation(Activity),
+    Confirmation(Box<Activity>),
 }
 
 /// What was fetched.

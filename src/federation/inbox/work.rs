@@ -148,7 +148,7 @@ async fn look_up(federation: &Federation, mut item: Ready, need: Need) -> Result
         Need::Actor(uri) => federation.fresh_actor(&uri).await.map(|(_, document)| Fetched::actor(document)),
         Need::Confirmation(inner) => match wrapped::confirm(federation, &inner).await {
             Ok(Some(found)) => {
-                item.activity = inner;
+                item.activity = *inner;
                 Ok(Fetched::notes(found))
             }
             unconfirmed => unconfirmed.map(|_| Fetched::default()),
@@ -198,7 +198,7 @@ async fn apply_all(federation: &Federation, items: Vec<Ready>) -> Result<(), DbE
 fn apply_together(tx: &mut Tx<'_>, items: &[Ready]) -> ServiceResult<()> {
     let mut done = Vec::with_capacity(items.len());
     for item in items {
-        match apply::apply(tx, &item.activity, &item.fetched)? {
+        match have_effect(tx, item)? {
             Receipt::Applied => done.push(item.stored.id),
             Receipt::Ignored(reason) => {
                 inbox::finish_inbox_activity(tx.conn, item.stored.id, Outcome::Dropped, Some(reason))?;
@@ -208,13 +208,19 @@ fn apply_together(tx: &mut Tx<'_>, items: &[Ready]) -> ServiceResult<()> {
     Ok(inbox::finish_applied(tx.conn, &done)?)
 }
 
+/// The use case itself; what came directly and had an effect is passed on with it.
+fn have_effect(tx: &mut Tx<'_>, item: &Ready) -> ServiceResult<Receipt> {
+    let receipt = apply::apply(tx, &item.activity, &item.fetched)?;
+    if receipt == Receipt::Applied && item.came_directly() {
+        wrapped::pass_on(tx, &item.activity, &item.stored.body)?;
+    }
+    Ok(receipt)
+}
+
 fn apply_one(tx: &mut Tx<'_>, item: &Ready) -> Result<(), DbError> {
     let id = item.stored.id;
     let result = tx.nested(|tx| {
-        let receipt = apply::apply(tx, &item.activity, &item.fetched)?;
-        if receipt == Receipt::Applied && item.came_directly() {
-            wrapped::pass_on(tx, &item.activity, &item.stored.body)?;
-        }
+        let receipt = have_effect(tx, item)?;
         let (outcome, reason) = match receipt {
             Receipt::Applied => (Outcome::Done, None),
             Receipt::Ignored(reason) => (Outcome::Dropped, Some(reason)),

@@ -32,11 +32,11 @@ pub(super) fn need(tx: &mut Tx<'_>, announce: &Activity) -> ServiceResult<Need> 
     let Ok(object) = inner.object_id() else { return Ok(Need::Nothing) };
     let is_here = apply::is_here(tx, &object)?;
     Ok(match inner.kind {
-        ActivityKind::Create if !is_here => Need::Confirmation(by_id(inner, object)),
-        ActivityKind::Update => Need::Confirmation(by_id(inner, object)),
+        ActivityKind::Create if !is_here => Need::Confirmation(Box::new(by_id(inner, object))),
+        ActivityKind::Update => Need::Confirmation(Box::new(by_id(inner, object))),
         ActivityKind::Delete if is_here => match find_author(tx, &object)? {
             // Who deleted it does not matter once it is gone.
-            Some(author) => Need::Confirmation(Activity { actor: author, ..by_id(inner, object) }),
+            Some(author) => Need::Confirmation(Box::new(Activity { actor: author, ..by_id(inner, object) })),
             None => Need::Nothing,
         },
         // Nobody can be asked about a like.
