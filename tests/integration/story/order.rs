@@ -2,7 +2,7 @@
 
 use entregent::activitypub::incoming::Activity;
 use entregent::db::inbox::{self, InboxActivity};
-use entregent::db::{DbError, follows, outbox};
+use entregent::db::{DbError, dispatches, follows, outbox};
 use entregent::services;
 use url::Url;
 
@@ -137,7 +137,7 @@ async fn deliveries(chapter: &TestApp) -> Vec<String> {
                     return Ok::<_, DbError>(bodies);
                 }
                 for delivery in claimed {
-                    bodies.push(db::dispatches::get_dispatch(tx.conn, delivery.activity)?.body);
+                    bodies.push(dispatches::get_dispatch(tx.conn, delivery.activity)?.body);
                     outbox::finish_delivery(tx.conn, delivery.id, outbox::DeliveryEnd::Done, None)?;
                 }
             }

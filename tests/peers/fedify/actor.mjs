@@ -176,10 +176,11 @@ export class Amelie {
     const type = activity.constructor.name;
     if (type === "Follow") await this.#accept(context, activity);
     const { documentLoader, contextLoader } = context;
-    const found = await activity.getObject({ documentLoader, contextLoader, suppressError: true });
-    const object = await describe(found, context);
+    // As it came: once an object that is only named has been fetched, the activity is written with it inside.
     const json = await activity.toJsonLd(context);
     const proven = (await verifyObject(vocab.Activity, json, { documentLoader, contextLoader })) != null;
+    const found = await activity.getObject({ documentLoader, contextLoader, suppressError: true });
+    const object = await describe(found, context);
     tell(EVENTS[type] ?? "received", { type, actor: activity.actorId?.href, activity: json, object, proven });
   }
 
