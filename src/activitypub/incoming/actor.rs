@@ -7,11 +7,16 @@ use super::Malformed;
 use super::values::{each, id_of, kind_of, link, text};
 use crate::activitypub::vocab::CHAPTER_CAPABILITY;
 use crate::domain::ActorKind;
+use crate::urls::same_origin;
 
 /// Most other addresses of an actor that are read.
 const MAX_ALIASES: usize = 50;
 
-/// What we read of an actor.
+/// Longest key that is kept, as text: RSA-4096 takes 800 characters.
+const LONGEST_KEY: usize = 4_096;
+
+/// What we read of an actor. Its inboxes, its collections and its keys are on its own origin (FEP-fe34): nobody has
+/// us write to a third server, or takes the id of somebody else's key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ActorDocument {
     pub id: Url,
@@ -39,10 +44,11 @@ impl ActorDocument {
         let field = |name: &str| document.get(name).unwrap_or(&Value::Null);
         let id = id_of(document).ok_or(Malformed("id"))?;
         let kind = kind_of(document).and_then(ActorKind::parse).ok_or(Malformed("type"))?;
-        let inbox = link(field("inbox")).ok_or(Malformed("inbox"))?;
+        let own = |value: &Value| link(value).filter(|address| same_origin(address, &id));
+        let inbox = own(field("inbox")).ok_or(Malformed("inbox"))?;
         let username = text(field("preferredUsername")).unwrap_or_default();
         let name = text(field("name")).filter(|name| !name.trim().is_empty()).unwrap_or(username);
-        let shared_inbox = field("endpoints").get("sharedInbox").and_then(link);
+        let shared_inbox = field("endpoints").get("sharedInbox").and_then(own);
         Ok(Self {
             kind,
             preferred_username: username.to_owned(),
@@ -50,7 +56,7 @@ impl ActorDocument {
             summary: text(field("summary")).unwrap_or_default().to_owned(),
             inbox,
             shared_inbox,
-            followers: link(field("followers")),
+            followers: own(field("followers")),
             url: link(field("url")),
             also_known_as: each(field("alsoKnownAs")).take(MAX_ALIASES).filter_map(id_of).collect(),
             is_chapter: implements_chapters(field("generator")),
@@ -69,13 +75,20 @@ fn implements_chapters(generator: &Value) -> bool {
 
 fn owned_key(key: &Value, actor: &Url) -> Option<(Url, String)> {
     let owner = key.get("owner").and_then(id_of)?;
-    let pem = key.get("publicKeyPem").and_then(Value::as_str)?;
-    (owner == *actor).then(|| id_of(key).map(|id| (id, pem.to_owned())))?
+    let pem = key.get("publicKeyPem").and_then(Value::as_str).filter(|pem| is_key_text(pem))?;
+    let id = id_of(key).filter(|id| same_origin(id, actor))?;
+    (owner == *actor).then(|| (id, pem.to_owned()))
+}
+
+/// Whether a text can be a key: printable, and not long.
+fn is_key_text(text: &str) -> bool {
+    text.len() <= LONGEST_KEY
+        && text.bytes().all(|byte| byte.is_ascii_graphic() || byte.is_ascii_whitespace())
 }
 
 fn owned_multikey(key: &Value, actor: &Url) -> Option<String> {
     let controller = key.get("controller").and_then(id_of)?;
-    let multikey = key.get("publicKeyMultibase").and_then(Value::as_str)?;
+    let multikey = key.get("publicKeyMultibase").and_then(Value::as_str).filter(|key| is_key_text(key))?;
     (controller == *actor).then(|| multikey.to_owned())
 }
 
@@ -106,6 +119,38 @@ mod tests {
         let mut document = mastodon();
         document["publicKey"]["owner"] = json!("https://masto.test/users/mallory");
         assert_eq!(ActorDocument::parse(&document).unwrap().key, None);
+    }
+
+    /// GHSA-q9f8-5hc7-898f (Fedify) in reverse: an actor that lists the id of somebody else's key as its own would
+    /// keep that key's owner from being heard.
+    #[test]
+    fn a_key_with_an_id_on_another_host_is_not_the_actors() {
+        let mut document = mastodon();
+        document["publicKey"]["id"] = json!("https://victim.test/users/victor#main-key");
+        assert_eq!(ActorDocument::parse(&document).unwrap().key, None);
+    }
+
+    #[test]
+    fn what_cannot_be_a_key_is_none() {
+        for pem in ["PEM\0", &"x".repeat(LONGEST_KEY + 1)] {
+            let mut document = mastodon();
+            document["publicKey"]["publicKeyPem"] = json!(pem);
+            assert_eq!(ActorDocument::parse(&document).unwrap().key, None);
+        }
+    }
+
+    /// GHSA-f59r-8gcj-68f2 (Fedify), CVE-2026-96624: what we deliver goes to the actor's own server.
+    #[test]
+    fn inboxes_on_another_host_are_not_the_actors() {
+        let mut document = mastodon();
+        document["endpoints"]["sharedInbox"] = json!("https://victim.test/inbox");
+        document["followers"] = json!("https://victim.test/followers");
+        let actor = ActorDocument::parse(&document).unwrap();
+        assert_eq!((actor.shared_inbox, actor.followers), (None, None));
+        for inbox in ["https://victim.test/inbox", "http://masto.test/inbox", "https://masto.test:22/inbox"] {
+            document["inbox"] = json!(inbox);
+            assert_eq!(ActorDocument::parse(&document), Err(Malformed("inbox")), "{inbox}");
+        }
     }
 
     #[test]
