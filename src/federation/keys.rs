@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use moka::sync::Cache;
+use tokio::sync::Mutex;
 use url::Url;
 
 use super::Federation;
@@ -12,8 +13,9 @@ use crate::activitypub::incoming::{ActorDocument, Malformed, id_of};
 use crate::clock::Timestamp;
 use crate::crypto::{KeyError, VerifyingKey};
 use crate::db::{DbError, actors};
+use crate::domain::Actor;
 use crate::services::{self, ServiceError};
-use crate::urls::same_origin;
+use crate::urls::{authority_of, same_origin};
 
 /// A key younger than this is not fetched again when a signature fails.
 pub const FRESH: Duration = Duration::from_secs(5 * 60);
@@ -30,11 +32,16 @@ pub struct KnownKey {
 
 /// Parsed keys by id.
 #[derive(Clone, Debug)]
-pub struct Keys(Cache<Url, Arc<KnownKey>>);
+pub struct Keys {
+    known: Cache<Url, Arc<KnownKey>>,
+    /// Who looks for a key; others wait for what comes of it.
+    turns: Cache<Url, Arc<Mutex<()>>>,
+}
 
 impl Default for Keys {
     fn default() -> Self {
-        Self(Cache::new(20_000))
+        let turns = Cache::builder().max_capacity(20_000).time_to_idle(FRESH).build();
+        Self { known: Cache::new(20_000), turns }
     }
 }
 
@@ -51,26 +58,43 @@ pub enum NoKey {
     Unusable(#[from] KeyError),
     #[error(transparent)]
     Service(#[from] ServiceError),
+    #[error("too many unknown keys of its domain, or altogether")]
+    TooMany,
 }
 
 impl Keys {
     /// A key that is known already.
     pub async fn find(&self, federation: &Federation, id: &Url) -> Result<Option<Arc<KnownKey>>, DbError> {
-        if let Some(known) = self.0.get(id) {
+        if let Some(known) = self.known.get(id) {
             return Ok(Some(known));
         }
         let wanted = id.clone();
         let found = federation.app.read(move |tx| actors::find_actor_by_key(tx.conn, &wanted)).await?;
-        let Some(actor) = found.filter(|actor| !actor.is_local()) else { return Ok(None) };
+        let is_theirs = |actor: &Actor| !actor.is_local() && same_origin(&actor.uri, id);
+        let Some(actor) = found.filter(is_theirs) else { return Ok(None) };
         let Some((_, pem)) = &actor.key else { return Ok(None) };
         let Ok(key) = VerifyingKey::from_pem(pem) else { return Ok(None) };
         let known = Arc::new(KnownKey { key, owner: actor.uri, read_at: actor.refreshed_at });
-        self.0.insert(id.clone(), Arc::clone(&known));
+        self.known.insert(id.clone(), Arc::clone(&known));
         Ok(Some(known))
     }
 
-    /// Reads the key from where it is published and remembers its owner.
+    /// Reads the key from where it is published and remembers its owner: once for all who ask at the same time, and
+    /// within the budget for looking keys up.
     pub async fn fetch(&self, federation: &Federation, id: &Url) -> Result<Arc<KnownKey>, NoKey> {
+        let asked_at = federation.app.clock.now();
+        let turn = self.turns.get_with(id.clone(), Arc::default);
+        let _turn = turn.lock().await;
+        if let Some(read_meanwhile) = self.known.get(id).filter(|known| known.read_at >= asked_at) {
+            return Ok(read_meanwhile);
+        }
+        if !federation.limits.admits_key_fetch(&authority_of(id)) {
+            return Err(NoKey::TooMany);
+        }
+        self.read(federation, id).await
+    }
+
+    async fn read(&self, federation: &Federation, id: &Url) -> Result<Arc<KnownKey>, NoKey> {
         let fetched = federation.document(id).await?;
         // Some servers publish the key as a document of its own, which names its owner.
         let fetched = match fetched.json.get("owner").and_then(id_of) {
@@ -87,7 +111,7 @@ impl Keys {
         let actor = federation.app.write(move |tx| services::actors::remember(tx, &document, &fetched.body));
         let actor = actor.await?;
         let known = Arc::new(KnownKey { key, owner: actor.uri, read_at: actor.refreshed_at });
-        self.0.insert(id.clone(), Arc::clone(&known));
+        self.known.insert(id.clone(), Arc::clone(&known));
         Ok(known)
     }
 }

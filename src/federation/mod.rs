@@ -32,6 +32,7 @@ pub struct Federation {
     pub signers: Signers,
     pub peers: delivery::Peers,
     pub seen: inbox::Seen,
+    pub bodies: inbox::Bodies,
 }
 
 impl Federation {
@@ -51,6 +52,7 @@ impl Federation {
             limits: Limits::new(config),
             peers: delivery::Peers::default(),
             seen: inbox::Seen::default(),
+            bodies: inbox::Bodies::default(),
             signers,
             app,
         }

@@ -5,11 +5,13 @@
 //! applies.
 
 mod apply;
+mod bodies;
 mod receive;
 mod routes;
 mod seen;
 mod work;
 
+pub use bodies::Bodies;
 pub use receive::{Refusal, receive};
 pub use routes::routes;
 pub use seen::Seen;

@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 use std::sync::Arc;
 
-use axum::body::{Body, to_bytes};
+use axum::body::Body;
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderMap, StatusCode, request};
 use axum::response::{IntoResponse, Response};
@@ -29,6 +29,12 @@ pub enum Refusal {
     MediaType,
     #[error("body too large")]
     TooLarge,
+    #[error("the body did not come in time")]
+    TooSlow,
+    #[error("too many bodies on their way")]
+    Busy,
+    #[error("the body ended before its end")]
+    CutOff,
     #[error("nested too deep")]
     TooDeep,
     #[error("too many requests from {0}")]
@@ -56,13 +62,14 @@ impl Refusal {
         match self {
             Self::MediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::TooDeep | Self::Malformed(_) => StatusCode::BAD_REQUEST,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
+            Self::TooDeep | Self::CutOff | Self::Malformed(_) => StatusCode::BAD_REQUEST,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Blocked(_) => StatusCode::FORBIDDEN,
             Self::Signature(_) | Self::SeveralHosts | Self::SignerIsNotActor { .. } | Self::NoKey(_) => {
                 StatusCode::UNAUTHORIZED
             }
-            Self::NoKeyNow(_) | Self::Db(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::NoKeyNow(_) | Self::Busy | Self::Db(_) => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
 }
@@ -136,8 +143,8 @@ async fn read(
     if !["application/activity+json", "application/ld+json", "application/json"].contains(&essence) {
         return Err(Refusal::MediaType);
     }
-    let limit = federation.app.config.federation.inbox_body;
-    let body = to_bytes(body, limit).await.map_err(|_| Refusal::TooLarge)?;
+    let config = &federation.app.config.federation;
+    let body = federation.bodies.read(body, config.inbox_body, config.timeout).await?;
     if json_depth_ok(&body, MAX_DEPTH) { Ok(body) } else { Err(Refusal::TooDeep) }
 }
 
@@ -191,7 +198,7 @@ async fn fetch(federation: &Federation, key_id: &Url) -> Result<Arc<KnownKey>, R
     use crate::federation::fetch::FetchError;
     use crate::services::ServiceError;
     federation.keys.fetch(federation, key_id).await.map_err(|error| match error {
-        NoKey::Fetch(FetchError::Failed { .. }) | NoKey::Service(ServiceError::Db(_)) => {
+        NoKey::TooMany | NoKey::Fetch(FetchError::Failed { .. }) | NoKey::Service(ServiceError::Db(_)) => {
             Refusal::NoKeyNow(error)
         }
         error => Refusal::NoKey(error),
