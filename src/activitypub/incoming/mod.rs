@@ -2,6 +2,7 @@
 
 mod activity;
 mod actor;
+mod attachment;
 mod note;
 mod opportunity;
 mod reading;
@@ -9,6 +10,7 @@ mod values;
 
 pub use activity::{Activity, ActivityKind, Peek};
 pub use actor::ActorDocument;
+pub use attachment::Attachment;
 pub use note::{NoteDocument, PostKind};
 pub use opportunity::OpportunityTerms;
 pub use values::{id_of, kind_of};
