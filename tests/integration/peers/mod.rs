@@ -2,3 +2,4 @@
 
 mod chapter;
 pub mod fedify;
+pub mod pasture;

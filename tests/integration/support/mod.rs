@@ -3,7 +3,7 @@
 //! A test is an `async fn(ground: Ground)` listed in its module's `tests![…]`; it fails by panicking. The harness
 //! makes one trial of it per database, hands it a [`Ground`] with fresh databases and a directory, and stops it
 //! when its time is up. What the machine lacks is said before the run, and the tests that need it are ignored by
-//! name; `ENTREGENT_TEST_REQUIRE=postgres,browser,peers` makes the lack of one a failure.
+//! name; `ENTREGENT_TEST_REQUIRE=postgres,browser,peers,python` makes the lack of one a failure.
 
 mod browser;
 mod chapter;
@@ -24,7 +24,7 @@ pub use browser::{Browser, Window};
 pub use chapter::{TestApp, settle, sugar, today};
 pub use fedify::FedifyPeer;
 pub use ground::{Engine, Ground};
-pub use needs::{Machine, Need};
+pub use needs::{Machine, Need, program_folder, python};
 pub use network::{MemoryNetwork, Sent};
 pub use peer::{Peer, Person};
 pub use process::{Chapter, Said, Settings, entregent, eventually, free_port, run_to_end, twin};

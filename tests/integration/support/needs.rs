@@ -19,10 +19,15 @@ pub enum Need {
     Browser,
     /// Node.js, and the packages of `tests/peers/fedify`.
     Peers,
+    /// Python with the packages of the folders in [`PYTHON_FOLDERS`], each in an environment of its own.
+    Python,
 }
 
+/// The folders under `tests/` that hold Python programs; `.ci/run` makes `.venv` in each.
+const PYTHON_FOLDERS: [&str; 1] = ["peers/pasture"];
+
 impl Need {
-    pub const ALL: [Need; 3] = [Need::Postgres, Need::Browser, Need::Peers];
+    pub const ALL: [Need; 4] = [Need::Postgres, Need::Browser, Need::Peers, Need::Python];
 
     /// Why this machine cannot meet the need; `None` when it can.
     fn obstacle(self) -> Option<String> {
@@ -32,6 +37,7 @@ impl Need {
                 find_chromium().is_none().then(|| "chromium was not found on the path".to_owned())
             }),
             Need::Peers => node_packages("peers/fedify"),
+            Need::Python => PYTHON_FOLDERS.into_iter().find_map(python_packages),
         }
     }
 }
@@ -42,6 +48,7 @@ impl fmt::Display for Need {
             Need::Postgres => "postgres",
             Need::Browser => "browser",
             Need::Peers => "peers",
+            Need::Python => "python",
         })
     }
 }
@@ -71,7 +78,9 @@ impl Machine {
     pub fn check(&self, required: &str) -> Result<(), String> {
         for name in required.split(',').map(str::trim).filter(|name| !name.is_empty()) {
             let Some(need) = Need::ALL.into_iter().find(|need| need.to_string() == name) else {
-                return Err(format!("{REQUIRE} asks for {name:?}; known are postgres, browser and peers."));
+                return Err(format!(
+                    "{REQUIRE} asks for {name:?}; known are postgres, browser, peers and python."
+                ));
             };
             if let Some(reason) = self.obstacle(need) {
                 return Err(format!("{REQUIRE} asks for {name}, but {reason}."));
@@ -81,9 +90,14 @@ impl Machine {
     }
 }
 
-/// The folder of a Node.js program under `tests/`.
-pub fn node_folder(name: &str) -> PathBuf {
+/// The folder of a program under `tests/`.
+pub fn program_folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(name)
+}
+
+/// The Python of the environment in a folder under `tests/`.
+pub fn python(folder: &str) -> PathBuf {
+    program_folder(folder).join(".venv/bin/python")
 }
 
 /// The browser, under one of the names it is installed by.
@@ -104,8 +118,14 @@ fn node_packages(name: &str) -> Option<String> {
     if version < OLDEST_NODE {
         return Some(format!("node {version} is older than {OLDEST_NODE}"));
     }
-    let installed = node_folder(name).join("node_modules").is_dir();
+    let installed = program_folder(name).join("node_modules").is_dir();
     (!installed).then(|| format!("its packages are not installed: run npm ci in tests/{name}"))
+}
+
+fn python_packages(folder: &str) -> Option<String> {
+    let make =
+        format!("python3 -m venv .venv && .venv/bin/pip install -r requirements.txt in tests/{folder}");
+    (!python(folder).is_file()).then(|| format!("its environment is not there: run {make}"))
 }
 
 /// The major version: `v20.20.2` is 20.

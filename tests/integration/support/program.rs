@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use tokio::sync::mpsc;
 use tokio::time::timeout;
 
-use super::needs::node_folder;
+use super::needs::program_folder;
 
 /// How long a program may take to start or to answer.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -31,7 +31,7 @@ pub struct Program {
 impl Program {
     /// Starts `main.mjs` in the folder `name` under `tests/`; returns it with its `ready` event.
     pub async fn start(name: &'static str, arguments: impl IntoIterator<Item = OsString>) -> (Self, Value) {
-        let folder = node_folder(name);
+        let folder = program_folder(name);
         let mut node = Command::new("node");
         node.arg("main.mjs").args(arguments).current_dir(folder).stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut child = node.spawn().unwrap();
