@@ -13,6 +13,7 @@ mod harness;
 mod inbox;
 mod pages;
 mod peers;
+mod privacy;
 mod processes;
 mod story;
 mod support;
@@ -25,14 +26,20 @@ fn main() -> ExitCode {
         harness::browser::tests(),
         harness::fedify::tests(),
         inbox::blocks::tests(),
+        inbox::fetched::tests(),
+        inbox::forged::tests(),
         inbox::hostile::tests(),
+        inbox::keys::tests(),
         inbox::mastodon::tests(),
         inbox::moves::tests(),
         inbox::posts::tests(),
         inbox::reactions::tests(),
+        inbox::shapes::tests(),
         inbox::side_by_side::tests(),
         pages::tests(),
         peers::fedify::tests(),
+        peers::pasture::tests(),
+        privacy::tests(),
         processes::kills::tests(),
         processes::misuse::tests(),
         processes::sharing::tests(),

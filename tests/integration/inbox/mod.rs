@@ -1,10 +1,15 @@
 //! What a chapter takes from others, and what it refuses: on the shared inbox and on an actor's own.
 
+mod besieged;
 pub mod blocks;
+pub mod fetched;
+pub mod forged;
 pub mod hostile;
+pub mod keys;
 pub mod mastodon;
 pub mod moves;
 pub mod posts;
 pub mod reactions;
 mod scene;
+pub mod shapes;
 pub mod side_by_side;
