@@ -1,9 +1,10 @@
 //! One line of plain text from elsewhere: names, titles, codes.
 
-/// `text` without line ends, controls and the marks that turn the direction of what follows (Trojan Source,
-/// CVE-2021-42574), cut to `max` characters and trimmed.
+/// `text` with its line ends as blanks, without controls and the marks that turn the direction of what follows (Trojan
+/// Source, CVE-2021-42574), cut to `max` characters and trimmed.
 pub fn line(text: &str, max: usize) -> String {
-    let kept = text.chars().filter(|c| !is_harmful(*c)).take(max);
+    let blank = |c: char| if c.is_whitespace() { ' ' } else { c };
+    let kept = text.chars().map(blank).filter(|c| !is_harmful(*c)).take(max);
     kept.collect::<String>().trim().to_owned()
 }
 
@@ -20,5 +21,6 @@ mod tests {
     fn what_is_no_letter_to_read_is_left_out() {
         assert_eq!(line(" Héléne\0\u{202E}enèléH\n\u{2066} ", 100), "HéléneenèléH");
         assert_eq!(line("naïveté", 5), "naïve");
+        assert_eq!(line("un\ndeux", 100), "un deux");
     }
 }

@@ -46,7 +46,7 @@ mod tests {
             json!({ "type": "Image", "url": ["data:image/png;base64,AAAA", "https://a.test/sugar.png"] }),
             json!([{ "type": "Recipe", "name": "Tire" }, { "type": "Link", "href": "https://a.test/sugar.png" }]),
         ] {
-            assert_eq!(attachments(&attached), [expected.clone()], "{attached}");
+            assert_eq!(attachments(&attached), std::slice::from_ref(&expected), "{attached}");
         }
         let described = json!({ "url": "https://a.test/1", "name": "Une cabane" });
         assert_eq!(attachments(&described)[0].label, "Une cabane");
