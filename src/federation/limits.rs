@@ -69,8 +69,11 @@ impl Limits {
 /// The domain that somebody registered `host` under, by a rule of thumb: the last two labels, or three where the second
 /// last is short, as in `co.uk` and `qc.ca`. An address stays whole.
 fn domain_of(host: &str) -> String {
+    if let Some((address, _)) = host.split_once(']') {
+        return format!("{address}]");
+    }
     let name = host.rsplit_once(':').map_or(host, |(name, _)| name).trim_end_matches('.');
-    if name.parse::<IpAddr>().is_ok() || name.starts_with('[') {
+    if name.parse::<IpAddr>().is_ok() {
         return name.to_owned();
     }
     let labels: Vec<&str> = name.rsplit('.').collect();
