@@ -8,6 +8,8 @@
     reason = "clippy sees tests only inside the functions marked so"
 )]
 
+#[path = "architecture/hostile.rs"]
+mod hostile;
 #[path = "architecture/imports.rs"]
 mod imports;
 #[path = "architecture/source.rs"]

@@ -83,6 +83,22 @@ pub struct Federation {
         deserialize_with = values::whole::<_, 1, 1_000_000>
     )]
     pub inbox_rate_per_host: u32,
+
+    /// Unknown keys fetched per second, from all servers together, on average; ten times as many in a burst.
+    #[config(
+        env = "ENTREGENT_FEDERATION_KEY_FETCH_RATE",
+        default = 20,
+        deserialize_with = values::whole::<_, 1, 1_000_000>
+    )]
+    pub key_fetch_rate: u32,
+
+    /// The same from the servers under one domain, so that a wildcard in DNS is not a thousand servers.
+    #[config(
+        env = "ENTREGENT_FEDERATION_KEY_FETCH_RATE_PER_DOMAIN",
+        default = 5,
+        deserialize_with = values::whole::<_, 1, 1_000_000>
+    )]
+    pub key_fetch_rate_per_domain: u32,
 }
 
 impl Federation {

@@ -189,6 +189,12 @@ pub fn count_inbox_activities(conn: &mut Conn, state: &str) -> Result<i64, DbErr
     Ok(these.count().get_result(conn)?)
 }
 
+/// How an activity stands, by its id: its state, and the reason when there is one.
+pub fn find_inbox_state(conn: &mut Conn, uri: &Url) -> Result<Option<(String, Option<String>)>, DbError> {
+    let this = inbox_activity::table.filter(inbox_activity::uri.eq(uri.as_str()));
+    Ok(this.select((inbox_activity::state, inbox_activity::reason)).first(conn).optional()?)
+}
+
 fn activity_of(row: InboxRow) -> Result<InboxActivity, DbError> {
     Ok(InboxActivity {
         id: Id::new(row.id),

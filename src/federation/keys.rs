@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use moka::sync::Cache;
 use serde_json::Value;
+use tokio::sync::Mutex;
 use url::Url;
 
 use super::Federation;
@@ -15,7 +16,7 @@ use crate::crypto::{KeyError, VerifyingKey};
 use crate::db::{DbError, actors};
 use crate::domain::{Actor, ActorKind};
 use crate::services::ServiceError;
-use crate::urls::{document_of, same_origin};
+use crate::urls::{authority_of, document_of, same_origin};
 
 /// A key younger than this is not fetched again when a signature fails.
 pub const FRESH: Duration = Duration::from_secs(5 * 60);
@@ -35,11 +36,16 @@ const KEPT: Duration = Duration::from_secs(60 * 60);
 
 /// Parsed keys by id.
 #[derive(Clone, Debug)]
-pub struct Keys(Cache<Url, Arc<KnownKey>>);
+pub struct Keys {
+    known: Cache<Url, Arc<KnownKey>>,
+    /// Who looks for a key; others wait for what comes of it.
+    turns: Cache<Url, Arc<Mutex<()>>>,
+}
 
 impl Default for Keys {
     fn default() -> Self {
-        Self(Cache::builder().max_capacity(20_000).time_to_live(KEPT).build())
+        let turns = Cache::builder().max_capacity(20_000).time_to_idle(FRESH).build();
+        Self { known: Cache::builder().max_capacity(20_000).time_to_live(KEPT).build(), turns }
     }
 }
 
@@ -56,12 +62,14 @@ pub enum NoKey {
     Unusable(#[from] KeyError),
     #[error(transparent)]
     Service(#[from] ServiceError),
+    #[error("too many unknown keys of its domain, or altogether")]
+    TooMany,
 }
 
 impl Keys {
     /// A key that is known already.
     pub async fn find(&self, federation: &Federation, id: &Url) -> Result<Option<Arc<KnownKey>>, DbError> {
-        if let Some(known) = self.0.get(id) {
+        if let Some(known) = self.known.get(id) {
             return Ok(Some(known));
         }
         let (key, document) = (id.clone(), document_of(id));
@@ -70,8 +78,22 @@ impl Keys {
         Ok(found.map(|(key, owner)| self.keep(id, key, owner)))
     }
 
-    /// Reads the key from where it is published and remembers its owner.
+    /// Reads the key from where it is published and remembers its owner: once for all who ask at the same time, and
+    /// within the budget for looking keys up.
     pub async fn fetch(&self, federation: &Federation, id: &Url) -> Result<Arc<KnownKey>, NoKey> {
+        let asked_at = federation.app.clock.now();
+        let turn = self.turns.get_with(id.clone(), Arc::default);
+        let _turn = turn.lock().await;
+        if let Some(read_meanwhile) = self.known.get(id).filter(|known| known.read_at >= asked_at) {
+            return Ok(read_meanwhile);
+        }
+        if !federation.limits.admits_key_fetch(&authority_of(id)) {
+            return Err(NoKey::TooMany);
+        }
+        self.read(federation, id).await
+    }
+
+    async fn read(&self, federation: &Federation, id: &Url) -> Result<Arc<KnownKey>, NoKey> {
         let fetched = federation.document(id).await?;
         // Some servers publish the key as a document of its own, which names its owner.
         let fetched = match owner_of(&fetched.json) {
@@ -87,12 +109,12 @@ impl Keys {
 
     /// Their owner tells that they may be others now: the next look is into the database.
     pub fn forget(&self, ids: &[Url]) {
-        ids.iter().for_each(|id| self.0.invalidate(id));
+        ids.iter().for_each(|id| self.known.invalidate(id));
     }
 
     fn keep(&self, id: &Url, key: VerifyingKey, owner: Actor) -> Arc<KnownKey> {
         let known = Arc::new(KnownKey { key, owner: owner.uri, read_at: owner.refreshed_at });
-        self.0.insert(id.clone(), Arc::clone(&known));
+        self.known.insert(id.clone(), Arc::clone(&known));
         known
     }
 }

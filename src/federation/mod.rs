@@ -38,6 +38,7 @@ pub struct Federation {
     pub profiles: Profiles,
     pub peers: delivery::Peers,
     pub seen: inbox::Seen,
+    pub bodies: inbox::Bodies,
 }
 
 impl Federation {
@@ -59,6 +60,7 @@ impl Federation {
             profiles,
             peers: delivery::Peers::default(),
             seen: inbox::Seen::default(),
+            bodies: inbox::Bodies::default(),
             signers,
             app,
         }

@@ -3,7 +3,7 @@
 use url::Url;
 
 use super::Federation;
-use super::fetch::{FetchError, Fetched};
+use super::fetch::{FetchError, Fetched, Refusal};
 use super::signers::NoSigner;
 use crate::activitypub::incoming::{ActorDocument, Malformed, NoteDocument, kind_of};
 use crate::db::{DbError, actors, opportunities, posts};
@@ -44,8 +44,12 @@ pub struct ResolvedNote {
 }
 
 impl Federation {
-    /// A document, fetched with the server actor's signature.
+    /// A document, fetched with the server actor's signature. What is ours is in the database: nobody has this server
+    /// ask itself.
     pub async fn document(&self, url: &Url) -> Result<Fetched, FetchError> {
+        if self.app.urls.is_ours(url) {
+            return Err(Refusal::Ours.into());
+        }
         if let Err(error) = self.signers.prepare_server().await {
             // Without a signature most servers still answer; those with authorised fetch will not.
             tracing::warn!(%error, "fetching without a signature");

@@ -50,9 +50,9 @@ impl NoSender {
 impl From<NoKey> for NoSender {
     fn from(error: NoKey) -> Self {
         match error {
-            NoKey::Fetch(FetchError::Failed { .. }) | NoKey::Service(ServiceError::Db(_)) => {
-                Self::NoKeyNow(error)
-            }
+            NoKey::TooMany
+            | NoKey::Fetch(FetchError::Failed { .. })
+            | NoKey::Service(ServiceError::Db(_)) => Self::NoKeyNow(error),
             error => Self::NoKey(error),
         }
     }

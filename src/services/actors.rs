@@ -21,6 +21,9 @@ use crate::urls::{Collection, authority_of};
 /// Longest name that is taken over from another server, in characters.
 const MAX_NAME: usize = 200;
 
+/// The same of a handle.
+const MAX_HANDLE: usize = 100;
+
 /// Keys for the server actor, `@section`, `@occasions` and `@rencontres`, made before the transaction.
 pub type FoundingKeys = [KeyPair; LocalActor::FOUNDING.len()];
 
@@ -121,15 +124,18 @@ pub fn remember(tx: &mut Tx<'_>, document: &ActorDocument, raw: &str) -> Service
 }
 
 fn remote_actor(tx: &Tx<'_>, document: &ActorDocument, known: Option<&Actor>) -> Actor {
-    let name = document.preferred_username.to_lowercase();
+    let host = authority_of(&document.id);
+    let name = handle_name(&document.preferred_username).unwrap_or_else(|| host.clone());
     Actor {
         id: known.map_or_else(|| tx.next_id(), |known| known.id),
         uri: document.id.clone(),
-        handle: Handle { name, host: authority_of(&document.id) },
+        handle: Handle { name: name.clone(), host },
         kind: document.kind,
         local: None,
         member: None,
-        name: text::plain(&document.name).chars().take(MAX_NAME).collect(),
+        name: Some(text::line(&text::plain(&document.name), MAX_NAME))
+            .filter(|shown| !shown.is_empty())
+            .unwrap_or(name),
         summary: text::sanitise(&document.summary),
         inbox: document.inbox.clone(),
         shared_inbox: document.shared_inbox.clone(),
@@ -141,6 +147,18 @@ fn remote_actor(tx: &Tx<'_>, document: &ActorDocument, known: Option<&Actor>) ->
         refreshed_at: tx.now,
         created_at: known.map_or(tx.now, |known| known.created_at),
     }
+}
+
+/// What may stand before the `@` of somebody else's handle: letters, digits, `_`, `.` and `-`. A name that pretends to
+/// be a whole handle, with blanks to hide the rest, loses what makes it look like one.
+fn handle_name(name: &str) -> Option<String> {
+    let name: String = name
+        .chars()
+        .filter(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '-'))
+        .flat_map(char::to_lowercase)
+        .take(MAX_HANDLE)
+        .collect();
+    Some(name).filter(|name| !name.is_empty())
 }
 
 struct NewLocal<'a> {

@@ -186,6 +186,10 @@ pub fn receive(tx: &mut Tx<'_>, author: &Actor, received: ReceivedNote<'_>) -> S
     let Some(opportunity) = find_thread(tx, parent)? else {
         return Ok(Receipt::Ignored("a reply in no thread of ours"));
     };
+    let content = note.shown();
+    if content.is_empty() {
+        return Ok(Receipt::Ignored("a post without a word to read"));
+    }
     let published_at = note.published.unwrap_or(tx.now).min(tx.now);
     let post = Post {
         id: tx.next_id(),
@@ -194,7 +198,7 @@ pub fn receive(tx: &mut Tx<'_>, author: &Actor, received: ReceivedNote<'_>) -> S
         member: None,
         opportunity: Some(opportunity),
         in_reply_to: parent.clone(),
-        content: note.shown(),
+        content,
         source: None,
         language: note.language.clone(),
         published_at,

@@ -2,6 +2,8 @@
 
 mod direction;
 mod hashtag;
+mod line;
+mod links;
 mod markdown;
 mod names;
 mod plain;
@@ -9,6 +11,7 @@ mod sanitise;
 
 pub use direction::{Direction, direction};
 pub use hashtag::hashtag;
+pub use line::line;
 pub use markdown::markdown;
 pub use names::{
     SectorGroup, find_language, find_market, language_name, languages, market_name, markets, sector_groups,

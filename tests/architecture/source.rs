@@ -31,7 +31,8 @@ pub fn read(path: &Path) -> String {
 pub fn sources(folder: &str) -> Vec<Source> {
     let entries = file_names(folder).into_iter().map(|name| format!("{folder}/{name}"));
     let found = entries.flat_map(|path| match root().join(&path) {
-        full if full.is_dir() && !full.ends_with("node_modules") => sources(&path),
+        full if full.ends_with("node_modules") || full.ends_with(".venv") => Vec::new(),
+        full if full.is_dir() => sources(&path),
         full if path.ends_with(".rs") => vec![Source { text: read(&full), path }],
         _ => Vec::new(),
     });

@@ -13,6 +13,7 @@ mod harness;
 mod inbox;
 mod pages;
 mod peers;
+mod privacy;
 mod processes;
 mod signing;
 mod story;
@@ -28,18 +29,24 @@ fn main() -> ExitCode {
         inbox::blocks::tests(),
         inbox::carried::tests(),
         inbox::collections::tests(),
+        inbox::fetched::tests(),
+        inbox::forged::tests(),
         inbox::hostile::tests(),
+        inbox::keys::tests(),
         inbox::mastodon::tests(),
         inbox::moves::tests(),
         inbox::posts::tests(),
         inbox::quotes::tests(),
         inbox::reactions::tests(),
         inbox::reports::tests(),
+        inbox::shapes::tests(),
         inbox::side_by_side::tests(),
         inbox::wrapped::tests(),
         pages::tests(),
         peers::apsig::tests(),
         peers::fedify::tests(),
+        peers::pasture::tests(),
+        privacy::tests(),
         processes::kills::tests(),
         processes::misuse::tests(),
         processes::rotation::tests(),

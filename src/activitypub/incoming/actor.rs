@@ -8,11 +8,13 @@ use super::keys::{KeyText, PublishedKey, assertion_keys_of, keys_of};
 use super::values::{each, id_of, kind_of, link, text};
 use crate::activitypub::vocab::{CHAPTER_CAPABILITY, RFC_9421, RFC_9421_ED25519};
 use crate::domain::{ActorKind, SignatureProfile};
+use crate::urls::same_origin;
 
 /// Most other addresses of an actor that are read.
 const MAX_ALIASES: usize = 50;
 
-/// What we read of an actor.
+/// What we read of an actor. Its inboxes, its collections and its keys are on its own origin (FEP-fe34): nobody has
+/// us write to a third server, or takes the id of somebody else's key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ActorDocument {
     pub id: Url,
@@ -43,10 +45,11 @@ impl ActorDocument {
         let field = |name: &str| document.get(name).unwrap_or(&Value::Null);
         let id = id_of(document).ok_or(Malformed("id"))?;
         let kind = kind_of(document).and_then(ActorKind::parse).ok_or(Malformed("type"))?;
-        let inbox = link(field("inbox")).ok_or(Malformed("inbox"))?;
+        let own = |value: &Value| link(value).filter(|address| same_origin(address, &id));
+        let inbox = own(field("inbox")).ok_or(Malformed("inbox"))?;
         let username = text(field("preferredUsername")).unwrap_or_default();
         let name = text(field("name")).filter(|name| !name.trim().is_empty()).unwrap_or(username);
-        let shared_inbox = field("endpoints").get("sharedInbox").and_then(link);
+        let shared_inbox = field("endpoints").get("sharedInbox").and_then(own);
         let capabilities = capabilities(document, kind);
         Ok(Self {
             kind,
@@ -55,8 +58,8 @@ impl ActorDocument {
             summary: text(field("summary")).unwrap_or_default().to_owned(),
             inbox,
             shared_inbox,
-            followers: link(field("followers")),
-            outbox: link(field("outbox")),
+            followers: own(field("followers")),
+            outbox: own(field("outbox")),
             url: link(field("url")),
             also_known_as: each(field("alsoKnownAs")).take(MAX_ALIASES).filter_map(id_of).collect(),
             is_chapter: capabilities.as_ref().is_some_and(|all| implements(all, CHAPTER_CAPABILITY)),
@@ -136,8 +139,10 @@ mod tests {
         assert_eq!(ActorDocument::parse(&document).unwrap().keys, []);
     }
 
+    /// GHSA-q9f8-5hc7-898f (Fedify) in reverse: an actor that lists the id of somebody else's key as its own would
+    /// keep that key's owner from being heard.
     #[test]
-    fn a_key_on_another_host_is_not_the_actors() {
+    fn a_key_with_an_id_on_another_host_is_not_the_actors() {
         let mut document = mastodon();
         document["publicKey"]["id"] = json!("https://victim.test/users/victor#main-key");
         assert_eq!(ActorDocument::parse(&document).unwrap().keys, []);
@@ -196,6 +201,20 @@ mod tests {
         application["type"] = json!("Application");
         let profile = ActorDocument::parse(&application).unwrap().signature_profile;
         assert_eq!(profile, Some(SignatureProfile::Rfc9421Rsa));
+    }
+
+    /// GHSA-f59r-8gcj-68f2 (Fedify), CVE-2026-96624: what we deliver goes to the actor's own server.
+    #[test]
+    fn inboxes_on_another_host_are_not_the_actors() {
+        let mut document = mastodon();
+        document["endpoints"]["sharedInbox"] = json!("https://victim.test/inbox");
+        document["followers"] = json!("https://victim.test/followers");
+        let actor = ActorDocument::parse(&document).unwrap();
+        assert_eq!((actor.shared_inbox, actor.followers), (None, None));
+        for inbox in ["https://victim.test/inbox", "http://masto.test/inbox", "https://masto.test:22/inbox"] {
+            document["inbox"] = json!(inbox);
+            assert_eq!(ActorDocument::parse(&document), Err(Malformed("inbox")), "{inbox}");
+        }
     }
 
     #[test]

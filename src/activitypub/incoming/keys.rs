@@ -10,6 +10,9 @@ use crate::urls::same_origin;
 /// Keys read of one document; nobody has more than a few.
 const MOST: usize = 16;
 
+/// Longest key that is kept, as text: RSA-4096 takes 800 characters.
+const LONGEST_KEY: usize = 4_096;
+
 /// A public key of an actor, on the actor's own origin.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PublishedKey {
@@ -60,8 +63,35 @@ fn keys_in(document: &Value, lists: &[&str], actor: &Url) -> Vec<PublishedKey> {
 fn owned(key: &Value, actor: &Url) -> Option<PublishedKey> {
     let id = id_of(key).filter(|id| same_origin(id, actor))?;
     let owner = key.get("owner").or_else(|| key.get("controller")).and_then(id_of)?;
-    let written = |name: &str| key.get(name).and_then(Value::as_str).map(str::to_owned);
+    let written = |name: &str| {
+        key.get(name).and_then(Value::as_str).filter(|text| is_key_text(text)).map(str::to_owned)
+    };
     let text = written("publicKeyPem").map(KeyText::Pem);
     let text = text.or_else(|| written("publicKeyMultibase").map(KeyText::Multikey))?;
     (owner == *actor).then_some(PublishedKey { id, text })
+}
+
+/// Whether a text can be a key: printable, and not long.
+fn is_key_text(text: &str) -> bool {
+    text.len() <= LONGEST_KEY
+        && text.bytes().all(|byte| byte.is_ascii_graphic() || byte.is_ascii_whitespace())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_a_key_is_none() {
+        let actor = Url::parse("https://masto.test/users/helene").unwrap();
+        let keys = |pem: &str| {
+            let key =
+                json!({ "id": "https://masto.test/users/helene#k", "owner": actor, "publicKeyPem": pem });
+            keys_of(&json!({ "publicKey": key }), &actor).len()
+        };
+        assert_eq!(keys("PEM"), 1);
+        assert_eq!([keys("PEM\0"), keys(&"x".repeat(LONGEST_KEY + 1))], [0, 0]);
+    }
 }

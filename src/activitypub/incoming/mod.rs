@@ -2,6 +2,7 @@
 
 mod activity;
 mod actor;
+mod attachment;
 mod collection;
 mod keys;
 mod note;
@@ -11,6 +12,7 @@ mod values;
 
 pub use activity::{Activity, ActivityKind, Peek};
 pub use actor::ActorDocument;
+pub use attachment::Attachment;
 pub use collection::{CollectionDocument, Part, ThreadLinks};
 pub use keys::{KeyText, PublishedKey};
 pub use note::{NoteDocument, PostKind};

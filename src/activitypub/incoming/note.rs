@@ -3,7 +3,8 @@
 use serde_json::Value;
 use url::Url;
 
-use super::values::{addressees, each, id_of, kind_of, link, text};
+use super::attachment::{Attachment, attachments};
+use super::values::{addressees, each, id_of, link, text};
 use super::{Malformed, OpportunityTerms};
 use crate::activitypub::vocab::PUBLIC_ALIASES;
 use crate::clock::Timestamp;
@@ -38,6 +39,8 @@ pub struct NoteDocument {
     pub summary: Option<String>,
     /// HTML as it came.
     pub content: String,
+    /// What is attached to it, as links.
+    pub attachments: Vec<Attachment>,
     /// The options of a poll: plain text as it came.
     pub options: Vec<String>,
     /// The page for people.
@@ -57,23 +60,24 @@ pub struct NoteDocument {
 impl NoteDocument {
     pub fn parse(document: &Value) -> Result<Self, Malformed> {
         let field = |name: &str| document.get(name).unwrap_or(&Value::Null);
-        let kind = kind_of(document).ok_or(Malformed("type"))?;
-        if !POST_TYPES.contains(&kind) {
-            return Err(Malformed("type"));
-        }
+        let mut kinds = each(field("type")).filter_map(Value::as_str);
+        let kind = kinds.find(|kind| POST_TYPES.contains(kind)).ok_or(Malformed("type"))?;
         let time = |name: &str| text(field(name)).and_then(Timestamp::parse_rfc3339);
         let language = field("contentMap").as_object().and_then(|map| map.keys().next().cloned());
         Ok(Self {
             id: id_of(document).ok_or(Malformed("id"))?,
             attributed_to: id_of(field("attributedTo")).ok_or(Malformed("attributedTo"))?,
-            in_reply_to: id_of(field("inReplyTo")),
+            in_reply_to: id_of(field("inReplyTo")).or_else(|| link(field("inReplyTo"))),
             kind: post_kind(kind),
             name: text(field("name")).map(str::to_owned),
             summary: text(field("summary")).map(str::to_owned),
-            content: text(field("content")).unwrap_or_default().to_owned(),
+            content: content(document).to_owned(),
+            attachments: attachments(field("attachment")),
             options: options(document),
             page: link(field("url")),
-            language: language.or_else(|| text(field("language")).map(str::to_owned)),
+            language: language
+                .or_else(|| text(field("language")).map(str::to_owned))
+                .filter(|tag| is_tag(tag)),
             published: time("published"),
             updated: time("updated"),
             is_public: addressees(document).any(|to| PUBLIC_ALIASES.contains(&to)),
@@ -104,6 +108,18 @@ fn options(document: &Value) -> Vec<String> {
     names.map(str::to_owned).take(MAX_OPTIONS).collect()
 }
 
+/// `content`, or the first of its translations.
+fn content(document: &Value) -> &str {
+    let translations = document.get("contentMap").and_then(Value::as_object);
+    let first = || translations.and_then(|map| map.values().find_map(text));
+    document.get("content").and_then(text).or_else(first).unwrap_or_default()
+}
+
+/// Whether this can be a language tag (RFC 5646, section 2.1): letters, digits and hyphens, and not many.
+fn is_tag(tag: &str) -> bool {
+    (2..=35).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -121,6 +137,42 @@ mod tests {
         assert!(note.is_public && note.opportunity.is_none());
         assert_eq!(note.language.as_deref(), Some("fr"));
         assert_eq!(note.in_reply_to.unwrap().as_str(), "https://montreal.test/o/7");
+    }
+
+    #[test]
+    fn a_reply_names_its_parent_in_any_form_and_its_type_among_others() {
+        let parent = "https://montreal.test/o/7";
+        for form in [
+            json!(parent),
+            json!([parent]),
+            json!({ "id": parent }),
+            json!({ "type": "Link", "href": parent }),
+        ] {
+            let note = json!({
+                "id": "https://a.test/1", "type": ["Comment", "Note"], "attributedTo": "https://a.test/u", "inReplyTo": form,
+            });
+            assert_eq!(NoteDocument::parse(&note).unwrap().in_reply_to.unwrap().as_str(), parent, "{form}");
+        }
+    }
+
+    #[test]
+    fn without_content_the_first_translation_counts() {
+        let note = json!({
+            "id": "https://a.test/1", "type": "Note", "attributedTo": "https://a.test/u",
+            "contentMap": { "de": "Ahorn", "en": "Maple" },
+        });
+        let note = NoteDocument::parse(&note).unwrap();
+        assert_eq!((note.content.as_str(), note.language.as_deref()), ("Ahorn", Some("de")));
+    }
+
+    #[test]
+    fn a_language_that_is_no_tag_is_none() {
+        for tag in ["", "x\u{0}", "fr\" onclick=\"x()", &"a".repeat(36)] {
+            let note = json!({
+                "id": "https://a.test/1", "type": "Note", "attributedTo": "https://a.test/u", "language": tag,
+            });
+            assert_eq!(NoteDocument::parse(&note).unwrap().language, None, "{tag}");
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::activitypub::vocab::NAICS;
 use crate::clock::Timestamp;
 use crate::domain::Deadline;
 use crate::domain::opportunity::{Details, Kind, Language, Market, Qualified, Sector, State};
+use crate::text::line;
 
 /// Longest text that is taken over, in characters; what our own forms allow is shorter.
 const MAX_TEXT: usize = 2_000;
@@ -54,11 +55,8 @@ impl OpportunityTerms {
     }
 }
 
-/// One line of plain text: no control characters, no direction overrides, bounded.
 fn plain(text: &str) -> String {
-    let is_allowed =
-        |c: &char| !c.is_control() && !matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    text.chars().filter(is_allowed).take(MAX_TEXT).collect::<String>().trim().to_owned()
+    line(text, MAX_TEXT)
 }
 
 fn sector(note: &Value) -> Option<Sector> {

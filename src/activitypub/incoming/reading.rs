@@ -10,16 +10,18 @@ const MAX_LINE: usize = 300;
 
 impl NoteDocument {
     /// The post as sanitised HTML. What is more than a note begins with its title, which leads to the original; a
-    /// poll lists what can be chosen, and is answered there.
+    /// poll lists what can be chosen, and is answered there. A warning stands before a note, what is attached after
+    /// everything.
     pub fn shown(&self) -> String {
         let content = text::sanitise(&self.content);
         let whole = match self.kind {
-            PostKind::Note => return content,
+            PostKind::Note if self.summary.is_none() && self.attachments.is_empty() => return content,
+            PostKind::Note => html! { (summary(self)) (PreEscaped(content)) },
             PostKind::Article => html! { (title(self)) (PreEscaped(content)) },
             PostKind::Event => html! { (title(self)) (summary(self)) (PreEscaped(content)) },
             PostKind::Question => html! { (PreEscaped(content)) (options(self)) (title(self)) },
         };
-        text::sanitise(&whole.into_string())
+        text::sanitise(&html! { (whole) (attachments(self)) }.into_string())
     }
 }
 
@@ -31,8 +33,16 @@ fn title(note: &NoteDocument) -> Markup {
 }
 
 fn summary(note: &NoteDocument) -> Markup {
-    let summary = note.summary.as_deref().map(text::plain).map(|text| line(&text));
+    let summary = note.summary.as_deref().map(|html| line(&text::plain(&text::sanitise(html))));
     html! { @if let Some(summary) = summary.filter(|text| !text.is_empty()) { p { em { (summary) } } } }
+}
+
+fn attachments(note: &NoteDocument) -> Markup {
+    html! {
+        @if !note.attachments.is_empty() {
+            ul { @for attached in &note.attachments { li { a href=(attached.url) { (line(&attached.label)) } } } }
+        }
+    }
 }
 
 fn options(note: &NoteDocument) -> Markup {
@@ -40,7 +50,7 @@ fn options(note: &NoteDocument) -> Markup {
 }
 
 fn line(text: &str) -> String {
-    text.trim().chars().take(MAX_LINE).collect()
+    text::line(text, MAX_LINE)
 }
 
 #[cfg(test)]
@@ -90,6 +100,19 @@ mod tests {
     fn an_address_that_runs_a_script_is_none() {
         let html = read(json!({ "type": "Page", "name": "Lien", "url": "javascript:alert(1)" }));
         assert!(html.contains("href=\"https://blog.test/1\"") && !html.contains("javascript"), "{html}");
+    }
+
+    #[test]
+    fn a_warning_stands_before_a_note_and_what_is_attached_after_it() {
+        let html = read(json!({
+            "type": "Note", "summary": "Chiffres", "content": "<p>y</p>",
+            "attachment": { "type": "Image", "url": "https://blog.test/1.png", "name": "Une <cabane>" },
+        }));
+        assert_eq!(
+            html,
+            "<p><em>Chiffres</em></p><p>y</p><ul><li><a href=\"https://blog.test/1.png\" rel=\"nofollow noopener ugc\">\
+             Une &lt;cabane&gt;</a></li></ul>"
+        );
     }
 
     #[test]

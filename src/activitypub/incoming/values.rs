@@ -3,6 +3,9 @@
 use serde_json::Value;
 use url::Url;
 
+/// In bytes. PostgreSQL indexes up to 2 704, and nobody publishes longer ids.
+const LONGEST_ADDRESS: usize = 2_048;
+
 /// The value, or the first of several.
 pub fn first(value: &Value) -> &Value {
     match value {
@@ -39,21 +42,28 @@ pub fn kind_of(value: &Value) -> Option<&str> {
     first(value).get("type").and_then(text)
 }
 
-/// An address in any of its forms: text, `Link`, object with `url` or `id`.
+/// An address in any of its forms: text, `Link`, object with `url` (itself text or `Link`) or `id`.
 pub fn link(value: &Value) -> Option<Url> {
-    match first(value) {
+    each(value).find_map(|one| match one {
         Value::String(url) => web_url(url),
-        Value::Object(object) => ["href", "url", "id"]
-            .into_iter()
-            .find_map(|name| object.get(name).and_then(Value::as_str))
-            .and_then(web_url),
+        Value::Object(object) => {
+            ["href", "url", "id"].into_iter().find_map(|name| object.get(name).and_then(address))
+        }
         _ => None,
-    }
+    })
 }
 
-/// Only addresses that can be fetched mean anything between servers.
+/// Text or a `Link`, one or several.
+fn address(value: &Value) -> Option<Url> {
+    each(value).find_map(|one| web_url(one.as_str().or_else(|| one.get("href")?.as_str())?))
+}
+
+/// Only addresses that can be fetched mean anything between servers, and only those of a length that databases index.
 fn web_url(text: &str) -> Option<Url> {
-    let url = Url::parse(text).ok()?;
+    if text.len() > LONGEST_ADDRESS {
+        return None;
+    }
+    let url = Url::parse(text).ok().filter(|url| url.as_str().len() <= LONGEST_ADDRESS)?;
     let is_web = matches!(url.scheme(), "https" | "http") && url.has_host();
     (is_web && url.username().is_empty() && url.password().is_none()).then_some(url)
 }
@@ -79,6 +89,15 @@ mod tests {
         ] {
             assert_eq!(id_of(&form).unwrap().as_str(), "https://a.test/1", "{form}");
         }
+    }
+
+    #[test]
+    fn an_address_longer_than_an_index_takes_is_none() {
+        let id = |length: usize| json!(format!("https://a.test/{}", "x".repeat(length - 15)));
+        assert!(id_of(&id(LONGEST_ADDRESS)).is_some());
+        assert_eq!(id_of(&id(LONGEST_ADDRESS + 1)), None);
+        // Three bytes of UTF-8 become nine of ASCII.
+        assert_eq!(id_of(&json!(format!("https://a.test/{}", "é".repeat(500)))), None);
     }
 
     #[test]

@@ -7,4 +7,5 @@ mod peers;
 mod send;
 
 pub use dispatcher::{Dispatcher, work};
+pub use outcome::Outcome;
 pub use peers::Peers;

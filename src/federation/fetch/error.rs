@@ -26,6 +26,8 @@ pub enum Refusal {
     Forbidden(String),
     #[error("not an address that can be asked")]
     Address,
+    #[error("an address of this server")]
+    Ours,
     #[error("the server answered {0}")]
     Status(u16),
     #[error("too many redirects")]

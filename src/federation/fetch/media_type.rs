@@ -34,7 +34,7 @@ impl MediaType {
 
     /// The type without its parameters, cut short when somebody makes it long.
     pub fn essence(&self) -> &str {
-        self.essence.get(..LONGEST_ESSENCE).unwrap_or(&self.essence)
+        &self.essence[..self.essence.floor_char_boundary(LONGEST_ESSENCE)]
     }
 
     /// Whether this is one of the two types an ActivityPub document has.
@@ -94,6 +94,12 @@ mod tests {
         ] {
             assert!(!MediaType::parse(text).is_activity_json(), "{text}");
         }
+    }
+
+    #[test]
+    fn an_endless_type_is_cut_whatever_its_letters() {
+        assert_eq!(MediaType::parse(&"x".repeat(1_000)).essence().len(), LONGEST_ESSENCE);
+        assert!(MediaType::parse(&"é".repeat(1_000)).essence().len() <= LONGEST_ESSENCE);
     }
 
     #[test]

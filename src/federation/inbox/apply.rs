@@ -3,7 +3,9 @@
 use url::Url;
 
 use super::wrapped;
-use crate::activitypub::incoming::{Activity, ActivityKind, ActorDocument, NoteDocument, id_of, kind_of};
+use crate::activitypub::incoming::{
+    Activity, ActivityKind, ActorDocument, Malformed, NoteDocument, id_of, kind_of,
+};
 use crate::app::Tx;
 use crate::db::{actors, follows, opportunities, posts};
 use crate::domain::{Actor, ActorKind, FollowState, ReactionKind};
@@ -51,6 +53,10 @@ pub(super) fn need(tx: &mut Tx<'_>, activity: &Activity) -> ServiceResult<Need> 
     let object = activity.object_id().map_err(|_| ServiceError::Refused("an activity about nothing"))?;
     match activity.kind {
         ActivityKind::Announce if activity.is_wrapping() => wrapped::need(tx, activity),
+        // What its sender cannot have written is refused without a look, and keeps nobody waiting.
+        ActivityKind::Create | ActivityKind::Update if !same_origin(&object, &activity.actor) => {
+            Ok(Need::Nothing)
+        }
         ActivityKind::Create | ActivityKind::Update if !activity.has_whole_object() => Ok(Need::Note(object)),
         ActivityKind::Create | ActivityKind::Update => need_of_note(tx, activity),
         ActivityKind::Announce if !tx.app.urls.is_ours(&object) => need_of_announce(tx, activity, object),
@@ -61,6 +67,9 @@ pub(super) fn need(tx: &mut Tx<'_>, activity: &Activity) -> ServiceResult<Need> 
 
 fn need_of_note(tx: &mut Tx<'_>, activity: &Activity) -> ServiceResult<Need> {
     let Ok(note) = NoteDocument::parse(&activity.object) else { return Ok(Need::Nothing) };
+    if note.attributed_to != activity.actor {
+        return Ok(Need::Nothing);
+    }
     match note.in_reply_to.filter(|_| note.is_public) {
         Some(parent) if !is_here(tx, &parent)? && !tx.app.urls.is_ours(&parent) => {
             Ok(Need::Ancestors(parent))
@@ -161,18 +170,20 @@ fn note(
     activity: &Activity,
     fetched: &[ResolvedNote],
 ) -> ServiceResult<Receipt> {
+    if activity.object_id().is_ok_and(|object| !same_origin(&object, &by.uri)) {
+        return Err(ServiceError::Refused("an object of another host"));
+    }
     if !activity.has_whole_object() {
         return take_all(tx, fetched);
     }
     if kind_of(&activity.object).and_then(ActorKind::parse).is_some() {
         return profile(tx, by, activity);
     }
-    let Ok(note) = NoteDocument::parse(&activity.object) else {
-        return Ok(Receipt::Ignored("an object of no use here"));
+    let note = match NoteDocument::parse(&activity.object) {
+        Ok(note) => note,
+        Err(Malformed("type")) => return Ok(Receipt::Ignored("an object of a type that is not shown")),
+        Err(_) => return Ok(Receipt::Ignored("a post without an id or an author")),
     };
-    if !same_origin(&note.id, &by.uri) {
-        return Err(ServiceError::Refused("an object of another host"));
-    }
     take_all(tx, fetched)?;
     let raw = activity.object.to_string();
     notes::receive(tx, by, ReceivedNote { note: &note, raw: &raw, announced_by: None })

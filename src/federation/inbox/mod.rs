@@ -5,6 +5,7 @@
 //! applies.
 
 mod apply;
+mod bodies;
 mod carried;
 mod receive;
 mod routes;
@@ -12,6 +13,7 @@ mod seen;
 mod work;
 mod wrapped;
 
+pub use bodies::Bodies;
 pub use receive::{Refusal, receive};
 pub use routes::routes;
 pub use seen::Seen;

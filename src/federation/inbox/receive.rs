@@ -1,7 +1,7 @@
 //! Steps 1 to 7 of the inbox pipeline, in their order: nothing before the key does any I/O. Who sent it (steps 2, 5
 //! and 6) is found out by [`crate::federation::sender`].
 
-use axum::body::{Body, to_bytes};
+use axum::body::Body;
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderMap, StatusCode, request};
 use axum::response::{IntoResponse, Response};
@@ -28,6 +28,12 @@ pub enum Refusal {
     MediaType,
     #[error("body too large")]
     TooLarge,
+    #[error("the body did not come in time")]
+    TooSlow,
+    #[error("too many bodies on their way")]
+    Busy,
+    #[error("the body ended before its end")]
+    CutOff,
     #[error("nested too deep")]
     TooDeep,
     #[error(transparent)]
@@ -47,10 +53,11 @@ impl Refusal {
         match self {
             Self::MediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::TooDeep | Self::Malformed(_) => StatusCode::BAD_REQUEST,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
+            Self::TooDeep | Self::CutOff | Self::Malformed(_) => StatusCode::BAD_REQUEST,
             Self::NoSender(reason) => reason.status(),
             Self::SeveralHosts | Self::SignerIsNotActor { .. } => StatusCode::UNAUTHORIZED,
-            Self::Db(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Busy | Self::Db(_) => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
 }
@@ -125,8 +132,8 @@ async fn read(federation: &Federation, headers: &HeaderMap, body: Body) -> Resul
     if !["application/activity+json", "application/ld+json", "application/json"].contains(&essence) {
         return Err(Refusal::MediaType);
     }
-    let limit = federation.app.config.federation.inbox_body;
-    let body = to_bytes(body, limit).await.map_err(|_| Refusal::TooLarge)?;
+    let config = &federation.app.config.federation;
+    let body = federation.bodies.read(body, config.inbox_body, config.timeout).await?;
     if json_depth_ok(&body, MAX_DEPTH) { Ok(body) } else { Err(Refusal::TooDeep) }
 }
 

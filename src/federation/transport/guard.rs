@@ -60,7 +60,7 @@ impl Guard {
 
 /// Whether `name` is `localhost` or under it: loopback without asking DNS (RFC 6761, section 6.3).
 pub fn is_localhost(name: &str) -> bool {
-    let name = name.strip_suffix('.').unwrap_or(name).to_ascii_lowercase();
+    let name = name.trim_end_matches('.').to_ascii_lowercase();
     name == "localhost" || name.ends_with(".localhost")
 }
 
@@ -115,6 +115,7 @@ mod tests {
             "https://１２７.0.0.1/",
             "https://localhost/",
             "https://LOCALHOST./",
+            "https://localhost../",
             "https://montreal.localhost/",
         ] {
             assert_eq!(check(Guard::default(), url), Err(Forbidden::Address), "{url}");

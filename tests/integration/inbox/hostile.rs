@@ -4,12 +4,12 @@ use std::time::Duration;
 
 use axum::body::Body;
 use entregent::activitypub::vocab::MEDIA_TYPE;
-use entregent::clock::Clock;
 use http::header::CONTENT_TYPE;
 use http::{HeaderValue, Request, StatusCode};
-use serde_json::{Value, json};
+use serde_json::json;
 
-use crate::support::{Ground, MemoryNetwork, Peer, Person, Test, TestApp, settle, sugar, tests, today};
+use super::besieged::scene;
+use crate::support::{Ground, Test, settle, sugar, tests};
 
 pub fn tests() -> Vec<Test> {
     tests![
@@ -32,44 +32,6 @@ pub fn tests() -> Vec<Test> {
         a_key_that_cannot_be_read_now_is_asked_for_again,
         a_ring_of_replies_ends,
     ]
-}
-
-struct Scene {
-    network: MemoryNetwork,
-    montreal: TestApp,
-    masto: Peer,
-    helene: Person,
-}
-
-/// Hélène is known already, so that every outgoing request would be caused by what follows.
-async fn scene(ground: &Ground) -> Scene {
-    let (network, clock) = (MemoryNetwork::default(), Clock::manual(today()));
-    let montreal = TestApp::start(ground, &network, &clock, "Montréal").await;
-    let masto = Peer::join(&network, "masto.test");
-    let helene = masto.person("helene");
-    let feed = json!(montreal.urls().actor("occasions"));
-    assert_eq!(helene.send(&montreal, &helene.activity(0, "Follow", feed)).await, StatusCode::ACCEPTED);
-    settle(&[&montreal]).await;
-    masto.take_received();
-    network.take_sent();
-    Scene { network, montreal, masto, helene }
-}
-
-impl Scene {
-    /// Both inboxes refuse it with this status; nothing was asked of anybody, nothing is left to apply.
-    async fn refuses(&self, status: StatusCode, request: impl Fn(&str) -> Request<Body>) {
-        for inbox in ["inbox", "u/occasions/inbox"] {
-            let response = self.montreal.send(request(inbox)).await;
-            assert_eq!(response.status(), status, "{inbox}: {}", response.body());
-        }
-        assert_eq!(self.network.take_sent(), [], "no outgoing request");
-        assert_eq!(self.montreal.work().await, 0, "nothing was stored");
-    }
-
-    fn reply(&self, number: u32) -> Value {
-        let target = self.montreal.urls().actor("occasions");
-        self.helene.reply(number, &target, "<p>Bonjour</p>")
-    }
 }
 
 async fn an_unsigned_post_is_refused_without_a_look(ground: Ground) {

@@ -3,3 +3,4 @@
 pub mod apsig;
 mod chapter;
 pub mod fedify;
+pub mod pasture;

@@ -26,7 +26,7 @@ pub use browser::{Browser, Window};
 pub use chapter::{TestApp, settle, sugar, today};
 pub use fedify::{FedifyPeer, Speaks};
 pub use ground::{Engine, Ground};
-pub use needs::{Machine, Need};
+pub use needs::{Machine, Need, folder_of, python_of};
 pub use network::{MemoryNetwork, Sent, profile_of};
 pub use peer::{Peer, Person};
 pub use process::{Chapter, Said, Settings, entregent, eventually, free_port, run_to_end, twin};

@@ -21,10 +21,12 @@ pub enum Need {
     Fedify,
     /// Python, and the packages of `tests/peers/apsig`.
     Apsig,
+    /// Python, and the packages of `tests/peers/pasture`.
+    Pasture,
 }
 
 impl Need {
-    pub const ALL: [Need; 4] = [Need::Postgres, Need::Browser, Need::Fedify, Need::Apsig];
+    pub const ALL: [Need; 5] = [Need::Postgres, Need::Browser, Need::Fedify, Need::Apsig, Need::Pasture];
 
     /// Why this machine cannot meet the need; `None` when it can.
     fn obstacle(self) -> Option<String> {
@@ -34,7 +36,8 @@ impl Need {
                 find_chromium().is_none().then(|| "chromium was not found on the path".to_owned())
             }),
             Need::Fedify => node_packages("peers/fedify"),
-            Need::Apsig => python_packages("peers/apsig"),
+            Need::Apsig => python_packages("peers/apsig", "apsig"),
+            Need::Pasture => python_packages("peers/pasture", "fediverse_pasture_inputs"),
         }
     }
 }
@@ -44,7 +47,7 @@ impl fmt::Display for Need {
         f.write_str(match self {
             Need::Postgres => "postgres",
             Need::Browser => "browser",
-            Need::Fedify | Need::Apsig => "peers",
+            Need::Fedify | Need::Apsig | Need::Pasture => "peers",
         })
     }
 }
@@ -118,8 +121,8 @@ fn node_packages(name: &str) -> Option<String> {
     (!installed).then(|| format!("its packages are not installed: run npm ci in tests/{name}"))
 }
 
-fn python_packages(name: &str) -> Option<String> {
-    let runs = Command::new(python_of(name)).arg("-c").arg("import apsig").output();
+fn python_packages(name: &str, package: &str) -> Option<String> {
+    let runs = Command::new(python_of(name)).arg("-c").arg(format!("import {package}")).output();
     let installed = runs.is_ok_and(|output| output.status.success());
     (!installed).then(|| {
         format!("its packages are not installed: run python3 -m venv .venv && .venv/bin/pip install -r requirements.txt in tests/{name}")

@@ -31,14 +31,14 @@ struct Stored {
 }
 
 /// One server on the memory network, with any number of people.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Peer {
     host: String,
     stored: Arc<Mutex<Stored>>,
 }
 
 /// Somebody there, with a key of their own.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Person {
     pub id: Url,
     pub key_id: Url,
