@@ -125,17 +125,21 @@ pub fn router(federation: &Federation) -> Router {
         return router.merge(negotiated);
     }
     let app = &federation.app;
-    let protocol = documents::routes().merge(discovery::routes()).with_state(app.clone());
-    let negotiated = negotiated.layer(from_fn_with_state(app.clone(), negotiate));
+    let guarded = from_fn_with_state(federation.policies.clone(), documents::refuse_suspended);
+    let protocol = documents::routes().layer(guarded).merge(discovery::routes()).with_state(app.clone());
+    let negotiated = negotiated.layer(from_fn_with_state(federation.clone(), negotiate));
     router.merge(protocol).merge(inbox::routes(federation.clone())).merge(negotiated)
 }
 
 /// The addresses that are a page for a browser and a document for a server.
-async fn negotiate(State(app): State<App>, request: Request, next: Next) -> Response {
+async fn negotiate(State(federation): State<Federation>, request: Request, next: Next) -> Response {
     let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
     let answer = if is_read && wants_activity(request.headers()) {
         let (head, _) = request.into_parts();
-        document(&app, &head).await
+        match documents::refusal(&federation.policies, &head.headers) {
+            Some(refusal) => refusal,
+            None => document(&federation.app, &head).await,
+        }
     } else {
         next.run(request).await
     };

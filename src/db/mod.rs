@@ -32,15 +32,18 @@ pub mod actors;
 pub mod blocks;
 pub mod chapter;
 pub mod follows;
+pub mod held;
 pub mod inbox;
 pub mod jobs;
 pub mod members;
 pub mod opportunities;
 pub mod outbox;
 pub mod peers;
+pub mod policies;
 pub mod posts;
 pub mod reactions;
 pub mod relocations;
+pub mod revisions;
 pub mod tombstones;
 
 use std::fmt;

@@ -1,4 +1,4 @@
-//! Other servers: whether they answer, whether they are blocked.
+//! Other servers: whether they answer.
 
 use diesel::prelude::*;
 
@@ -13,7 +13,6 @@ pub struct Peer {
     /// Failures since the last success.
     pub failures: i64,
     pub paused_until: Option<Timestamp>,
-    pub is_blocked: bool,
 }
 
 #[derive(Queryable, Selectable)]
@@ -22,7 +21,6 @@ struct PeerRow {
     host: String,
     failures: i64,
     paused_until: Option<i64>,
-    is_blocked: bool,
 }
 
 pub fn find_peer(conn: &mut Conn, host: &str) -> Result<Option<Peer>, DbError> {
@@ -30,19 +28,9 @@ pub fn find_peer(conn: &mut Conn, host: &str) -> Result<Option<Peer>, DbError> {
     Ok(row.map(peer_of))
 }
 
-pub fn list_blocked_hosts(conn: &mut Conn) -> Result<Vec<String>, DbError> {
-    Ok(peer::table.filter(peer::is_blocked.eq(true)).select(peer::host).load(conn)?)
-}
-
 /// Hosts that did not answer last time.
 pub fn list_failing_hosts(conn: &mut Conn) -> Result<Vec<String>, DbError> {
     Ok(peer::table.filter(peer::failures.gt(0)).select(peer::host).load(conn)?)
-}
-
-pub fn set_blocked(conn: &mut Conn, host: &str, is_blocked: bool) -> Result<(), DbError> {
-    ensure_peer(conn, host)?;
-    diesel::update(peer::table.find(host)).set(peer::is_blocked.eq(is_blocked)).execute(conn)?;
-    Ok(())
 }
 
 /// The host answered: the breaker closes.
@@ -74,7 +62,7 @@ pub fn pause_peer(conn: &mut Conn, host: &str, until: Timestamp) -> Result<(), D
 }
 
 fn ensure_peer(conn: &mut Conn, host: &str) -> Result<(), DbError> {
-    let new = (peer::host.eq(host), peer::failures.eq(0), peer::is_blocked.eq(false));
+    let new = (peer::host.eq(host), peer::failures.eq(0));
     Both(diesel::insert_into(peer::table).values(new).on_conflict_do_nothing()).execute(conn)?;
     Ok(())
 }
@@ -84,6 +72,5 @@ fn peer_of(row: PeerRow) -> Peer {
         host: row.host,
         failures: row.failures,
         paused_until: row.paused_until.map(Timestamp::from_millis),
-        is_blocked: row.is_blocked,
     }
 }

@@ -8,18 +8,21 @@ pub mod inbox;
 mod json_depth;
 mod keys;
 mod limits;
+mod policies;
 pub mod resolve;
 pub mod signatures;
 mod signers;
 pub mod transport;
 
 use crate::app::App;
-use crate::db::{DbError, peers};
+use crate::db::peers;
+use crate::services::{self, ServiceError};
 
 pub use fetch::Fetcher;
 pub use json_depth::json_depth_ok;
 pub use keys::Keys;
 pub use limits::Limits;
+pub use policies::PeerPolicies;
 pub use signers::Signers;
 
 /// The federation's own capabilities beside those of the [`App`]. Cheap to clone.
@@ -29,6 +32,7 @@ pub struct Federation {
     pub fetcher: Fetcher,
     pub keys: Keys,
     pub limits: Limits,
+    pub policies: PeerPolicies,
     pub signers: Signers,
     pub peers: delivery::Peers,
     pub seen: inbox::Seen,
@@ -49,6 +53,7 @@ impl Federation {
             fetcher: Fetcher::new(app.transport.clone(), signer, app.clock.clone(), limits),
             keys: Keys::default(),
             limits: Limits::new(config),
+            policies: PeerPolicies::new(config.allow_list),
             peers: delivery::Peers::default(),
             seen: inbox::Seen::default(),
             signers,
@@ -56,19 +61,25 @@ impl Federation {
         }
     }
 
-    /// Takes up what an earlier run left: leases, blocked and failing hosts.
-    pub async fn resume(&self) -> Result<(), DbError> {
-        let (blocked, failing) = self
+    /// Takes up what an earlier run left: leases and failing hosts. The configuration may want other servers hidden
+    /// than it did then.
+    pub async fn resume(&self) -> Result<(), ServiceError> {
+        let failing = self
             .app
             .write(|tx| {
                 crate::db::inbox::release_inbox_leases(tx.conn, tx.now)?;
                 crate::db::outbox::release_delivery_leases(tx.conn, tx.now)?;
-                let blocked = peers::list_blocked_hosts(tx.conn)?;
-                Ok::<_, DbError>((blocked, peers::list_failing_hosts(tx.conn)?))
+                services::policies::enforce(tx)?;
+                Ok::<_, ServiceError>(peers::list_failing_hosts(tx.conn)?)
             })
             .await?;
-        self.limits.block(blocked);
         self.peers.mark_failing(failing);
+        self.notice().await?;
         Ok(())
+    }
+
+    /// Looks for what was decided or moved by hand since the last look; `true` when there was something.
+    pub async fn notice(&self) -> Result<bool, ServiceError> {
+        self.policies.notice(&self.app).await
     }
 }

@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::{ServiceError, ServiceResult, moves};
+use super::{ServiceError, ServiceResult, moves, policies};
 use crate::activitypub::context::Terms;
 use crate::activitypub::incoming::ActorDocument;
 use crate::activitypub::outgoing::{Activity, actor_object};
@@ -101,7 +101,10 @@ pub fn remember(tx: &mut Tx<'_>, document: &ActorDocument, raw: &str) -> Service
     let actor = remote_actor(tx, document, known.as_ref());
     match known {
         Some(_) => actors::update_actor(tx.conn, &actor, Some(raw))?,
-        None => actors::insert_actor(tx.conn, &actor, Some(raw))?,
+        None => {
+            actors::insert_actor(tx.conn, &actor, Some(raw))?;
+            policies::mark(tx, &actor.handle.host)?;
+        }
     }
     Ok(actor)
 }

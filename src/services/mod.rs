@@ -7,12 +7,14 @@ pub mod actors;
 pub mod blocks;
 pub mod chapter;
 pub mod collections;
+pub mod contacts;
 pub mod deletions;
 pub mod follows;
 pub mod members;
 pub mod moves;
 pub mod notes;
 pub mod opportunities;
+pub mod policies;
 pub mod reactions;
 pub mod sessions;
 pub mod threads;
@@ -75,6 +77,8 @@ pub enum Wrong {
     UnknownThere,
     /// An actor moves once in a week.
     MovedLately,
+    /// A decision about this very server.
+    OurOwnHost,
 }
 
 /// What became of something that a peer sent.
@@ -83,6 +87,8 @@ pub enum Receipt {
     Applied,
     /// Understood and left without effect, for this reason.
     Ignored(&'static str),
+    /// It waits for a steward.
+    Held,
 }
 
 pub type ServiceResult<T> = Result<T, ServiceError>;

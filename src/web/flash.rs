@@ -19,10 +19,13 @@ pub enum Flash {
     ProfileSaved,
     FollowAsked,
     FollowStopped,
+    ContactApproved,
+    ContactRefused,
+    ContactSuspended,
 }
 
 impl Flash {
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 19] = [
         Self::SignedIn,
         Self::SignedOut,
         Self::PasswordChosen,
@@ -39,6 +42,9 @@ impl Flash {
         Self::ProfileSaved,
         Self::FollowAsked,
         Self::FollowStopped,
+        Self::ContactApproved,
+        Self::ContactRefused,
+        Self::ContactSuspended,
     ];
 
     /// The name in the cookie, and the key of the message.
@@ -60,6 +66,9 @@ impl Flash {
             Self::ProfileSaved => "flash-profile-saved",
             Self::FollowAsked => "flash-follow-asked",
             Self::FollowStopped => "flash-follow-stopped",
+            Self::ContactApproved => "flash-contact-approved",
+            Self::ContactRefused => "flash-contact-refused",
+            Self::ContactSuspended => "flash-contact-suspended",
         }
     }
 

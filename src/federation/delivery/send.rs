@@ -11,7 +11,7 @@ use super::outcome::{GIVE_UP_AFTER, Outcome, backoff};
 use crate::activitypub::vocab::MEDIA_TYPE;
 use crate::app::{ExchangeLimits, Tx, Worker};
 use crate::db::outbox::{self, Delivery, DeliveryEnd, Dispatch};
-use crate::db::{DbError, peers};
+use crate::db::{DbError, held, peers};
 use crate::federation::Federation;
 use crate::federation::signatures::{Outgoing, sign_request};
 
@@ -26,6 +26,9 @@ pub(super) async fn send(
     delivery: Delivery,
     dispatch: Arc<Dispatch>,
 ) -> Result<(), DbError> {
+    if federation.policies.is_suspended(&delivery.host) {
+        return federation.app.write(move |tx| held::hold_delivery(tx.conn, delivery.id)).await;
+    }
     let outcome = attempt(federation, &delivery, &dispatch).await;
     let was_failing = match &outcome {
         Outcome::Delivered => federation.peers.mark_working(&delivery.host),

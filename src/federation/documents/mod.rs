@@ -7,6 +7,7 @@
 mod activities;
 mod actors;
 mod answer;
+mod caller;
 pub mod negotiate;
 mod opportunities;
 mod posts;
@@ -22,6 +23,7 @@ use crate::app::App;
 
 pub use actors::actor;
 pub(super) use answer::{ask, problem, validated};
+pub use caller::{refusal, refuse_suspended};
 pub use opportunities::opportunity;
 pub use posts::post;
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::db::{actors, follows, opportunities, posts};
 use crate::domain::{Actor, ActorKind, FollowState, ReactionKind};
 use crate::federation::resolve::ResolvedNote;
 use crate::services::notes::{self, ReceivedNote};
-use crate::services::{self, Receipt, ServiceError, ServiceResult};
+use crate::services::{self, Receipt, ServiceError, ServiceResult, contacts};
 use crate::urls::same_origin;
 
 /// What must be fetched before an activity can be applied.
@@ -138,7 +138,10 @@ fn note(
         let Some(resolved) = fetched.last() else {
             return Ok(Receipt::Ignored("an object that is not there"));
         };
-        return take(tx, resolved, None);
+        return match is_first_contact(tx, by, &resolved.note, &[])? {
+            true => contacts::receive(tx, by),
+            false => take(tx, resolved, None),
+        };
     }
     if kind_of(&activity.object).and_then(ActorKind::parse).is_some() {
         return profile(tx, by, activity);
@@ -149,11 +152,26 @@ fn note(
     if !same_origin(&note.id, &by.uri) {
         return Err(ServiceError::Refused("an object of another host"));
     }
+    if is_first_contact(tx, by, &note, fetched)? {
+        return contacts::receive(tx, by);
+    }
     for ancestor in fetched {
         take(tx, ancestor, None)?;
     }
     let raw = activity.object.to_string();
     notes::receive(tx, by, ReceivedNote { note: &note, raw: &raw, announced_by: None })
+}
+
+/// Whether it would stand in a thread of ours for all to read, said by somebody of a server nobody here knows.
+fn is_first_contact(
+    tx: &mut Tx<'_>,
+    by: &Actor,
+    note: &NoteDocument,
+    ancestors: &[ResolvedNote],
+) -> ServiceResult<bool> {
+    let Some(parent) = &note.in_reply_to else { return Ok(false) };
+    let is_in_thread = note.is_public && (!ancestors.is_empty() || is_here(tx, parent)?);
+    Ok(is_in_thread && contacts::must_wait(tx, by)?)
 }
 
 /// An actor tells that its own document changed.

@@ -35,7 +35,7 @@ pub enum Refusal {
     TooMany(String),
     #[error(transparent)]
     Signature(#[from] SignatureError),
-    #[error("blocked host {0}")]
+    #[error("suspended server {0}")]
     Blocked(String),
     #[error("not an activity: {0}")]
     Malformed(String),
@@ -145,7 +145,7 @@ async fn read(
 fn check(federation: &Federation, head: &request::Parts, body: &[u8]) -> Result<Checked, Refusal> {
     let signature = Signature::parse(&head.headers)?;
     let host = authority_of(signature.key_id());
-    if federation.limits.is_blocked(&host) {
+    if federation.policies.is_suspended(&host) {
         return Err(Refusal::Blocked(host));
     }
     if !federation.limits.admits_host(&host) {

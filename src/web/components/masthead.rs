@@ -80,6 +80,9 @@ fn steward_entries(ctx: &PageContext<'_>) -> Markup {
     let review = ctx.t_with("nav-review", Args::new().number("count", ctx.to_review));
     html! {
         (entry(ctx, paths::REVIEWS, &review))
+        @if ctx.to_meet > 0 {
+            (entry(ctx, paths::CONTACTS, &ctx.t_with("nav-contacts", Args::new().number("count", ctx.to_meet))))
+        }
         (entry(ctx, paths::PEOPLE, &ctx.t("nav-people")))
     }
 }

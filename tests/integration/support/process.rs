@@ -131,7 +131,8 @@ impl Chapter {
         }
     }
 
-    async fn command(&self, arguments: &[&str], input: &str) -> String {
+    /// A command beside the running program, in its environment; what it printed.
+    pub async fn command(&self, arguments: &[&str], input: &str) -> String {
         let said = run_to_end(entregent(arguments, &self.settings), input).await;
         assert_eq!(said.code, Some(0), "{}", said.stderr);
         said.stdout

@@ -1,0 +1,4 @@
+//! What is decided about other servers.
+
+pub mod contacts;
+pub mod hosts;
