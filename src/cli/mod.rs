@@ -6,9 +6,11 @@ pub mod demo;
 mod doctor;
 mod init;
 mod member;
+mod peers;
 mod serve;
 mod settings;
 mod stop;
+mod table;
 
 use std::collections::BTreeMap;
 use std::process::ExitCode;
@@ -43,6 +45,8 @@ enum Command {
     /// Add members.
     #[command(subcommand)]
     Member(member::MemberCommand),
+    /// Show other servers and decide how far to deal with them.
+    Peers(peers::PeersArgs),
     /// Show or check the configuration.
     #[command(subcommand)]
     Config(config::ConfigCommand),
@@ -58,6 +62,7 @@ pub async fn run(cli: Cli, env: BTreeMap<String, String>) -> anyhow::Result<()> 
         Command::Serve(settings) => serve::run(settings, env).await,
         Command::Init(args) => init::run(args, env).await,
         Command::Member(command) => member::run(command, env).await,
+        Command::Peers(args) => peers::run(args, env).await,
         Command::Config(command) => config::run(command, env),
         Command::Doctor(settings) => doctor::run(settings, env),
         Command::Demo(args) => demo::run(args).await,
@@ -108,6 +113,8 @@ mod tests {
             ("entregent demo --listen 127.0.0.1:1", ErrorKind::UnknownArgument),
             ("entregent member add", ErrorKind::MissingRequiredArgument),
             ("entregent member add yasmine --name Y --role king", ErrorKind::InvalidValue),
+            ("entregent peers policy masto.example closed", ErrorKind::InvalidValue),
+            ("entregent peers policy *.example suspended", ErrorKind::ValueValidation),
             ("entregent sing", ErrorKind::InvalidSubcommand),
         ] {
             assert_eq!(parse(wrong).unwrap_err().kind(), kind, "{wrong}");

@@ -13,6 +13,7 @@ mod harness;
 mod inbox;
 mod pages;
 mod peers;
+mod policy;
 mod processes;
 mod story;
 mod support;
@@ -33,6 +34,9 @@ fn main() -> ExitCode {
         inbox::side_by_side::tests(),
         pages::tests(),
         peers::fedify::tests(),
+        policy::contacts::tests(),
+        policy::hosts::tests(),
+        processes::deciding::tests(),
         processes::kills::tests(),
         processes::misuse::tests(),
         processes::sharing::tests(),
