@@ -108,8 +108,7 @@ mod tests {
     #[test]
     fn servers_met_before_there_were_policies_are_known() {
         let mut conn = SqliteConnection::establish(":memory:").unwrap();
-        let base = MigrationSource::<Sqlite>::migrations(&SQLITE).unwrap();
-        conn.run_migration(&base[0]).unwrap();
+        conn.run_next_migration(SQLITE).unwrap();
         let actor = |id: i64, host: &str| {
             format!(
                 "INSERT INTO actor (id, uri, handle, host, kind, name, summary, inbox, is_chapter, refreshed_at,
