@@ -7,6 +7,7 @@ mod doctor;
 mod init;
 mod member;
 mod peers;
+mod queue;
 mod serve;
 mod settings;
 mod stop;
@@ -47,6 +48,8 @@ enum Command {
     Member(member::MemberCommand),
     /// Show other servers and decide how far to deal with them.
     Peers(peers::PeersArgs),
+    /// Show what waits and what failed, and decide what becomes of it.
+    Queue(queue::QueueArgs),
     /// Show or check the configuration.
     #[command(subcommand)]
     Config(config::ConfigCommand),
@@ -63,6 +66,7 @@ pub async fn run(cli: Cli, env: BTreeMap<String, String>) -> anyhow::Result<()> 
         Command::Init(args) => init::run(args, env).await,
         Command::Member(command) => member::run(command, env).await,
         Command::Peers(args) => peers::run(args, env).await,
+        Command::Queue(args) => queue::run(args, env).await,
         Command::Config(command) => config::run(command, env),
         Command::Doctor(settings) => doctor::run(settings, env),
         Command::Demo(args) => demo::run(args).await,

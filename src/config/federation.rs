@@ -68,6 +68,22 @@ pub struct Federation {
     )]
     pub deliveries_per_host: u32,
 
+    /// Look-ups under way at once, on all servers together.
+    #[config(
+        env = "ENTREGENT_FEDERATION_FETCHES",
+        default = 64,
+        deserialize_with = values::whole::<_, 1, 4096>
+    )]
+    pub fetches: u32,
+
+    /// Look-ups under way at once on one server.
+    #[config(
+        env = "ENTREGENT_FEDERATION_FETCHES_PER_HOST",
+        default = 4,
+        deserialize_with = values::whole::<_, 1, 256>
+    )]
+    pub fetches_per_host: u32,
+
     /// Inbox requests per second taken from one address, on average; ten times as many in a burst.
     #[config(
         env = "ENTREGENT_FEDERATION_INBOX_RATE_PER_ADDRESS",

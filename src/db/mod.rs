@@ -29,6 +29,7 @@ mod unit;
 mod writer;
 
 pub mod actors;
+pub mod backlog;
 pub mod blocks;
 pub mod chapter;
 pub mod follows;

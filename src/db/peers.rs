@@ -13,6 +13,13 @@ pub struct Peer {
     /// Failures since the last success.
     pub failures: i64,
     pub paused_until: Option<Timestamp>,
+    /// When it last took something, to the minute.
+    pub last_success_at: Option<Timestamp>,
+    /// When something of it was last taken, to the minute.
+    pub last_received_at: Option<Timestamp>,
+    pub last_failure_at: Option<Timestamp>,
+    /// What last went wrong on the way to it.
+    pub last_error: Option<String>,
 }
 
 #[derive(Queryable, Selectable)]
@@ -21,11 +28,21 @@ struct PeerRow {
     host: String,
     failures: i64,
     paused_until: Option<i64>,
+    last_success_at: Option<i64>,
+    last_received_at: Option<i64>,
+    last_failure_at: Option<i64>,
+    last_error: Option<String>,
 }
 
 pub fn find_peer(conn: &mut Conn, host: &str) -> Result<Option<Peer>, DbError> {
     let row = peer::table.find(host).select(PeerRow::as_select()).get_result(conn).optional()?;
     Ok(row.map(peer_of))
+}
+
+/// Every server anything was sent to or taken from, by name.
+pub fn list_peers(conn: &mut Conn) -> Result<Vec<Peer>, DbError> {
+    let rows: Vec<PeerRow> = peer::table.order(peer::host).select(PeerRow::as_select()).load(conn)?;
+    Ok(rows.into_iter().map(peer_of).collect())
 }
 
 /// Hosts that did not answer last time.
@@ -42,6 +59,22 @@ pub fn record_success(conn: &mut Conn, host: &str, now: Timestamp) -> Result<(),
             peer::failures.eq(0),
             peer::paused_until.eq(None::<i64>),
         ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Something of the host was taken.
+pub fn record_received(conn: &mut Conn, host: &str, now: Timestamp) -> Result<(), DbError> {
+    ensure_peer(conn, host)?;
+    diesel::update(peer::table.find(host)).set(peer::last_received_at.eq(now.millis())).execute(conn)?;
+    Ok(())
+}
+
+/// What went wrong with a delivery, whether or not the host is in trouble.
+pub fn record_error(conn: &mut Conn, host: &str, error: &str, now: Timestamp) -> Result<(), DbError> {
+    ensure_peer(conn, host)?;
+    diesel::update(peer::table.find(host))
+        .set((peer::last_failure_at.eq(now.millis()), peer::last_error.eq(error)))
         .execute(conn)?;
     Ok(())
 }
@@ -72,5 +105,9 @@ fn peer_of(row: PeerRow) -> Peer {
         host: row.host,
         failures: row.failures,
         paused_until: row.paused_until.map(Timestamp::from_millis),
+        last_success_at: row.last_success_at.map(Timestamp::from_millis),
+        last_received_at: row.last_received_at.map(Timestamp::from_millis),
+        last_failure_at: row.last_failure_at.map(Timestamp::from_millis),
+        last_error: row.last_error,
     }
 }

@@ -233,6 +233,8 @@ diesel::table! {
         last_failure_at -> Nullable<BigInt>,
         failures -> BigInt,
         paused_until -> Nullable<BigInt>,
+        last_received_at -> Nullable<BigInt>,
+        last_error -> Nullable<Text>,
     }
 }
 

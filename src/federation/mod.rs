@@ -10,6 +10,7 @@ mod keys;
 mod limits;
 mod policies;
 pub mod resolve;
+mod sightings;
 pub mod signatures;
 mod signers;
 pub mod transport;
@@ -23,6 +24,7 @@ pub use json_depth::json_depth_ok;
 pub use keys::Keys;
 pub use limits::Limits;
 pub use policies::PeerPolicies;
+pub use sightings::{Sightings, Way};
 pub use signers::Signers;
 
 /// The federation's own capabilities beside those of the [`App`]. Cheap to clone.
@@ -36,6 +38,7 @@ pub struct Federation {
     pub signers: Signers,
     pub peers: delivery::Peers,
     pub seen: inbox::Seen,
+    pub sightings: Sightings,
 }
 
 impl Federation {
@@ -45,6 +48,8 @@ impl Federation {
         let limits = fetch::FetchLimits {
             body: config.fetch_body,
             timeout: config.timeout,
+            at_once: config.fetches as usize,
+            at_once_per_host: config.fetches_per_host as usize,
             allow_http: config.allow_http,
             ..fetch::FetchLimits::default()
         };
@@ -56,6 +61,7 @@ impl Federation {
             policies: PeerPolicies::new(config.allow_list),
             peers: delivery::Peers::default(),
             seen: inbox::Seen::default(),
+            sightings: Sightings::default(),
             signers,
             app,
         }

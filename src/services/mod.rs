@@ -15,6 +15,7 @@ pub mod moves;
 pub mod notes;
 pub mod opportunities;
 pub mod policies;
+pub mod queues;
 pub mod reactions;
 pub mod sessions;
 pub mod threads;

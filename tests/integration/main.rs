@@ -36,6 +36,7 @@ fn main() -> ExitCode {
         peers::fedify::tests(),
         policy::contacts::tests(),
         policy::hosts::tests(),
+        policy::queues::tests(),
         processes::deciding::tests(),
         processes::kills::tests(),
         processes::misuse::tests(),

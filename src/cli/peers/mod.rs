@@ -3,6 +3,8 @@
 
 mod blocklist;
 mod exchange;
+mod health;
+pub(super) mod words;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -33,8 +35,10 @@ pub(super) struct PeersArgs {
 
 #[derive(Debug, Subcommand)]
 enum PeersCommand {
-    /// List the servers that something was decided about.
+    /// List the servers with which anything was exchanged, and how they do.
     List(ListArgs),
+    /// List what was decided about servers.
+    Decisions(ListArgs),
     /// Show one server, with everything that was ever decided about it.
     Show(ShowArgs),
     /// Decide how far to deal with a server and its subdomains.
@@ -115,6 +119,7 @@ impl fmt::Display for Choice {
 pub(super) async fn run(args: PeersArgs, env: BTreeMap<String, String>) -> anyhow::Result<()> {
     match args.command.unwrap_or(PeersCommand::List(args.list)) {
         PeersCommand::List(args) => list(args, env).await,
+        PeersCommand::Decisions(args) => decisions(args, env).await,
         PeersCommand::Show(args) => show(args, env).await,
         PeersCommand::Policy(args) => decide(args, env).await,
         PeersCommand::Import(args) => exchange::import(args, env).await,
@@ -128,6 +133,20 @@ fn open(settings: SettingsArgs, env: BTreeMap<String, String>) -> anyhow::Result
 }
 
 async fn list(args: ListArgs, env: BTreeMap<String, String>) -> anyhow::Result<()> {
+    let app = open(args.settings, env)?;
+    let (peers, now) = (app.read(health::list).await?, app.clock.now());
+    if args.json {
+        println!("{:#}", peers.iter().map(|peer| peer.as_json(now)).collect::<Value>());
+    } else if peers.is_empty() {
+        println!("Nothing was exchanged with any server yet.");
+    } else {
+        print!("{}", Table::new(health::HEADING, peers.iter().map(|peer| peer.row(now))));
+    }
+    app.db.drain().await;
+    Ok(())
+}
+
+async fn decisions(args: ListArgs, env: BTreeMap<String, String>) -> anyhow::Result<()> {
     let app = open(args.settings, env)?;
     let decisions = app.read(policies::list).await?;
     if args.json {
@@ -146,15 +165,19 @@ async fn show(args: ShowArgs, env: BTreeMap<String, String>) -> anyhow::Result<(
     let host = args.host.clone();
     let read = app.read(move |tx| {
         let policy = policies::find(tx, host.as_str())?;
-        Ok::<_, ServiceError>((policy, policies::history(tx, &host)?))
+        let known = health::list(tx)?.into_iter().find(|known| known.host == host.as_str());
+        let stranger = health::Health { host: host.to_string(), policy, ..health::Health::default() };
+        Ok::<_, ServiceError>((known.unwrap_or(stranger), policies::history(tx, &host)?))
     });
-    let (policy, history) = read.await?;
+    let ((known, history), now) = (read.await?, app.clock.now());
     if args.json {
-        let history: Value = history.iter().map(as_json).collect();
-        let policy = policy.map(Policy::as_str);
-        println!("{:#}", json!({ "host": args.host.as_str(), "policy": policy, "history": history }));
+        let mut shown = known.as_json(now);
+        shown["history"] = history.iter().map(as_json).collect();
+        println!("{shown:#}");
     } else {
-        println!("{}: {}", args.host, Choice(policy));
+        for (name, value) in health::HEADING.iter().zip(known.row(now)) {
+            println!("{name:<10}  {value}");
+        }
         if !history.is_empty() {
             print!("\n{}", Table::new(HEADING, history.iter().map(row)));
         }

@@ -12,8 +12,8 @@ use crate::activitypub::vocab::MEDIA_TYPE;
 use crate::app::{ExchangeLimits, Tx, Worker};
 use crate::db::outbox::{self, Delivery, DeliveryEnd, Dispatch};
 use crate::db::{DbError, held, peers};
-use crate::federation::Federation;
 use crate::federation::signatures::{Outgoing, sign_request};
+use crate::federation::{Federation, Way};
 
 /// Failures in a row after which a host is left alone but for one probe.
 const BREAKER_OPENS_AT: i64 = 3;
@@ -30,6 +30,7 @@ pub(super) async fn send(
         return federation.app.write(move |tx| held::hold_delivery(tx.conn, delivery.id)).await;
     }
     let outcome = attempt(federation, &delivery, &dispatch).await;
+    let is_news = outcome == Outcome::Delivered && federation.sightings.is_due(Way::Out, &delivery.host);
     let was_failing = match &outcome {
         Outcome::Delivered => federation.peers.mark_working(&delivery.host),
         Outcome::Retry { is_peer_trouble: true, .. } => {
@@ -39,7 +40,10 @@ pub(super) async fn send(
         Outcome::Retry { .. } | Outcome::Dead(_) => false,
     };
     let jitter = federation.app.random.between(Duration::ZERO, backoff(delivery.attempts) / 4);
-    federation.app.write(move |tx| record(tx, &delivery, outcome, was_failing, jitter)).await
+    federation
+        .app
+        .write(move |tx| record(tx, &delivery, outcome, News { was_failing, is_news }, jitter))
+        .await
 }
 
 async fn attempt(federation: &Federation, delivery: &Delivery, dispatch: &Dispatch) -> Outcome {
@@ -67,21 +71,30 @@ async fn attempt(federation: &Federation, delivery: &Delivery, dispatch: &Dispat
     Outcome::of(answer, federation.app.clock.now())
 }
 
+/// What a delivery's outcome says about the server.
+#[derive(Clone, Copy, Debug)]
+struct News {
+    /// It did not answer last time.
+    was_failing: bool,
+    /// Its last success is due to be written down.
+    is_news: bool,
+}
+
 fn record(
     tx: &mut Tx<'_>,
     delivery: &Delivery,
     outcome: Outcome,
-    was_failing: bool,
+    news: News,
     jitter: Duration,
 ) -> Result<(), DbError> {
     match outcome {
         Outcome::Delivered => {
             // The peer's row comes first: deliveries to one host take turns, and never wait for each other in a ring.
-            if was_failing {
+            if news.was_failing || news.is_news {
                 peers::record_success(tx.conn, &delivery.host, tx.now)?;
             }
             outbox::finish_delivery(tx.conn, delivery.id, DeliveryEnd::Done, None)?;
-            if was_failing {
+            if news.was_failing {
                 outbox::hasten_host(tx.conn, &delivery.host, tx.now)?;
                 tx.wake(Worker::Delivery);
             }
@@ -89,6 +102,7 @@ fn record(
         }
         Outcome::Dead(reason) => {
             tracing::info!(inbox = %delivery.inbox, reason, "delivery given up");
+            peers::record_error(tx.conn, &delivery.host, &reason, tx.now)?;
             outbox::finish_delivery(tx.conn, delivery.id, DeliveryEnd::Dead, Some(&reason))
         }
         Outcome::Retry { reason, .. } if tx.now.since(delivery.created_at) > GIVE_UP_AFTER => {
@@ -100,6 +114,7 @@ fn record(
             tracing::debug!(inbox = %delivery.inbox, reason, ?wait, "delivery postponed");
             let failures =
                 if is_peer_trouble { peers::record_failure(tx.conn, &delivery.host, tx.now)? } else { 0 };
+            peers::record_error(tx.conn, &delivery.host, &reason, tx.now)?;
             outbox::retry_delivery(tx.conn, delivery.id, at, &reason)?;
             if failures >= BREAKER_OPENS_AT {
                 // This delivery is the probe.

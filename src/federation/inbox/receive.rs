@@ -12,11 +12,11 @@ use url::Url;
 
 use crate::activitypub::incoming::{ActivityKind, Malformed, Peek};
 use crate::app::Worker;
-use crate::db::DbError;
 use crate::db::inbox::{InboxActivity, insert_inbox_activity};
+use crate::db::{DbError, peers};
 use crate::federation::keys::{FRESH, KnownKey, NoKey};
 use crate::federation::signatures::{Checked, RequestParts, Signature, SignatureError};
-use crate::federation::{Federation, json_depth_ok};
+use crate::federation::{Federation, Way, json_depth_ok};
 use crate::urls::{authority_of, same_origin};
 
 /// Objects within objects; activities of the fediverse stay below ten.
@@ -215,11 +215,16 @@ async fn store(
         body: String::from_utf8(body.into()).map_err(|_| Refusal::Malformed("not UTF-8".to_owned()))?,
         attempts: 0,
     };
+    let host = authority_of(&new.actor);
+    let is_news = federation.sightings.is_due(Way::In, &host);
     federation
         .app
         .write(move |tx| {
             if insert_inbox_activity(tx.conn, &new, tx.now)? {
                 tx.wake(Worker::Inbox);
+            }
+            if is_news {
+                peers::record_received(tx.conn, &host, tx.now)?;
             }
             Ok::<_, DbError>(())
         })

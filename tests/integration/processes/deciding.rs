@@ -30,13 +30,16 @@ async fn a_command_beside_a_running_server_is_followed_within_a_second(ground: G
     door(&montreal, &sherbrooke, 403).await;
     listed(&montreal.member, 0, AT_ONCE).await;
     let table = montreal.command(&["peers"], "").await;
-    assert!(table.contains(&host) && table.contains("suspended") && table.contains("à revoir"), "{table}");
+    assert!(table.contains(&host) && table.contains("suspended"), "{table}");
+    let told = montreal.command(&["peers", "decisions"], "").await;
+    assert!(told.contains(&host) && told.contains("command") && told.contains("à revoir"), "{told}");
 
     montreal.command(&["peers", "policy", &host, "none"], "").await;
     door(&montreal, &sherbrooke, 200).await;
     listed(&montreal.member, 1, AT_ONCE).await;
     let shown = montreal.command(&["peers", "show", &host, "--json"], "").await;
     let shown: serde_json::Value = serde_json::from_str(&shown).unwrap();
+    assert!(shown["last_in"].is_string() && shown["last_out"].is_string(), "{shown}");
     let authors: Vec<_> = shown["history"].as_array().unwrap().iter().map(|it| it["by"].clone()).collect();
     assert_eq!(authors, ["command", "command", "rosalie"], "{shown}");
 }
