@@ -22,6 +22,17 @@ pub struct Peer {
     pub last_error: Option<String>,
 }
 
+impl Peer {
+    /// The state of its circuit breaker: `open` while one delivery at a time tries whether it is back.
+    pub fn breaker(&self, now: Timestamp) -> &'static str {
+        match self.paused_until {
+            Some(until) if until > now => "open",
+            _ if self.failures > 0 => "failing",
+            _ => "closed",
+        }
+    }
+}
+
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = peer)]
 struct PeerRow {

@@ -18,6 +18,7 @@ pub mod transport;
 use crate::app::App;
 use crate::db::peers;
 use crate::services::{self, ServiceError};
+use crate::telemetry::metrics::Metrics;
 
 pub use fetch::Fetcher;
 pub use json_depth::json_depth_ok;
@@ -39,6 +40,7 @@ pub struct Federation {
     pub peers: delivery::Peers,
     pub seen: inbox::Seen,
     pub sightings: Sightings,
+    pub metrics: Metrics,
 }
 
 impl Federation {
@@ -62,6 +64,7 @@ impl Federation {
             peers: delivery::Peers::default(),
             seen: inbox::Seen::default(),
             sightings: Sightings::default(),
+            metrics: Metrics::default(),
             signers,
             app,
         }

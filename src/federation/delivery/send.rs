@@ -29,7 +29,9 @@ pub(super) async fn send(
     if federation.policies.is_suspended(&delivery.host) {
         return federation.app.write(move |tx| held::hold_delivery(tx.conn, delivery.id)).await;
     }
+    let began = federation.app.clock.now();
     let outcome = attempt(federation, &delivery, &dispatch).await;
+    federation.metrics.count_delivery(outcome.name(), federation.app.clock.now().since(began));
     let is_news = outcome == Outcome::Delivered && federation.sightings.is_due(Way::Out, &delivery.host);
     let was_failing = match &outcome {
         Outcome::Delivered => federation.peers.mark_working(&delivery.host),

@@ -67,6 +67,26 @@ impl Refusal {
     }
 }
 
+impl Refusal {
+    /// The name under which it is counted.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::MediaType => "media-type",
+            Self::TooLarge => "too-large",
+            Self::TooDeep => "too-deep",
+            Self::TooMany(_) => "too-many",
+            Self::Signature(_) => "signature",
+            Self::Blocked(_) => "suspended",
+            Self::Malformed(_) => "malformed",
+            Self::SeveralHosts => "several-hosts",
+            Self::SignerIsNotActor { .. } => "signer-is-not-actor",
+            Self::NoKey(_) => "no-key",
+            Self::NoKeyNow(_) => "no-key-now",
+            Self::Db(_) => "database",
+        }
+    }
+}
+
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         let status = self.status();

@@ -32,5 +32,7 @@ async fn inbox(
     // Absent where no connection stands behind the request, as between chapters of one process.
     let connection = head.extensions.get::<ConnectInfo<SocketAddr>>();
     let from = connection.map(|ConnectInfo(address)| server.client_address(address.ip(), forwarded));
-    receive(&federation, from, head, body).await
+    let answer = receive(&federation, from, head, body).await;
+    federation.metrics.count_inbox(answer.as_ref().map_or_else(Refusal::name, |_| "accepted"));
+    answer
 }

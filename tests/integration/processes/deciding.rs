@@ -31,6 +31,12 @@ async fn a_command_beside_a_running_server_is_followed_within_a_second(ground: G
     listed(&montreal.member, 0, AT_ONCE).await;
     let table = montreal.command(&["peers"], "").await;
     assert!(table.contains(&host) && table.contains("suspended"), "{table}");
+    let metrics = montreal.metrics().await;
+    for line in ["entregent_inbox_total{outcome=\"accepted\"}", "entregent_peers{breaker=\"closed\"} 1"] {
+        assert!(metrics.contains(line), "{line} is missing in {metrics}");
+    }
+    assert!(!metrics.contains("sherbrooke"), "no server is named");
+    assert_eq!(montreal.member.get("/metrics").await.unwrap().status, 404, "it is not for visitors");
     let told = montreal.command(&["peers", "decisions"], "").await;
     assert!(told.contains(&host) && told.contains("command") && told.contains("à revoir"), "{told}");
 
