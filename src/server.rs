@@ -1,5 +1,7 @@
 //! The composition root: capabilities from the configuration, one router from every door, the workers, a clean stop.
 
+mod figures;
+
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -41,6 +43,8 @@ pub struct Running {
     stop: watch::Sender<bool>,
     workers: JoinSet<()>,
     serving: JoinHandle<std::io::Result<()>>,
+    /// `/metrics`, where it is served.
+    telling: Option<JoinHandle<std::io::Result<()>>>,
 }
 
 /// Runs one chapter until `shutdown`.
@@ -59,17 +63,27 @@ pub async fn run(config: Config, shutdown: impl Future<Output = ()>) -> anyhow::
 /// Opens the database, takes the port and starts to serve.
 pub async fn start(config: Config, clock: Clock) -> anyhow::Result<Running> {
     let listener = tokio::net::TcpListener::from_std(config.server.bind()?)?;
+    let figures = match config.metrics.listen {
+        Some(address) => Some(figures::bind(address).await?),
+        None => None,
+    };
     let federation = Federation::new(open(config, clock)?);
     federation.resume().await?;
     let (stop, stopped) = watch::channel(false);
     let workers = worker::start(&federation, &stopped);
-    let service = router(&federation).into_make_service_with_connect_info::<SocketAddr>();
+    let counted = router(&federation).layer(from_fn_with_state(federation.clone(), figures::count));
+    let service = counted.into_make_service_with_connect_info::<SocketAddr>();
     let mut until_stop = stopped.clone();
     let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
         // An error means that the sender is gone, which is a stop as well.
         let _ = until_stop.wait_for(|stop| *stop).await;
     });
-    Ok(Running { federation, stop, workers, serving: tokio::spawn(async move { serving.await }) })
+    let telling = figures.map(|listener| {
+        let serving = axum::serve(listener, figures::router(&federation));
+        tokio::spawn(async move { serving.await })
+    });
+    let serving = tokio::spawn(async move { serving.await });
+    Ok(Running { federation, stop, workers, serving, telling })
 }
 
 impl Running {
@@ -88,6 +102,9 @@ impl Running {
             self.serving.abort();
         }
         while self.workers.join_next().await.is_some() {}
+        if let Some(telling) = &self.telling {
+            telling.abort();
+        }
         self.federation.app.db.drain().await;
         Ok(())
     }

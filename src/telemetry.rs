@@ -1,5 +1,7 @@
 //! What the program says about itself: log lines on standard error, and the mask over what it must not say.
 
+pub mod metrics;
+
 use std::fmt;
 use std::io::{self, IsTerminal};
 

@@ -31,6 +31,7 @@ pub fn open(place: &Path, transport: Arc<dyn Transport>) -> Outcome<App> {
     let env = BTreeMap::from(
         [
             ("ENTREGENT_SERVER_BASE_URL", "https://montreal.test"),
+            ("ENTREGENT_FEDERATION_GREYLIST", "false"),
             ("ENTREGENT_FEDERATION_INBOX_RATE_PER_ADDRESS", "1000000"),
             ("ENTREGENT_FEDERATION_INBOX_RATE_PER_HOST", "1000000"),
         ]

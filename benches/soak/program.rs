@@ -121,6 +121,7 @@ fn settings(place: &Path, base: &Url, port: u16) -> BTreeMap<String, String> {
             ("ENTREGENT_SERVER_LISTEN", format!("127.0.0.1:{port}")),
             ("ENTREGENT_FEDERATION_ALLOW_HTTP", "true".to_owned()),
             ("ENTREGENT_FEDERATION_ALLOW_PRIVATE_ADDRESSES", "true".to_owned()),
+            ("ENTREGENT_FEDERATION_GREYLIST", "false".to_owned()),
             ("ENTREGENT_FEDERATION_INBOX_RATE_PER_ADDRESS", limitless.to_owned()),
             ("ENTREGENT_FEDERATION_INBOX_RATE_PER_HOST", limitless.to_owned()),
         ]

@@ -99,6 +99,20 @@ chapters-empty-explanation = The opportunities of a followed chapter appear in t
 chapters-other-software = other software of the fediverse
 chapters-stop = Stop following
 
+contacts-title = First contacts
+contacts-lede = What a server not yet known here answers waits for your consent. It may read and follow without waiting.
+contacts-empty-title = Nobody is waiting.
+contacts-empty-explanation = The first reply from a server that the chapter does not know will appear here.
+contacts-count = { $count ->
+    [one] { $count } message
+   *[other] { $count } messages
+}
+contacts-since = waiting since
+contacts-no-text = (A message of which only the address is known here.)
+contacts-approve = Welcome this server
+contacts-refuse = Drop these messages
+contacts-suspend = Drop them and suspend the server
+
 profile-save = Save
 profile-public-title = Public profile
 profile-public = Make my profile public

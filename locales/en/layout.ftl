@@ -8,6 +8,7 @@ nav-review = { $count ->
     [0] Review
    *[other] Review ({ $count })
 }
+nav-contacts = First contacts ({ $count })
 nav-people = People
 nav-chapters = Twinned chapters
 nav-follow = Follow from the fediverse
@@ -40,6 +41,9 @@ flash-reply-deleted = The reply is deleted.
 flash-profile-saved = Your profile is up to date.
 flash-follow-asked = The request is sent. The chapter will show as followed once its server has answered.
 flash-follow-stopped = The chapter is no longer followed.
+flash-contact-approved = This server is known now. What waited appears in its place.
+flash-contact-refused = What waited is dropped. The next message from this server will wait again.
+flash-contact-suspended = What waited is dropped, and the chapter no longer deals with this server.
 
 # Where it goes.
 destination-title = Where this goes.

@@ -99,6 +99,20 @@ chapters-empty-explanation = Les occasions d’une section suivie paraissent dan
 chapters-other-software = autre logiciel du fédivers
 chapters-stop = Ne plus suivre
 
+contacts-title = Premiers contacts
+contacts-lede = Ce qu’un serveur encore inconnu répond ici attend votre accord. Il peut lire et suivre sans attendre.
+contacts-empty-title = Personne n’attend.
+contacts-empty-explanation = La première réponse d’un serveur que la section ne connaît pas paraîtra ici.
+contacts-count = { $count ->
+    [one] { $count } message
+   *[other] { $count } messages
+}
+contacts-since = depuis
+contacts-no-text = (Un message dont seule l’adresse est connue ici.)
+contacts-approve = Accueillir ce serveur
+contacts-refuse = Écarter ces messages
+contacts-suspend = Écarter et suspendre le serveur
+
 profile-save = Enregistrer
 profile-public-title = Profil public
 profile-public = Rendre mon profil public

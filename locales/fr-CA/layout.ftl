@@ -8,6 +8,7 @@ nav-review = { $count ->
     [0] Révision
    *[other] Révision ({ $count })
 }
+nav-contacts = Premiers contacts ({ $count })
 nav-people = Personnes
 nav-chapters = Sections jumelées
 nav-follow = Suivre depuis le fédivers
@@ -40,6 +41,9 @@ flash-reply-deleted = La réponse est supprimée.
 flash-profile-saved = Votre profil est à jour.
 flash-follow-asked = La demande est envoyée. La section apparaîtra comme suivie dès que son serveur aura répondu.
 flash-follow-stopped = La section n’est plus suivie.
+flash-contact-approved = Ce serveur est connu. Ce qui attendait paraît à sa place.
+flash-contact-refused = Ce qui attendait est écarté. Un prochain message de ce serveur attendra de nouveau.
+flash-contact-suspended = Ce qui attendait est écarté, et la section n’échange plus avec ce serveur.
 
 # Où cela va.
 destination-title = Où cela va.

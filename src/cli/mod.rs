@@ -8,9 +8,12 @@ mod doctor;
 mod init;
 mod keys;
 mod member;
+mod peers;
+mod queue;
 mod serve;
 mod settings;
 mod stop;
+mod table;
 
 use std::collections::BTreeMap;
 use std::process::ExitCode;
@@ -51,6 +54,10 @@ enum Command {
     /// Aliases and moves of our actors, and who elsewhere is blocked.
     #[command(subcommand)]
     Actor(actor::ActorCommand),
+    /// Show other servers and decide how far to deal with them.
+    Peers(peers::PeersArgs),
+    /// Show what waits and what failed, and decide what becomes of it.
+    Queue(queue::QueueArgs),
     /// Show or check the configuration.
     #[command(subcommand)]
     Config(config::ConfigCommand),
@@ -68,6 +75,8 @@ pub async fn run(cli: Cli, env: BTreeMap<String, String>) -> anyhow::Result<()> 
         Command::Member(command) => member::run(command, env).await,
         Command::Keys(command) => keys::run(command, env).await,
         Command::Actor(command) => actor::run(command, env).await,
+        Command::Peers(args) => peers::run(args, env).await,
+        Command::Queue(args) => queue::run(args, env).await,
         Command::Config(command) => config::run(command, env),
         Command::Doctor(settings) => doctor::run(settings, env),
         Command::Demo(args) => demo::run(args).await,
@@ -120,6 +129,8 @@ mod tests {
             ("entregent member add yasmine --name Y --role king", ErrorKind::InvalidValue),
             ("entregent keys rotate", ErrorKind::MissingRequiredArgument),
             ("entregent keys rotate section --all", ErrorKind::ArgumentConflict),
+            ("entregent peers policy masto.example closed", ErrorKind::InvalidValue),
+            ("entregent peers policy *.example suspended", ErrorKind::ValueValidation),
             ("entregent sing", ErrorKind::InvalidSubcommand),
         ] {
             assert_eq!(parse(wrong).unwrap_err().kind(), kind, "{wrong}");

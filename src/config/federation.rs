@@ -40,6 +40,15 @@ pub struct Federation {
     #[config(env = "ENTREGENT_FEDERATION_EXTRA_CA", deserialize_with = extra_ca)]
     pub extra_ca: Option<PathBuf>,
 
+    /// Whether the first reply from a server that nobody here knows waits for a steward. It may follow and read
+    /// all the same.
+    #[config(env = "ENTREGENT_FEDERATION_GREYLIST", default = true, deserialize_with = values::switch)]
+    pub greylist: bool,
+
+    /// Deal only with servers that somebody decided about: `entregent peers policy HOST open`.
+    #[config(env = "ENTREGENT_FEDERATION_ALLOW_LIST", default = false, deserialize_with = values::switch)]
+    pub allow_list: bool,
+
     /// Largest body an inbox accepts.
     #[config(env = "ENTREGENT_FEDERATION_INBOX_BODY", default = "1 MiB", deserialize_with = values::size)]
     pub inbox_body: usize,
@@ -67,6 +76,22 @@ pub struct Federation {
         deserialize_with = values::whole::<_, 1, 256>
     )]
     pub deliveries_per_host: u32,
+
+    /// Look-ups under way at once, on all servers together.
+    #[config(
+        env = "ENTREGENT_FEDERATION_FETCHES",
+        default = 64,
+        deserialize_with = values::whole::<_, 1, 4096>
+    )]
+    pub fetches: u32,
+
+    /// Look-ups under way at once on one server.
+    #[config(
+        env = "ENTREGENT_FEDERATION_FETCHES_PER_HOST",
+        default = 4,
+        deserialize_with = values::whole::<_, 1, 256>
+    )]
+    pub fetches_per_host: u32,
 
     /// Inbox requests per second taken from one address, on average; ten times as many in a burst.
     #[config(

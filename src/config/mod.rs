@@ -12,6 +12,7 @@ mod federation;
 mod host;
 mod keys;
 mod log;
+mod metrics;
 mod network;
 mod server;
 mod sources;
@@ -31,6 +32,7 @@ pub use self::errors::{ConfigError, ConfigErrors, Origin};
 pub use self::federation::Federation;
 pub use self::host::is_public;
 pub use self::log::{Log, LogFormat};
+pub use self::metrics::Metrics;
 pub use self::network::{Network, NotANetwork};
 pub use self::server::{BindError, COMMIT, Server};
 pub use self::sources::{Flag, Sources};
@@ -47,6 +49,7 @@ pub struct Config {
     pub database: Database,
     pub federation: Federation,
     pub log: Log,
+    pub metrics: Metrics,
     pub web: Web,
 }
 
@@ -62,6 +65,8 @@ struct Settings {
     federation: Federation,
     #[config(nested)]
     log: Log,
+    #[config(nested)]
+    metrics: Metrics,
     #[config(nested)]
     web: Web,
 }
@@ -88,14 +93,15 @@ impl Config {
     fn complete(given: Layer, sources: &Sources) -> Result<Config, ConfigError> {
         let has_address = given.server.base_url.is_some();
         let all = Settings::from_layer(given.with_fallback(Layer::default_values()));
-        let Settings { mut server, mut database, mut federation, log, web } =
+        let Settings { mut server, mut database, mut federation, log, metrics, web } =
             all.map_err(|error| ConfigError::Incomplete(error.to_string()))?;
         if let Some(local) = Server::local_url(server.listen).filter(|_| !has_address) {
             server.base_url = local;
         }
         database.resolve(&sources.data_dir);
         federation.resolve(&sources.data_dir);
-        Ok(Config { data_dir: sources.data_dir.clone(), server, database, federation, log, web })
+        let data_dir = sources.data_dir.clone();
+        Ok(Config { data_dir, server, database, federation, log, metrics, web })
     }
 
     /// The commented file with every key at its default.

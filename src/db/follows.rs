@@ -4,11 +4,12 @@ use diesel::prelude::*;
 use url::Url;
 
 use super::actors::{ActorRow, actor_of};
+use super::policies::hidden_hosts;
 use super::row::{stored, stored_url};
 use super::schema::{actor, follow};
 use super::{Conn, DbError};
 use crate::clock::Timestamp;
-use crate::domain::{Actor, ActorKind, Follow, FollowState};
+use crate::domain::{Actor, ActorKind, Follow, FollowState, Readers};
 use crate::id::Id;
 
 #[derive(Queryable, Selectable)]
@@ -78,6 +79,7 @@ pub fn list_followers(
         .inner_join(actor::table.on(actor::id.eq(follow::follower_id)))
         .filter(follow::followed_id.eq(of.get()))
         .filter(follow::state.eq(FollowState::Accepted.as_str()))
+        .filter(actor::host.ne_all(hidden_hosts(Readers::Members)))
         .into_boxed();
     if let Some(before) = before {
         query = query.filter(follow::id.lt(before.get()));
@@ -97,6 +99,7 @@ pub fn list_followed(
         .inner_join(actor::table.on(actor::id.eq(follow::followed_id)))
         .filter(follow::follower_id.eq(by.get()))
         .filter(follow::state.eq(FollowState::Accepted.as_str()))
+        .filter(actor::host.ne_all(hidden_hosts(Readers::Members)))
         .into_boxed();
     if let Some(before) = before {
         query = query.filter(follow::id.lt(before.get()));
@@ -106,8 +109,11 @@ pub fn list_followed(
 }
 
 pub fn count_followed(conn: &mut Conn, by: Id) -> Result<i64, DbError> {
-    let accepted =
-        follow::table.filter(follow::follower_id.eq(by.get())).filter(follow::state.eq("accepted"));
+    let accepted = follow::table
+        .inner_join(actor::table.on(actor::id.eq(follow::followed_id)))
+        .filter(follow::follower_id.eq(by.get()))
+        .filter(follow::state.eq(FollowState::Accepted.as_str()))
+        .filter(actor::host.ne_all(hidden_hosts(Readers::Members)));
     Ok(accepted.count().get_result(conn)?)
 }
 
@@ -116,6 +122,7 @@ pub fn list_following(conn: &mut Conn, of: Id) -> Result<Vec<(Actor, FollowState
     let rows: Vec<(String, ActorRow)> = follow::table
         .inner_join(actor::table.on(actor::id.eq(follow::followed_id)))
         .filter(follow::follower_id.eq(of.get()))
+        .filter(actor::host.ne_all(hidden_hosts(Readers::Members)))
         .order(follow::id.desc())
         .select((follow::state, ActorRow::as_select()))
         .load(conn)?;
@@ -131,6 +138,7 @@ pub fn list_remote_followers(conn: &mut Conn, of: &[Id]) -> Result<Vec<Actor>, D
         .filter(follow::followed_id.eq_any(of))
         .filter(follow::state.eq(FollowState::Accepted.as_str()))
         .filter(actor::local.is_null())
+        .filter(actor::host.ne_all(hidden_hosts(Readers::Members)))
         .select(ActorRow::as_select())
         .load(conn)?;
     rows.into_iter().map(actor_of).collect()
@@ -182,8 +190,11 @@ pub fn list_neighbours(conn: &mut Conn) -> Result<Vec<(Id, Actor)>, DbError> {
 }
 
 pub fn count_followers(conn: &mut Conn, of: Id) -> Result<i64, DbError> {
-    let accepted =
-        follow::table.filter(follow::followed_id.eq(of.get())).filter(follow::state.eq("accepted"));
+    let accepted = follow::table
+        .inner_join(actor::table.on(actor::id.eq(follow::follower_id)))
+        .filter(follow::followed_id.eq(of.get()))
+        .filter(follow::state.eq(FollowState::Accepted.as_str()))
+        .filter(actor::host.ne_all(hidden_hosts(Readers::Members)));
     Ok(accepted.count().get_result(conn)?)
 }
 

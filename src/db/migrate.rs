@@ -98,6 +98,33 @@ mod tests {
     }
 
     #[test]
+    fn every_migration_can_be_taken_back_and_run_again() {
+        let mut conn = SqliteConnection::establish(":memory:").unwrap();
+        migrate_sqlite(&mut conn).unwrap();
+        conn.revert_all_migrations(SQLITE).unwrap();
+        migrate_sqlite(&mut conn).unwrap();
+    }
+
+    #[test]
+    fn servers_met_before_there_were_policies_are_known() {
+        let mut conn = SqliteConnection::establish(":memory:").unwrap();
+        conn.run_next_migration(SQLITE).unwrap();
+        let actor = |id: i64, host: &str| {
+            format!(
+                "INSERT INTO actor (id, uri, handle, host, kind, name, summary, inbox, is_chapter, refreshed_at,
+                 created_at) VALUES ({id}, 'https://{host}/{id}', 'a', '{host}', 'Person', '', '',
+                 'https://{host}/inbox', 0, 0, 7);"
+            )
+        };
+        let post = "INSERT INTO post (id, uri, author_id, in_reply_to, content, published_at, updated_at)
+             VALUES (9, 'https://met.test/n/9', 1, 'https://here.test/o/1', '', 0, 0);";
+        conn.batch_execute(&(actor(1, "met.test") + &actor(2, "stranger.test") + post)).unwrap();
+        migrate_sqlite(&mut conn).unwrap();
+        let known = sql::<diesel::sql_types::Text>("SELECT host || ' ' || policy FROM host_policy");
+        assert_eq!(known.load::<String>(&mut conn).unwrap(), ["met.test open"]);
+    }
+
+    #[test]
     fn two_processes_may_start_together() {
         let directory = tempfile::tempdir().unwrap();
         let path = directory.path().join("chapter.sqlite3");

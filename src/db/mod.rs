@@ -29,10 +29,12 @@ mod unit;
 mod writer;
 
 pub mod actors;
+pub mod backlog;
 pub mod blocks;
 pub mod chapter;
 pub mod dispatches;
 pub mod follows;
+pub mod held;
 pub mod inbox;
 pub mod jobs;
 pub mod members;
@@ -40,12 +42,14 @@ pub mod opportunities;
 pub mod outbox;
 pub mod peers;
 pub mod pins;
+pub mod policies;
 pub mod posts;
 pub mod quotes;
 pub mod reactions;
 pub mod readings;
 pub mod relocations;
 pub mod reports;
+pub mod revisions;
 pub mod signature_profiles;
 pub mod tombstones;
 

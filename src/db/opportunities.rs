@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 use url::Url;
 
+use super::policies::hidden_hosts;
 use super::row::{stored, stored_codes, stored_url};
 use super::schema::opportunity;
 use super::{Conn, DbError};
@@ -10,7 +11,7 @@ use crate::clock::Timestamp;
 use crate::domain::opportunity::{
     Details, Kind, Language, Market, Opportunity, Qualified, Sector, State, Visibility,
 };
-use crate::domain::{Actor, Deadline};
+use crate::domain::{Actor, Deadline, Readers};
 use crate::id::Id;
 
 use super::actors::{ActorRow, actor_of};
@@ -56,6 +57,12 @@ pub struct Filter {
     pub host: Option<String>,
     /// Whether those that stay in this chapter are shown too.
     pub with_section: bool,
+}
+
+impl Filter {
+    const fn readers(&self) -> Readers {
+        if self.with_section { Readers::Members } else { Readers::Everyone }
+    }
 }
 
 pub fn insert_opportunity(conn: &mut Conn, new: &Opportunity) -> Result<(), DbError> {
@@ -114,6 +121,7 @@ pub fn list_open(
         .inner_join(actor::table)
         .filter(opportunity::state.eq(State::Published.as_str()))
         .filter(opportunity::deadline.gt(now.millis()))
+        .filter(actor::host.ne_all(hidden_hosts(filter.readers())))
         .into_boxed();
     if !filter.with_section {
         query = query.filter(opportunity::visibility.eq(Visibility::Public.as_str()));

@@ -137,7 +137,7 @@ pub fn supersede_updates(conn: &mut Conn, activity: &OutboxActivity) -> Result<(
     let waiting = delivery::table
         .filter(delivery::object_uri.eq(activity.object.as_str()))
         .filter(delivery::kind.eq("Update"))
-        .filter(delivery::state.eq("pending"))
+        .filter(delivery::state.eq("pending").or(delivery::state.eq("held")))
         .filter(delivery::activity_id.ne(activity.id.get()))
         .filter(delivery::inbox.eq_any(inboxes.select(newer.field(delivery::inbox))));
     diesel::update(waiting).set(delivery::state.eq("superseded")).execute(conn)?;
@@ -362,7 +362,7 @@ pub fn delete_outbox_about(conn: &mut Conn, object: &Url) -> Result<(), DbError>
         .execute(conn)?;
     let waiting = delivery::table
         .filter(delivery::object_uri.eq(object.as_str()))
-        .filter(delivery::state.eq("pending"));
+        .filter(delivery::state.eq("pending").or(delivery::state.eq("held")));
     diesel::update(waiting).set(delivery::state.eq("superseded")).execute(conn)?;
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Other servers: whether they answer, whether they are blocked.
+//! Other servers: whether they answer.
 
 use diesel::prelude::*;
 
@@ -13,7 +13,24 @@ pub struct Peer {
     /// Failures since the last success.
     pub failures: i64,
     pub paused_until: Option<Timestamp>,
-    pub is_blocked: bool,
+    /// When it last took something, to the minute.
+    pub last_success_at: Option<Timestamp>,
+    /// When something of it was last taken, to the minute.
+    pub last_received_at: Option<Timestamp>,
+    pub last_failure_at: Option<Timestamp>,
+    /// What last went wrong on the way to it.
+    pub last_error: Option<String>,
+}
+
+impl Peer {
+    /// The state of its circuit breaker: `open` while one delivery at a time tries whether it is back.
+    pub fn breaker(&self, now: Timestamp) -> &'static str {
+        match self.paused_until {
+            Some(until) if until > now => "open",
+            _ if self.failures > 0 => "failing",
+            _ => "closed",
+        }
+    }
 }
 
 #[derive(Queryable, Selectable)]
@@ -22,7 +39,10 @@ struct PeerRow {
     host: String,
     failures: i64,
     paused_until: Option<i64>,
-    is_blocked: bool,
+    last_success_at: Option<i64>,
+    last_received_at: Option<i64>,
+    last_failure_at: Option<i64>,
+    last_error: Option<String>,
 }
 
 pub fn find_peer(conn: &mut Conn, host: &str) -> Result<Option<Peer>, DbError> {
@@ -30,19 +50,15 @@ pub fn find_peer(conn: &mut Conn, host: &str) -> Result<Option<Peer>, DbError> {
     Ok(row.map(peer_of))
 }
 
-pub fn list_blocked_hosts(conn: &mut Conn) -> Result<Vec<String>, DbError> {
-    Ok(peer::table.filter(peer::is_blocked.eq(true)).select(peer::host).load(conn)?)
+/// Every server anything was sent to or taken from, by name.
+pub fn list_peers(conn: &mut Conn) -> Result<Vec<Peer>, DbError> {
+    let rows: Vec<PeerRow> = peer::table.order(peer::host).select(PeerRow::as_select()).load(conn)?;
+    Ok(rows.into_iter().map(peer_of).collect())
 }
 
 /// Hosts that did not answer last time.
 pub fn list_failing_hosts(conn: &mut Conn) -> Result<Vec<String>, DbError> {
     Ok(peer::table.filter(peer::failures.gt(0)).select(peer::host).load(conn)?)
-}
-
-pub fn set_blocked(conn: &mut Conn, host: &str, is_blocked: bool) -> Result<(), DbError> {
-    ensure_peer(conn, host)?;
-    diesel::update(peer::table.find(host)).set(peer::is_blocked.eq(is_blocked)).execute(conn)?;
-    Ok(())
 }
 
 /// The host answered: the breaker closes. Returns since when it had failed.
@@ -63,6 +79,22 @@ pub fn record_success(conn: &mut Conn, host: &str, now: Timestamp) -> Result<Opt
         ))
         .execute(conn)?;
     Ok(since.map(Timestamp::from_millis))
+}
+
+/// Something of the host was taken.
+pub fn record_received(conn: &mut Conn, host: &str, now: Timestamp) -> Result<(), DbError> {
+    ensure_peer(conn, host)?;
+    diesel::update(peer::table.find(host)).set(peer::last_received_at.eq(now.millis())).execute(conn)?;
+    Ok(())
+}
+
+/// What went wrong with a delivery, whether or not the host is in trouble.
+pub fn record_error(conn: &mut Conn, host: &str, error: &str, now: Timestamp) -> Result<(), DbError> {
+    ensure_peer(conn, host)?;
+    diesel::update(peer::table.find(host))
+        .set((peer::last_failure_at.eq(now.millis()), peer::last_error.eq(error)))
+        .execute(conn)?;
+    Ok(())
 }
 
 /// One more failure; returns how many there were in a row.
@@ -89,7 +121,7 @@ pub fn pause_peer(conn: &mut Conn, host: &str, until: Timestamp) -> Result<(), D
 }
 
 pub(super) fn ensure_peer(conn: &mut Conn, host: &str) -> Result<(), DbError> {
-    let new = (peer::host.eq(host), peer::failures.eq(0), peer::is_blocked.eq(false));
+    let new = (peer::host.eq(host), peer::failures.eq(0));
     Both(diesel::insert_into(peer::table).values(new).on_conflict_do_nothing()).execute(conn)?;
     Ok(())
 }
@@ -99,6 +131,9 @@ fn peer_of(row: PeerRow) -> Peer {
         host: row.host,
         failures: row.failures,
         paused_until: row.paused_until.map(Timestamp::from_millis),
-        is_blocked: row.is_blocked,
+        last_success_at: row.last_success_at.map(Timestamp::from_millis),
+        last_received_at: row.last_received_at.map(Timestamp::from_millis),
+        last_failure_at: row.last_failure_at.map(Timestamp::from_millis),
+        last_error: row.last_error,
     }
 }

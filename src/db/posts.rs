@@ -4,11 +4,12 @@ use diesel::prelude::*;
 use url::Url;
 
 use super::actors::{ActorRow, actor_of};
+use super::policies::hidden_hosts;
 use super::row::stored_url;
 use super::schema::{actor, block, post};
 use super::{Conn, DbError};
 use crate::clock::Timestamp;
-use crate::domain::{Actor, Post};
+use crate::domain::{Actor, Post, Readers};
 use crate::id::Id;
 
 #[derive(Queryable, Selectable, Insertable)]
@@ -88,11 +89,12 @@ pub fn find_post_by_uri(conn: &mut Conn, uri: &Url) -> Result<Option<Post>, DbEr
 }
 
 /// The whole thread under an opportunity, oldest first.
-pub fn list_thread(conn: &mut Conn, opportunity: Id) -> Result<Vec<(Post, Actor)>, DbError> {
+pub fn list_thread(conn: &mut Conn, opportunity: Id, to: Readers) -> Result<Vec<(Post, Actor)>, DbError> {
     let rows: Vec<(PostRow, ActorRow)> = post::table
         .inner_join(actor::table)
         .filter(post::opportunity_id.eq(opportunity.get()))
         .filter(is_shown())
+        .filter(actor::host.ne_all(hidden_hosts(to)))
         .order((post::published_at, post::id))
         .select((PostRow::as_select(), ActorRow::as_select()))
         .load(conn)?;
@@ -107,8 +109,10 @@ pub fn list_replies(
     limit: i64,
 ) -> Result<Vec<(Id, Url)>, DbError> {
     let replies = post::table
+        .inner_join(actor::table)
         .filter(post::in_reply_to.eq(to.as_str()))
         .filter(is_shown())
+        .filter(actor::host.ne_all(hidden_hosts(Readers::Everyone)))
         .filter(post::id.gt(after.map_or(0, Id::get)))
         .order(post::id)
         .limit(limit);
@@ -116,7 +120,11 @@ pub fn list_replies(
 }
 
 pub fn count_replies(conn: &mut Conn, to: &Url) -> Result<i64, DbError> {
-    let replies = post::table.filter(post::in_reply_to.eq(to.as_str())).filter(is_shown());
+    let replies = post::table
+        .inner_join(actor::table)
+        .filter(post::in_reply_to.eq(to.as_str()))
+        .filter(actor::host.ne_all(hidden_hosts(Readers::Everyone)))
+        .filter(is_shown());
     Ok(replies.count().get_result(conn)?)
 }
 
@@ -128,8 +136,10 @@ pub fn list_thread_uris(
     limit: i64,
 ) -> Result<Vec<(Id, Url)>, DbError> {
     let thread = post::table
+        .inner_join(actor::table)
         .filter(post::opportunity_id.eq(opportunity.get()))
         .filter(is_shown())
+        .filter(actor::host.ne_all(hidden_hosts(Readers::Everyone)))
         .filter(post::id.gt(after.map_or(0, Id::get)))
         .order(post::id)
         .limit(limit);
@@ -137,7 +147,11 @@ pub fn list_thread_uris(
 }
 
 pub fn count_thread(conn: &mut Conn, opportunity: Id) -> Result<i64, DbError> {
-    let thread = post::table.filter(post::opportunity_id.eq(opportunity.get())).filter(is_shown());
+    let thread = post::table
+        .inner_join(actor::table)
+        .filter(post::opportunity_id.eq(opportunity.get()))
+        .filter(actor::host.ne_all(hidden_hosts(Readers::Everyone)))
+        .filter(is_shown());
     Ok(thread.count().get_result(conn)?)
 }
 

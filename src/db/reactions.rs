@@ -4,11 +4,12 @@ use diesel::dsl::count;
 use diesel::prelude::*;
 use url::Url;
 
+use super::policies::hidden_hosts;
 use super::row::{stored, stored_url};
-use super::schema::reaction;
+use super::schema::{actor, reaction};
 use super::{Both, Conn, DbError};
 use crate::clock::Timestamp;
-use crate::domain::{Reaction, ReactionKind};
+use crate::domain::{Reaction, ReactionKind, Readers};
 use crate::id::Id;
 
 #[derive(Queryable, Selectable, Insertable)]
@@ -50,6 +51,8 @@ pub fn delete_reaction(conn: &mut Conn, id: Id) -> Result<(), DbError> {
 /// How many actors reacted so, however often each of them did.
 pub fn count_reactions(conn: &mut Conn, object: &Url, kind: ReactionKind) -> Result<i64, DbError> {
     let these = reaction::table
+        .inner_join(actor::table)
+        .filter(actor::host.ne_all(hidden_hosts(Readers::Members)))
         .filter(reaction::object_uri.eq(object.as_str()))
         .filter(reaction::kind.eq(kind.as_str()));
     Ok(these.select(count(reaction::actor_id).aggregate_distinct()).get_result(conn)?)

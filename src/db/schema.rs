@@ -241,10 +241,46 @@ diesel::table! {
         last_failure_at -> Nullable<BigInt>,
         failures -> BigInt,
         paused_until -> Nullable<BigInt>,
-        is_blocked -> Bool,
         announced_profile -> Nullable<Text>,
         accepted_profile -> Nullable<Text>,
         failing_since -> Nullable<BigInt>,
+        last_received_at -> Nullable<BigInt>,
+        last_error -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    host_policy (host) {
+        host -> Text,
+        policy -> Text,
+        reason -> Text,
+        author -> Text,
+        changed_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    host_policy_change (id) {
+        id -> BigInt,
+        host -> Text,
+        policy -> Nullable<Text>,
+        reason -> Text,
+        author -> Text,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    restricted_host (host) {
+        host -> Text,
+        severity -> BigInt,
+    }
+}
+
+diesel::table! {
+    revision (subject) {
+        subject -> Text,
+        number -> BigInt,
     }
 }
 
@@ -375,6 +411,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     outbox_activity,
     delivery,
     peer,
+    host_policy,
+    host_policy_change,
+    restricted_host,
+    revision,
     job,
     alias,
     relocation,

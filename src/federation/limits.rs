@@ -1,9 +1,8 @@
-//! Who is served, and how often: blocked hosts, token buckets.
+//! How often others are served: token buckets.
 
-use std::collections::HashSet;
 use std::net::IpAddr;
 use std::num::NonZeroU32;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 
 use governor::{DefaultDirectRateLimiter, DefaultKeyedRateLimiter, Quota, RateLimiter};
 
@@ -12,10 +11,9 @@ use crate::config;
 /// A bucket holds ten seconds' worth.
 const BURST_SECONDS: u32 = 10;
 
-/// Blocked hosts and the buckets of the inbox. Shared by all clones.
+/// The buckets of the inbox. Shared by all clones.
 #[derive(Clone, Debug)]
 pub struct Limits {
-    blocked: Arc<RwLock<HashSet<String>>>,
     per_address: Arc<DefaultKeyedRateLimiter<IpAddr>>,
     per_host: Arc<DefaultKeyedRateLimiter<String>>,
     key_fetches: Arc<DefaultDirectRateLimiter>,
@@ -25,21 +23,11 @@ pub struct Limits {
 impl Limits {
     pub fn new(config: &config::Federation) -> Self {
         Self {
-            blocked: Arc::default(),
             per_address: Arc::new(RateLimiter::keyed(quota(config.inbox_rate_per_address))),
             per_host: Arc::new(RateLimiter::keyed(quota(config.inbox_rate_per_host))),
             key_fetches: Arc::new(RateLimiter::direct(quota(config.key_fetch_rate))),
             key_fetches_per_domain: Arc::new(RateLimiter::keyed(quota(config.key_fetch_rate_per_domain))),
         }
-    }
-
-    /// Adds hosts to those that are not served.
-    pub fn block(&self, hosts: impl IntoIterator<Item = String>) {
-        self.blocked.write().unwrap_or_else(PoisonError::into_inner).extend(hosts);
-    }
-
-    pub fn is_blocked(&self, host: &str) -> bool {
-        self.blocked.read().unwrap_or_else(PoisonError::into_inner).contains(host)
     }
 
     /// Takes a token of the address a request came from; `false` when there is none left.

@@ -9,9 +9,11 @@ pub mod inbox;
 mod json_depth;
 mod keys;
 mod limits;
+mod policies;
 mod profiles;
 pub mod resolve;
 mod sender;
+mod sightings;
 pub mod signatures;
 mod signers;
 pub mod transport;
@@ -19,12 +21,15 @@ pub mod transport;
 use crate::app::App;
 use crate::db::peers;
 use crate::services::{self, ServiceError};
+use crate::telemetry::metrics::Metrics;
 
 pub use fetch::Fetcher;
 pub use json_depth::json_depth_ok;
 pub use keys::Keys;
 pub use limits::Limits;
+pub use policies::PeerPolicies;
 pub use profiles::Profiles;
+pub use sightings::{Sightings, Way};
 pub use signers::Signers;
 
 /// The federation's own capabilities beside those of the [`App`]. Cheap to clone.
@@ -34,11 +39,14 @@ pub struct Federation {
     pub fetcher: Fetcher,
     pub keys: Keys,
     pub limits: Limits,
+    pub policies: PeerPolicies,
     pub signers: Signers,
     pub profiles: Profiles,
     pub peers: delivery::Peers,
     pub seen: inbox::Seen,
     pub bodies: inbox::Bodies,
+    pub sightings: Sightings,
+    pub metrics: Metrics,
 }
 
 impl Federation {
@@ -49,6 +57,8 @@ impl Federation {
         let limits = fetch::FetchLimits {
             body: config.fetch_body,
             timeout: config.timeout,
+            at_once: config.fetches as usize,
+            at_once_per_host: config.fetches_per_host as usize,
             allow_http: config.allow_http,
             ..fetch::FetchLimits::default()
         };
@@ -58,29 +68,39 @@ impl Federation {
             keys: Keys::default(),
             limits: Limits::new(config),
             profiles,
+            policies: PeerPolicies::new(config.allow_list),
             peers: delivery::Peers::default(),
             seen: inbox::Seen::default(),
             bodies: inbox::Bodies::default(),
+            sightings: Sightings::default(),
+            metrics: Metrics::default(),
             signers,
             app,
         }
     }
 
-    /// Takes up what an earlier run left: leases, blocked and failing hosts, and how to sign for each.
+    /// Takes up what an earlier run left: leases, failing hosts, and how to sign for each. The configuration may want
+    /// other servers hidden than it did then.
     pub async fn resume(&self) -> Result<(), ServiceError> {
-        let (blocked, failing) = self
+        let failing = self
             .app
             .write(|tx| {
                 crate::db::inbox::release_inbox_leases(tx.conn, tx.now)?;
                 crate::db::outbox::release_delivery_leases(tx.conn, tx.now)?;
                 crate::db::dispatches::delete_retired_keys(tx.conn)?;
                 services::catching_up::begin_watch(tx)?;
-                let blocked = peers::list_blocked_hosts(tx.conn)?;
-                Ok::<_, ServiceError>((blocked, peers::list_failing_hosts(tx.conn)?))
+                services::policies::enforce(tx)?;
+                Ok::<_, ServiceError>(peers::list_failing_hosts(tx.conn)?)
             })
             .await?;
-        self.limits.block(blocked);
         self.peers.mark_failing(failing);
-        Ok(self.profiles.load(&self.app).await?)
+        self.profiles.load(&self.app).await?;
+        self.notice().await?;
+        Ok(())
+    }
+
+    /// Looks for what was decided or moved by hand since the last look; `true` when there was something.
+    pub async fn notice(&self) -> Result<bool, ServiceError> {
+        self.policies.notice(&self.app).await
     }
 }

@@ -23,7 +23,7 @@ pub enum ResolveError {
     Malformed(#[from] Malformed),
     #[error("the document's author is on another host")]
     ForeignAuthor,
-    #[error("its host is blocked")]
+    #[error("its server is suspended")]
     Blocked,
     #[error(transparent)]
     Service(#[from] ServiceError),
@@ -71,7 +71,7 @@ impl Federation {
 
     /// The actor behind a handle, remembered.
     pub async fn actor_by_handle(&self, handle: &Handle) -> Result<Actor, ResolveError> {
-        if self.limits.is_blocked(&handle.host) {
+        if self.policies.is_suspended(&handle.host) {
             return Err(ResolveError::Blocked);
         }
         let prepared: Result<(), NoSigner> = self.signers.prepare_server().await;
@@ -98,7 +98,7 @@ impl Federation {
 
     /// An actor as its host describes it now, remembered, and what it says that is not.
     pub async fn fresh_actor(&self, uri: &Url) -> Result<(Actor, ActorDocument), ResolveError> {
-        if self.limits.is_blocked(&authority_of(uri)) {
+        if self.policies.is_suspended(&authority_of(uri)) {
             return Err(ResolveError::Blocked);
         }
         let fetched = self.document(uri).await?;
@@ -109,7 +109,7 @@ impl Federation {
 
     /// A note from its own host, with its author.
     pub async fn note(&self, uri: &Url) -> Result<ResolvedNote, ResolveError> {
-        if self.limits.is_blocked(&authority_of(uri)) {
+        if self.policies.is_suspended(&authority_of(uri)) {
             return Err(ResolveError::Blocked);
         }
         let fetched = self.document(uri).await?;
@@ -156,7 +156,7 @@ impl Federation {
 
     /// Whether an object's own host says that there is nothing any more: 404, 410 or a tombstone.
     pub async fn is_gone(&self, uri: &Url) -> Result<bool, ResolveError> {
-        if self.limits.is_blocked(&authority_of(uri)) {
+        if self.policies.is_suspended(&authority_of(uri)) {
             return Err(ResolveError::Blocked);
         }
         match self.document(uri).await {

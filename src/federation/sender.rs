@@ -23,8 +23,8 @@ pub enum NoSender {
     TooMany(String),
     #[error(transparent)]
     Signature(#[from] SignatureError),
-    #[error("blocked host {0}")]
-    Blocked(String),
+    #[error("suspended server {0}")]
+    Suspended(String),
     #[error("signed with a key of ours")]
     OwnKey,
     #[error("no key: {0}")]
@@ -39,9 +39,24 @@ impl NoSender {
     pub const fn status(&self) -> StatusCode {
         match self {
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
-            Self::Blocked(_) => StatusCode::FORBIDDEN,
+            Self::Suspended(_) => StatusCode::FORBIDDEN,
             Self::Signature(_) | Self::OwnKey | Self::NoKey(_) => StatusCode::UNAUTHORIZED,
             Self::NoKeyNow(_) | Self::Db(_) => StatusCode::SERVICE_UNAVAILABLE,
+        }
+    }
+}
+
+impl NoSender {
+    /// The name under which it is counted.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::TooMany(_) => "too-many",
+            Self::Signature(_) => "signature",
+            Self::Suspended(_) => "suspended",
+            Self::OwnKey => "own-key",
+            Self::NoKey(_) => "no-key",
+            Self::NoKeyNow(_) => "no-key-now",
+            Self::Db(_) => "database",
         }
     }
 }
@@ -81,8 +96,8 @@ impl Federation {
     pub(super) fn check(&self, head: &Parts, body: &[u8]) -> Result<Checked, NoSender> {
         let signature = Signature::parse(&head.headers)?;
         let host = authority_of(signature.key_id());
-        if self.limits.is_blocked(&host) {
-            return Err(NoSender::Blocked(host));
+        if self.policies.is_suspended(&host) {
+            return Err(NoSender::Suspended(host));
         }
         if !self.limits.admits_host(&host) {
             return Err(NoSender::TooMany(host));

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use url::Url;
 
-use super::{ServiceError, ServiceResult, keys, moves};
+use super::{ServiceError, ServiceResult, keys, moves, policies};
 use crate::activitypub::context::Terms;
 use crate::activitypub::incoming::ActorDocument;
 use crate::activitypub::outgoing::{Activity, actor_object};
@@ -118,7 +118,10 @@ pub fn remember(tx: &mut Tx<'_>, document: &ActorDocument, raw: &str) -> Service
     let actor = remote_actor(tx, document, known.as_ref());
     match known {
         Some(_) => actors::update_actor(tx.conn, &actor, Some(raw))?,
-        None => actors::insert_actor(tx.conn, &actor, Some(raw))?,
+        None => {
+            actors::insert_actor(tx.conn, &actor, Some(raw))?;
+            policies::mark(tx, &actor.handle.host)?;
+        }
     }
     Ok(actor)
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use url::Url;
 
 use super::members::require_steward;
-use super::{Receipt, ServiceError, ServiceResult, Wrong, actors, blocks, catching_up};
+use super::{Receipt, ServiceError, ServiceResult, Wrong, actors, blocks, catching_up, policies};
 use crate::activitypub::context::Terms;
 use crate::activitypub::outgoing::Activity;
 use crate::app::Tx;
@@ -31,6 +31,7 @@ pub fn follow(tx: &mut Tx<'_>, by: &Member, target: &Actor) -> ServiceResult<Fol
     if let Some(rejected_or_lost) = known {
         follows::delete_follow(tx.conn, rejected_or_lost.id)?;
     }
+    policies::meet(tx, by, &target.handle.host)?;
     ask(tx, &section, target)
 }
 

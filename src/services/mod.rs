@@ -8,6 +8,7 @@ pub mod blocks;
 pub mod catching_up;
 pub mod chapter;
 pub mod collections;
+pub mod contacts;
 pub mod deletions;
 pub mod featured;
 pub mod follows;
@@ -18,6 +19,8 @@ pub mod members;
 pub mod moves;
 pub mod notes;
 pub mod opportunities;
+pub mod policies;
+pub mod queues;
 pub mod quotes;
 pub mod reactions;
 pub mod reports;
@@ -86,6 +89,8 @@ pub enum Wrong {
     DecidedAlready,
     /// An actor moves once in a week.
     MovedLately,
+    /// A decision about this very server.
+    OurOwnHost,
 }
 
 /// What became of something that a peer sent.
@@ -94,6 +99,8 @@ pub enum Receipt {
     Applied,
     /// Understood and left without effect, for this reason.
     Ignored(&'static str),
+    /// It waits for a steward.
+    Held,
 }
 
 pub type ServiceResult<T> = Result<T, ServiceError>;

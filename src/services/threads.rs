@@ -8,6 +8,7 @@ use super::notes::ReceivedNote;
 use super::opportunities::inboxes_of;
 use super::{
     Forbidden, Receipt, ServiceError, ServiceResult, Wrong, actors, blocks, deletions, groups, opportunities,
+    policies,
 };
 use crate::activitypub::context::Terms;
 use crate::activitypub::incoming::ThreadLinks;
@@ -17,7 +18,7 @@ use crate::db::{
     actors as actor_rows, follows, opportunities as opportunity_rows, outbox, posts, tombstones,
 };
 use crate::domain::opportunity::{Opportunity, Visibility};
-use crate::domain::{Actor, Member, Post};
+use crate::domain::{Actor, Member, Post, Readers};
 use crate::id::Id;
 use crate::queue::{self, Outgoing};
 use crate::text;
@@ -52,10 +53,10 @@ pub struct NewReply {
     pub text: String,
 }
 
-/// The whole thread, replies under what they answer, oldest first.
-pub fn list(tx: &mut Tx<'_>, opportunity: &Opportunity) -> ServiceResult<Vec<Entry>> {
+/// The whole thread as `readers` see it, replies under what they answer, oldest first.
+pub fn list(tx: &mut Tx<'_>, opportunity: &Opportunity, readers: Readers) -> ServiceResult<Vec<Entry>> {
     let mut children: HashMap<Url, Vec<Node>> = HashMap::new();
-    let posts = posts::list_thread(tx.conn, opportunity.id)?;
+    let posts = posts::list_thread(tx.conn, opportunity.id, readers)?;
     let gone = tombstones::list_thread_tombstones(tx.conn, opportunity.id)?;
     let known: BTreeSet<Url> = posts.iter().map(|(post, _)| post.uri.clone()).collect();
     let buried: BTreeSet<Url> = gone.iter().map(|tombstone| tombstone.uri.clone()).collect();
@@ -84,6 +85,7 @@ pub fn get(tx: &mut Tx<'_>, reader: Option<&Member>, id: Id) -> ServiceResult<(P
     };
     let opportunity = post.opportunity.ok_or(ServiceError::NotFound)?;
     opportunities::get(tx, reader, opportunity)?;
+    get_author(tx, &post)?;
     Ok((post, opportunity))
 }
 
@@ -97,13 +99,22 @@ pub fn get_public(tx: &mut Tx<'_>, id: Id) -> ServiceResult<PublicPost> {
     if !is_public(tx, &post)? {
         return Err(ServiceError::NotFound);
     }
-    let author = actor_rows::find_actor(tx.conn, post.author)?.ok_or(ServiceError::NotFound)?;
+    let author = get_author(tx, &post)?;
     let answered = find_author(tx, &post.in_reply_to)?;
     let opportunity = match post.opportunity {
         Some(id) => opportunity_rows::find_opportunity(tx.conn, id)?,
         None => None,
     };
     Ok(PublicPost { post, author, answered, opportunity })
+}
+
+/// Who wrote it; what comes from a suspended server is not found.
+fn get_author(tx: &mut Tx<'_>, post: &Post) -> ServiceResult<Actor> {
+    let author = actor_rows::find_actor(tx.conn, post.author)?.ok_or(ServiceError::NotFound)?;
+    if policies::is_hidden(tx, &author, Readers::Members)? {
+        return Err(ServiceError::NotFound);
+    }
+    Ok(author)
 }
 
 /// A member answers. Private members speak through the chapter.
@@ -307,7 +318,7 @@ fn tell_deleted(tx: &mut Tx<'_>, post: &Post) -> ServiceResult<()> {
 /// Everyone in the thread, the author of the opportunity, and followers: the writer's own, and, for an opportunity
 /// of ours, the groups that follow its feed.
 fn audience(tx: &mut Tx<'_>, author: &Actor, opportunity: &Opportunity) -> ServiceResult<BTreeSet<Url>> {
-    let thread = posts::list_thread(tx.conn, opportunity.id)?;
+    let thread = posts::list_thread(tx.conn, opportunity.id, Readers::Members)?;
     let asker = actor_rows::find_actor(tx.conn, opportunity.author)?;
     let here = thread.into_iter().map(|(_, author)| author).chain(asker).collect();
     let mut inboxes = inboxes_of(blocks::without_blockers(tx, author.id, here)?);

@@ -71,9 +71,21 @@ pub fn sanitise(html: &str) -> String {
     with_true_hosts(&cleaned(&with_plain_headings(&html)))
 }
 
-/// The entities of what comes in are characters in what comes out, and may be harmful ones.
+/// The entities of what comes in are characters in what comes out, and may be harmful ones. An element that is taken out
+/// may have held others apart, as a table does with links: what is left is then read once more.
 fn cleaned(html: &str) -> String {
-    without_controls(&CLEANER.clean(html).to_string())
+    let clean = without_controls(&CLEANER.clean(html).to_string());
+    if has_other_elements(html) { CLEANER.clean(&clean).to_string() } else { clean }
+}
+
+/// Whether there may be elements that are not kept.
+fn has_other_elements(html: &str) -> bool {
+    let is_kept = |tag: &str| {
+        let name = tag.trim_start_matches('/');
+        let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
+        TAGS.iter().any(|kept| kept.eq_ignore_ascii_case(&name[..end]))
+    };
+    html.split('<').skip(1).any(|tag| !is_kept(tag))
 }
 
 fn cut(html: &str) -> &str {

@@ -24,6 +24,8 @@ pub struct PageContext<'a> {
     pub source: Source<'a>,
     /// How many opportunities wait for this member's review.
     pub to_review: usize,
+    /// How many servers wait for this steward's decision.
+    pub to_meet: usize,
 }
 
 /// Where the program's source can be had (AGPL-3.0, section 13).

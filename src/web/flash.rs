@@ -24,10 +24,13 @@ pub enum Flash {
     Pinned,
     Unpinned,
     TooManyPins,
+    ContactApproved,
+    ContactRefused,
+    ContactSuspended,
 }
 
 impl Flash {
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 24] = [
         Self::SignedIn,
         Self::SignedOut,
         Self::PasswordChosen,
@@ -49,6 +52,9 @@ impl Flash {
         Self::Pinned,
         Self::Unpinned,
         Self::TooManyPins,
+        Self::ContactApproved,
+        Self::ContactRefused,
+        Self::ContactSuspended,
     ];
 
     /// The name in the cookie, and the key of the message.
@@ -75,6 +81,9 @@ impl Flash {
             Self::Pinned => "flash-pinned",
             Self::Unpinned => "flash-unpinned",
             Self::TooManyPins => "flash-too-many-pins",
+            Self::ContactApproved => "flash-contact-approved",
+            Self::ContactRefused => "flash-contact-refused",
+            Self::ContactSuspended => "flash-contact-suspended",
         }
     }
 

@@ -22,23 +22,25 @@ pub fn rows(sheets: Vec<Sheet>) -> Vec<Listed> {
     sheets.into_iter().map(|sheet| Listed::new(sheet.opportunity, &sheet.author)).collect()
 }
 
-/// The values that public opportunities have, gathered once a minute. Clones share them.
+/// The values that public opportunities have, gathered once a minute and after every decision about another server.
+/// Clones share them.
 #[derive(Clone, Debug)]
-pub struct Choices(Cache<(), Arc<FilterChoices>>);
+pub struct Choices(Cache<i64, Arc<FilterChoices>>);
 
 impl Choices {
     pub fn new() -> Self {
         Self(Cache::builder().max_capacity(1).time_to_live(KEPT_FOR).build())
     }
 
-    pub fn get(&self, tx: &mut Tx<'_>) -> ServiceResult<Arc<FilterChoices>> {
-        if let Some(known) = self.0.get(&()) {
+    /// `revision` is that of the decisions: of a server suspended since, nothing may show.
+    pub fn get(&self, tx: &mut Tx<'_>, revision: i64) -> ServiceResult<Arc<FilterChoices>> {
+        if let Some(known) = self.0.get(&revision) {
             return Ok(known);
         }
         // As a visitor sees them: what stays inside must not show in what can be chosen.
         let page = opportunities::list_open(tx, None, &Filter::default(), None, LOOKED_AT)?;
         let found = Arc::new(gathered(&page.sheets));
-        self.0.insert((), found.clone());
+        self.0.insert(revision, found.clone());
         Ok(found)
     }
 }

@@ -11,6 +11,7 @@ pub const REVIEWS: &str = "/revision";
 pub const REPORTS: &str = "/signalements";
 pub const PEOPLE: &str = "/personnes";
 pub const CHAPTERS: &str = "/jumelages";
+pub const CONTACTS: &str = "/premiers-contacts";
 pub const PROFILE: &str = "/profil";
 pub const SIGN_IN: &str = "/connexion";
 pub const SIGN_OUT: &str = "/deconnexion";

@@ -14,9 +14,9 @@ use super::client::Attempts;
 use super::forms::MAX_FORM;
 use super::listing::Choices;
 use super::pages::{
-    Ending, about, actor, chapters, choose_password, confirm, edit, first_run, follow_help, hashtag, home,
-    language, message, my_opportunities, opportunities, opportunity, people, profile, report, reporting,
-    reports, review, reviews, sign_in,
+    Ending, about, actor, chapters, choose_password, confirm, contacts, edit, first_run, follow_help,
+    hashtag, home, language, message, my_opportunities, opportunities, opportunity, people, profile, report,
+    reporting, reports, review, reviews, sign_in,
 };
 use super::passwords::Hashing;
 use super::{WebError, assets, headers, paths, refusals};
@@ -116,6 +116,7 @@ fn stewarding() -> Router<WebState> {
         .route("/personnes/{id}/lien", post(people::renew_link))
         .route(paths::CHAPTERS, get(chapters::get).post(chapters::post))
         .route("/jumelages/{id}/cesser", post(chapters::stop))
+        .route(paths::CONTACTS, get(contacts::get).post(contacts::post))
 }
 
 /// From the inside out: small forms only, from this site only, and every refusal gets its page.

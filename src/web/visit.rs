@@ -18,7 +18,7 @@ use crate::config::COMMIT;
 use crate::crypto::Token;
 use crate::domain::{Chapter, Member};
 use crate::i18n::Locale;
-use crate::services::{ServiceError, ServiceResult, chapter, opportunities, sessions};
+use crate::services::{ServiceError, ServiceResult, chapter, contacts, opportunities, sessions};
 
 /// What the head of a request says, before anything was read.
 #[derive(Clone, Debug)]
@@ -45,6 +45,7 @@ pub struct Reader {
     pub now: Timestamp,
     flash: Option<Flash>,
     to_review: usize,
+    to_meet: usize,
     authority: String,
     app: App,
 }
@@ -148,6 +149,7 @@ impl Visit {
             now: self.state.app.clock.now(),
             flash: None,
             to_review: 0,
+            to_meet: 0,
             authority: self.state.app.urls.authority(),
             app: self.state.app.clone(),
         }
@@ -159,9 +161,9 @@ impl Visit {
             Some(token) => sessions::find_member(tx, token)?,
             None => None,
         };
-        let to_review = match &member {
-            Some(member) => opportunities::count_waiting(tx, member)?,
-            None => 0,
+        let (to_review, to_meet) = match &member {
+            Some(member) => (opportunities::count_waiting(tx, member)?, contacts::count(tx, member)?),
+            None => (0, 0),
         };
         Ok(Reader {
             locale: self.locale(member.as_ref()),
@@ -169,6 +171,7 @@ impl Visit {
             member,
             flash: self.cookies.flash,
             to_review: usize::try_from(to_review).unwrap_or_default(),
+            to_meet,
             ..self.stranger()
         })
     }
@@ -223,6 +226,7 @@ impl Reader {
                 commit: COMMIT.unwrap_or(env!("CARGO_PKG_VERSION")),
             },
             to_review: self.to_review,
+            to_meet: self.to_meet,
         }
     }
 

@@ -3,10 +3,11 @@
 mod delivery;
 mod inbox;
 mod jobs;
+mod watch;
 
 use std::time::Duration;
 
-use tokio::sync::{Notify, watch};
+use tokio::sync::{Notify, watch as signal};
 use tokio::task::JoinSet;
 
 use crate::app::App;
@@ -21,16 +22,17 @@ const LONGEST_SLEEP: Duration = Duration::from_secs(5);
 const AFTER_TROUBLE: Duration = Duration::from_secs(1);
 
 /// Starts all workers; they end soon after `stop` turns true.
-pub fn start(federation: &Federation, stop: &watch::Receiver<bool>) -> JoinSet<()> {
+pub fn start(federation: &Federation, stop: &signal::Receiver<bool>) -> JoinSet<()> {
     let mut workers = JoinSet::new();
     workers.spawn(inbox::run(federation.clone(), stop.clone()));
     workers.spawn(delivery::run(federation.clone(), stop.clone()));
     workers.spawn(jobs::run(federation.clone(), stop.clone()));
+    workers.spawn(watch::run(federation.clone(), stop.clone()));
     workers
 }
 
 /// Sleeps until the bell rings, `due` comes, or the server stops.
-async fn sleep(app: &App, bell: &Notify, due: Option<Timestamp>, stop: &mut watch::Receiver<bool>) {
+async fn sleep(app: &App, bell: &Notify, due: Option<Timestamp>, stop: &mut signal::Receiver<bool>) {
     let until_due = due.map_or(LONGEST_SLEEP, |due| due.since(app.clock.now()));
     tokio::select! {
         () = bell.notified() => {}

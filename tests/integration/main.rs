@@ -13,6 +13,7 @@ mod harness;
 mod inbox;
 mod pages;
 mod peers;
+mod policy;
 mod privacy;
 mod processes;
 mod signing;
@@ -47,6 +48,10 @@ fn main() -> ExitCode {
         peers::fedify::tests(),
         peers::pasture::tests(),
         privacy::tests(),
+        policy::contacts::tests(),
+        policy::hosts::tests(),
+        policy::queues::tests(),
+        processes::deciding::tests(),
         processes::kills::tests(),
         processes::misuse::tests(),
         processes::rotation::tests(),

@@ -48,7 +48,7 @@ impl<'a> Walk<'a> {
     }
 
     fn may_ask(&mut self, url: &Url) -> bool {
-        let is_open = !self.federation.limits.is_blocked(&authority_of(url));
+        let is_open = !self.federation.policies.is_suspended(&authority_of(url));
         let is_within = same_origin(url, &self.collection) && self.seen.len() < MAX_PAGES;
         is_open && is_within && self.seen.insert(url.clone())
     }

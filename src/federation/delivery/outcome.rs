@@ -31,6 +31,15 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// The name under which it is counted.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Delivered => "delivered",
+            Self::Dead(_) => "dead",
+            Self::Retry { .. } => "retry",
+        }
+    }
+
     pub fn of<B>(answer: Result<http::Response<B>, TransportError>, now: Timestamp) -> Self {
         let response = match answer {
             Ok(response) => response,

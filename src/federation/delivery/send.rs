@@ -8,8 +8,8 @@ use super::outcome::{GIVE_UP_AFTER, Outcome, backoff};
 use crate::app::{Tx, Worker};
 use crate::db::dispatches::Dispatch;
 use crate::db::outbox::{self, Delivery, DeliveryEnd};
-use crate::db::{DbError, peers};
-use crate::federation::Federation;
+use crate::db::{DbError, held, peers};
+use crate::federation::{Federation, Way};
 use crate::services::{ServiceError, catching_up, greetings};
 
 /// Failures in a row after which a host is left alone but for one probe.
@@ -23,7 +23,13 @@ pub(super) async fn send(
     delivery: Delivery,
     dispatch: Arc<Dispatch>,
 ) -> Result<(), DbError> {
+    if federation.policies.is_suspended(&delivery.host) {
+        return federation.app.write(move |tx| held::hold_delivery(tx.conn, delivery.id)).await;
+    }
+    let began = federation.app.clock.now();
     let outcome = attempt(federation, &delivery, &dispatch).await;
+    federation.metrics.count_delivery(outcome.name(), federation.app.clock.now().since(began));
+    let is_news = outcome == Outcome::Delivered && federation.sightings.is_due(Way::Out, &delivery.host);
     let was_failing = match &outcome {
         Outcome::Delivered => federation.peers.mark_working(&delivery.host),
         Outcome::Retry { is_peer_trouble: true, .. } => {
@@ -33,26 +39,38 @@ pub(super) async fn send(
         Outcome::Retry { .. } | Outcome::Dead(_) => false,
     };
     let jitter = federation.app.random.between(Duration::ZERO, backoff(delivery.attempts) / 4);
-    federation.app.write(move |tx| record(tx, &delivery, outcome, was_failing, jitter)).await
+    federation
+        .app
+        .write(move |tx| record(tx, &delivery, outcome, News { was_failing, is_news }, jitter))
+        .await
+}
+
+/// What a delivery's outcome says about the server.
+#[derive(Clone, Copy, Debug)]
+struct News {
+    /// It did not answer last time.
+    was_failing: bool,
+    /// Its last success is due to be written down.
+    is_news: bool,
 }
 
 fn record(
     tx: &mut Tx<'_>,
     delivery: &Delivery,
     outcome: Outcome,
-    was_failing: bool,
+    news: News,
     jitter: Duration,
 ) -> Result<(), DbError> {
     match outcome {
         Outcome::Delivered => {
             // The peer's row comes first: deliveries to one host take turns, and never wait for each other in a ring.
             let mut is_back = false;
-            if was_failing {
+            if news.was_failing || news.is_news {
                 let since = peers::record_success(tx.conn, &delivery.host, tx.now)?;
                 is_back = since.is_some_and(|since| tx.now.since(since) > catching_up::LONG_AWAY);
             }
             outbox::finish_delivery(tx.conn, delivery.id, DeliveryEnd::Done, None)?;
-            if was_failing {
+            if news.was_failing {
                 outbox::hasten_host(tx.conn, &delivery.host, tx.now)?;
                 tx.wake(Worker::Delivery);
             }
@@ -63,6 +81,7 @@ fn record(
         }
         Outcome::Dead(reason) => {
             tracing::info!(inbox = %delivery.inbox, reason, "delivery given up");
+            peers::record_error(tx.conn, &delivery.host, &reason, tx.now)?;
             outbox::finish_delivery(tx.conn, delivery.id, DeliveryEnd::Dead, Some(&reason))
         }
         Outcome::Retry { reason, .. } if tx.now.since(delivery.created_at) > GIVE_UP_AFTER => {
@@ -74,6 +93,7 @@ fn record(
             tracing::debug!(inbox = %delivery.inbox, reason, ?wait, "delivery postponed");
             let failures =
                 if is_peer_trouble { peers::record_failure(tx.conn, &delivery.host, tx.now)? } else { 0 };
+            peers::record_error(tx.conn, &delivery.host, &reason, tx.now)?;
             outbox::retry_delivery(tx.conn, delivery.id, at, &reason)?;
             if failures >= BREAKER_OPENS_AT {
                 // This delivery is the probe.

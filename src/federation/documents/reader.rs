@@ -1,4 +1,4 @@
-//! Who may read: authorised fetch, and hosts that are blocked.
+//! Who may read: authorised fetch, and servers that are suspended.
 
 use std::future::Future;
 
@@ -57,7 +57,7 @@ pub(super) async fn serve_route(
     serve(&federation, &asked, access, next.run(Request::from_parts(head, body))).await
 }
 
-/// The reader's signature must be right, and made by nobody who is blocked. The limits are those of the inbox.
+/// The reader's signature must be right, and made by no suspended server. The limits are those of the inbox.
 async fn authorise(federation: &Federation, head: &Parts) -> Result<(), NoSender> {
     federation.admit_address(head)?;
     let checked = federation.check(head, b"")?;
@@ -65,12 +65,12 @@ async fn authorise(federation: &Federation, head: &Parts) -> Result<(), NoSender
     Ok(())
 }
 
-/// Where nobody has to sign, who signs for a blocked host is refused all the same. The signature is not checked:
+/// Where nobody has to sign, who signs for a suspended server is refused all the same. The signature is not checked:
 /// whoever forges it only refuses himself.
 fn admit(federation: &Federation, headers: &HeaderMap) -> Result<(), NoSender> {
     let Ok(signature) = Signature::parse(headers) else { return Ok(()) };
     let host = authority_of(signature.key_id());
-    if federation.limits.is_blocked(&host) { Err(NoSender::Blocked(host)) } else { Ok(()) }
+    if federation.policies.is_suspended(&host) { Err(NoSender::Suspended(host)) } else { Ok(()) }
 }
 
 fn privately(mut response: Response) -> Response {

@@ -13,7 +13,7 @@ use crate::federation::resolve::ResolvedNote;
 use crate::services::notes::{self, ReceivedNote};
 use crate::services::quotes::ReceivedRequest;
 use crate::services::reports::ReceivedReport;
-use crate::services::{self, Receipt, ServiceError, ServiceResult};
+use crate::services::{self, Receipt, ServiceError, ServiceResult, contacts};
 use crate::urls::same_origin;
 
 /// What must be fetched before an activity can be applied.
@@ -174,7 +174,11 @@ fn note(
         return Err(ServiceError::Refused("an object of another host"));
     }
     if !activity.has_whole_object() {
-        return take_all(tx, fetched);
+        let is_first = match fetched.last() {
+            Some(resolved) => is_first_contact(tx, by, &resolved.note, &[])?,
+            None => false,
+        };
+        return if is_first { contacts::receive(tx, by) } else { take_all(tx, fetched) };
     }
     if kind_of(&activity.object).and_then(ActorKind::parse).is_some() {
         return profile(tx, by, activity);
@@ -184,6 +188,9 @@ fn note(
         Err(Malformed("type")) => return Ok(Receipt::Ignored("an object of a type that is not shown")),
         Err(_) => return Ok(Receipt::Ignored("a post without an id or an author")),
     };
+    if is_first_contact(tx, by, &note, fetched)? {
+        return contacts::receive(tx, by);
+    }
     take_all(tx, fetched)?;
     let raw = activity.object.to_string();
     notes::receive(tx, by, ReceivedNote { note: &note, raw: &raw, announced_by: None })
@@ -197,6 +204,18 @@ pub(super) fn keys_told(activity: &Activity) -> Vec<Url> {
     }
     let document = ActorDocument::parse(&activity.object);
     document.map(|document| document.keys.into_iter().map(|key| key.id).collect()).unwrap_or_default()
+}
+
+/// Whether it would stand in a thread of ours for all to read, said by somebody of a server nobody here knows.
+fn is_first_contact(
+    tx: &mut Tx<'_>,
+    by: &Actor,
+    note: &NoteDocument,
+    ancestors: &[ResolvedNote],
+) -> ServiceResult<bool> {
+    let Some(parent) = &note.in_reply_to else { return Ok(false) };
+    let is_in_thread = note.is_public && (!ancestors.is_empty() || is_here(tx, parent)?);
+    Ok(is_in_thread && contacts::must_wait(tx, by)?)
 }
 
 /// An actor tells that its own document changed.

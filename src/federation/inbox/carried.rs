@@ -32,8 +32,8 @@ pub(super) async fn check(
         proof,
     };
     let host = authority_of(actor);
-    if federation.limits.is_blocked(&host) {
-        return Err(NoSender::Blocked(host).into());
+    if federation.policies.is_suspended(&host) {
+        return Err(NoSender::Suspended(host).into());
     }
     if federation.app.urls.is_ours(actor) {
         // Our own words, on their way back.

@@ -15,7 +15,7 @@ use crate::crypto::ProofError;
 use crate::db::inbox::{InboxActivity, insert_inbox_activity};
 use crate::db::{DbError, outbox, peers};
 use crate::federation::sender::NoSender;
-use crate::federation::{Federation, json_depth_ok};
+use crate::federation::{Federation, Way, json_depth_ok};
 use crate::urls::{authority_of, same_origin};
 
 /// Objects within objects; activities of the fediverse stay below ten.
@@ -58,6 +58,25 @@ impl Refusal {
             Self::NoSender(reason) => reason.status(),
             Self::SeveralHosts | Self::SignerIsNotActor { .. } => StatusCode::UNAUTHORIZED,
             Self::Busy | Self::Db(_) => StatusCode::SERVICE_UNAVAILABLE,
+        }
+    }
+}
+
+impl Refusal {
+    /// The name under which it is counted.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::MediaType => "media-type",
+            Self::TooLarge => "too-large",
+            Self::TooSlow => "too-slow",
+            Self::Busy => "busy",
+            Self::CutOff => "cut-off",
+            Self::TooDeep => "too-deep",
+            Self::NoSender(reason) => reason.name(),
+            Self::Malformed(_) => "malformed",
+            Self::SeveralHosts => "several-hosts",
+            Self::SignerIsNotActor { .. } => "signer-is-not-actor",
+            Self::Db(_) => "database",
         }
     }
 }
@@ -139,17 +158,21 @@ async fn read(federation: &Federation, headers: &HeaderMap, body: Body) -> Resul
 
 /// Step 7: once, durably, before the answer. `sender` is the host that signed the request.
 async fn store(federation: &Federation, new: InboxActivity, sender: String) -> Result<(), DbError> {
-    let revived = Some(sender).filter(|host| federation.peers.is_failing(host));
+    let is_news = federation.sightings.is_due(Way::In, &sender);
+    let is_revived = federation.peers.is_failing(&sender);
     federation
         .app
         .write(move |tx| {
             if insert_inbox_activity(tx.conn, &new, tx.now)? {
                 tx.wake(Worker::Inbox);
             }
-            if let Some(host) = revived {
+            if is_news {
+                peers::record_received(tx.conn, &sender, tx.now)?;
+            }
+            if is_revived {
                 // Who sends is there: what waits for that server need not wait any longer.
-                peers::resume_peer(tx.conn, &host)?;
-                outbox::hasten_host(tx.conn, &host, tx.now)?;
+                peers::resume_peer(tx.conn, &sender)?;
+                outbox::hasten_host(tx.conn, &sender, tx.now)?;
                 tx.wake(Worker::Delivery);
             }
             Ok(())

@@ -25,5 +25,7 @@ async fn inbox(
     let (mut head, body) = request.into_parts();
     // As it was received: the signature covers it.
     head.uri = uri;
-    receive(&federation, head, body).await
+    let answer = receive(&federation, head, body).await;
+    federation.metrics.count_inbox(answer.as_ref().map_or_else(Refusal::name, |_| "accepted"));
+    answer
 }

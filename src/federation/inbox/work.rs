@@ -9,8 +9,8 @@ use super::apply::{self, Fetched, Need};
 use super::wrapped;
 use crate::activitypub::incoming::{Activity, ActivityKind};
 use crate::app::Tx;
-use crate::db::DbError;
 use crate::db::inbox::{self, InboxActivity, Outcome};
+use crate::db::{DbError, held};
 use crate::federation::Federation;
 use crate::federation::fetch::FetchError;
 use crate::federation::resolve::ResolveError;
@@ -203,6 +203,7 @@ fn apply_together(tx: &mut Tx<'_>, items: &[Ready]) -> ServiceResult<()> {
             Receipt::Ignored(reason) => {
                 inbox::finish_inbox_activity(tx.conn, item.stored.id, Outcome::Dropped, Some(reason))?;
             }
+            Receipt::Held => held::hold_inbox_activity(tx.conn, item.stored.id, "a first contact")?,
         }
     }
     Ok(inbox::finish_applied(tx.conn, &done)?)
@@ -224,6 +225,7 @@ fn apply_one(tx: &mut Tx<'_>, item: &Ready) -> Result<(), DbError> {
         let (outcome, reason) = match receipt {
             Receipt::Applied => (Outcome::Done, None),
             Receipt::Ignored(reason) => (Outcome::Dropped, Some(reason)),
+            Receipt::Held => return Ok(held::hold_inbox_activity(tx.conn, id, "a first contact")?),
         };
         Ok::<_, ServiceError>(inbox::finish_inbox_activity(tx.conn, id, outcome, reason)?)
     });

@@ -11,7 +11,7 @@ use crate::app::Tx;
 use crate::db::jobs::JobKind;
 use crate::db::{actors as actor_rows, follows, members, opportunities, outbox, posts, reactions};
 use crate::domain::opportunity::{Move, Opportunity, State, Visibility};
-use crate::domain::{Actor, Chapter, LocalActor, ReactionKind};
+use crate::domain::{Actor, Chapter, LocalActor, ReactionKind, Readers};
 use crate::id::Id;
 use crate::queue::{self, Outgoing};
 use crate::services::{ServiceError, ServiceResult, actors, blocks, chapter, collections, featured};
@@ -135,7 +135,7 @@ fn note_of(
 fn everyone_reached(tx: &mut Tx<'_>, item: &Opportunity, author: &Actor) -> ServiceResult<BTreeSet<Url>> {
     let feed = actors::get_founding(tx, LocalActor::Occasions)?;
     let mut inboxes = inboxes_of(follows::list_remote_followers(tx.conn, &[author.id, feed.id])?);
-    let thread = posts::list_thread(tx.conn, item.id)?;
+    let thread = posts::list_thread(tx.conn, item.id, Readers::Members)?;
     let here = thread.into_iter().map(|(_, author)| author).collect();
     inboxes.extend(inboxes_of(blocks::without_blockers(tx, author.id, here)?));
     inboxes.extend(outbox::list_inboxes_reached(tx.conn, &item.uri)?);

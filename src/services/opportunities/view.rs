@@ -7,9 +7,9 @@ use crate::db::opportunities;
 pub use crate::db::opportunities::Filter;
 use crate::db::tombstones;
 use crate::domain::opportunity::{Opportunity, Visibility};
-use crate::domain::{Actor, Member};
+use crate::domain::{Actor, Member, Readers};
 use crate::id::Id;
-use crate::services::{ServiceError, ServiceResult};
+use crate::services::{ServiceError, ServiceResult, policies};
 
 /// An opportunity with whom it is attributed to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +55,9 @@ pub fn get(tx: &mut Tx<'_>, reader: Option<&Member>, id: Id) -> ServiceResult<Sh
         return Err(ServiceError::NotFound);
     }
     let author = actor_rows::find_actor(tx.conn, opportunity.author)?.ok_or(ServiceError::NotFound)?;
+    if policies::is_hidden(tx, &author, Readers::Members)? {
+        return Err(ServiceError::NotFound);
+    }
     Ok(Sheet { opportunity, author })
 }
 

@@ -81,6 +81,9 @@ fn steward_entries(ctx: &PageContext<'_>) -> Markup {
     html! {
         (entry(ctx, paths::REVIEWS, &review))
         (entry(ctx, paths::REPORTS, &ctx.t("nav-reports")))
+        @if ctx.to_meet > 0 {
+            (entry(ctx, paths::CONTACTS, &ctx.t_with("nav-contacts", Args::new().number("count", ctx.to_meet))))
+        }
         (entry(ctx, paths::PEOPLE, &ctx.t("nav-people")))
     }
 }

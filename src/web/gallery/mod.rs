@@ -54,6 +54,7 @@ impl Exhibit {
             flash: self.flash,
             source: Source { url: "https://code.test/entregent", commit: "0123456789abcdef" },
             to_review: 2,
+            to_meet: 1,
         };
         (self.view)(&ctx).into_string()
     }

@@ -3,8 +3,9 @@
 use super::{Exhibit, Reader, exhibit};
 use crate::domain::opportunity::{Opportunity, State};
 use crate::domain::{FollowState, Member, Role};
+use crate::services::contacts::{Contact, Message};
 use crate::web::pages::*;
-use crate::web::samples::{LONG_WORD, actor, member, sugar};
+use crate::web::samples::{LONG_WORD, actor, member, now, sugar};
 use crate::web::{FormErrors, Mistake};
 
 pub(super) fn pages() -> Vec<Exhibit> {
@@ -52,6 +53,8 @@ pub(super) fn pages() -> Vec<Exhibit> {
             let link = "https://montreal.test/bienvenue/3q2-8Jd0sLkfPz0Xy1cBnMeRtUvWwAq7ZsXdCfVgBhN";
             PersonAddedView { name: "Kossi Amegan".into(), link: link.parse().unwrap() }.render(ctx)
         }),
+        exhibit("contacts", "/premiers-contacts", Steward, |ctx| contacts().render(ctx)),
+        exhibit("contacts-empty", "/premiers-contacts", Steward, |ctx| ContactsView::default().render(ctx)),
         exhibit("chapters", "/jumelages", Steward, |ctx| chapters(FormErrors::none()).render(ctx)),
         exhibit("chapters-wrong", "/jumelages", Steward, |ctx| {
             let value = "@occasions@sherbrooke.test".to_owned();
@@ -68,6 +71,22 @@ fn people(new: NewPerson, errors: FormErrors) -> PeopleView {
         member("genevieve", LONG_WORD, Role::Member),
     ];
     PeopleView { members, new, errors }
+}
+
+fn contacts() -> ContactsView {
+    let message = |author: &str, text: &str| Message { author: author.into(), text: text.into() };
+    let messages = vec![
+        message("@helene@masto.test", "Livrez-vous à Lyon ? Nous cherchons 800 kg pour le printemps."),
+        message("@youssef@masto.test", LONG_WORD),
+        message("https://masto.test/users/3", ""),
+    ];
+    let contact = |host: &str, count| Contact {
+        host: host.into(),
+        since: now().minus(std::time::Duration::from_secs(7_200)),
+        count,
+        messages: messages.clone(),
+    };
+    ContactsView { waiting: vec![contact("masto.test", 3), contact("xn--rable-9ra.example", 1)] }
 }
 
 fn chapters(errors: FormErrors) -> ChaptersView {

@@ -161,10 +161,11 @@ pub async fn get(visit: Visit, Query(asked): Query<Asked>) -> Answer {
     let filters = Filters::asked(&asked);
     let before = parse_place(&asked.before);
     let (filter, choices) = (filters.to_filter(), visit.state.choices.clone());
+    let revision = visit.state.federation.policies.revision();
     let (reader, (page, choices)) = visit
         .read(move |tx, member| {
             let page = opportunities::list_open(tx, member, &filter, before, PAGE)?;
-            Ok((page, choices.get(tx)?))
+            Ok((page, choices.get(tx, revision)?))
         })
         .await?;
     let view = OpportunitiesView {

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use crate::app::Tx;
 use crate::clock::Timestamp;
 use crate::domain::opportunity::{State, Visibility};
-use crate::domain::{Member, Opportunity, Post};
+use crate::domain::{Member, Opportunity, Post, Readers};
 use crate::i18n::Args;
 use crate::id::Id;
 use crate::services::reports::Subject;
@@ -278,7 +278,7 @@ fn view(
 ) -> ServiceResult<OpportunityView> {
     let sheet = opportunities::get(tx, member, id)?;
     let entries = if sheet.opportunity.state.was_published() {
-        threads::list(tx, &sheet.opportunity)?
+        threads::list(tx, &sheet.opportunity, Readers::of(member))?
     } else {
         Vec::new()
     };

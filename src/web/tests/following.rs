@@ -1,11 +1,19 @@
 //! Following another chapter, as far as it goes without one: what can be wrong with a handle.
 
 use super::support::Server;
+use crate::domain::Policy;
+use crate::services::policies::{self, By, NewDecision};
 
 #[tokio::test]
 async fn a_handle_that_cannot_be_followed_is_kept_with_the_reason() {
     let (server, mut rejean) = Server::founded().await;
-    server.federation.limits.block(["blocked.test".to_owned()]);
+    let blocked = NewDecision {
+        host: "blocked.test".parse().unwrap(),
+        policy: Some(Policy::Suspended),
+        reason: String::new(),
+    };
+    server.app.write(move |tx| policies::decide(tx, By::Command, &[blocked])).await.unwrap();
+    server.federation.notice().await.unwrap();
     for (typed, reason) in [
         ("", "Indiquez"),
         ("occasions", "n’est pas une adresse"),

@@ -24,6 +24,23 @@ async fn a_form_from_another_site_is_refused_with_a_page() {
 }
 
 #[tokio::test]
+async fn first_contacts_are_for_stewards_and_only_decided_when_somebody_waits() {
+    let (server, mut rejean) = Server::founded().await;
+    assert!(rejean.get("/premiers-contacts").await.says("contacts-empty-title"));
+    assert_eq!(server.browser().get("/premiers-contacts").await.status, 303, "a visitor has to sign in");
+    for (host, decision, status) in [
+        ("masto.test", "refuse", 404),
+        ("masto.test", "suspend", 404),
+        ("masto.test", "marry", 400),
+        ("mas**.test", "approve", 400),
+        ("montreal.localhost:8401", "approve", 400),
+    ] {
+        let answer = rejean.post("/premiers-contacts", &[("host", host), ("decision", decision)]).await;
+        assert_eq!(answer.status, status, "{host} {decision}");
+    }
+}
+
+#[tokio::test]
 async fn what_is_no_form_of_ours_gets_a_page_and_changes_nothing() {
     let (_server, mut rejean) = Server::founded().await;
     let long = format!("title={}", "x".repeat(70_000));

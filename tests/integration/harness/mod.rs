@@ -71,7 +71,7 @@ async fn a_required_need_must_be_met(_: Ground) {
         refusals,
         [
             "ENTREGENT_TEST_REQUIRE asks for browser, but chromium was not found on the path.",
-            "ENTREGENT_TEST_REQUIRE asks for \"brwoser\"; known are postgres, browser, peers and python.",
+            "ENTREGENT_TEST_REQUIRE asks for \"brwoser\"; known are postgres, browser and peers.",
         ]
     );
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use entregent::clock::Clock;
 use entregent::crypto::{Proof, ProofError, VerifyingKey};
-use entregent::domain::Opportunity;
+use entregent::domain::{Opportunity, Policy};
 use http::StatusCode;
 use serde_json::{Value, json};
 use url::Url;
@@ -140,7 +140,7 @@ async fn an_old_proof_is_refused(ground: Ground) {
 
 async fn a_blocked_author_stays_out_whoever_carries_it(ground: Ground) {
     let scene = scene(&ground).await;
-    scene.montreal.federation.limits.block(["masto.test".to_owned()]);
+    scene.montreal.decide("masto.test", Some(Policy::Suspended)).await;
     scene.refuses(StatusCode::FORBIDDEN, &scene.proven(1)).await;
     assert_eq!(scene.asked(), Vec::<String>::new());
 }

@@ -5,6 +5,7 @@ use serde_json::json;
 
 use crate::support::{Ground, MemoryNetwork, Peer, Person, Test, TestApp, settle, sugar, tests, today};
 use entregent::clock::Clock;
+use entregent::domain::Readers;
 
 pub fn tests() -> Vec<Test> {
     tests![
@@ -60,7 +61,8 @@ async fn a_reply_stands_in_the_thread_sanitised(ground: Ground) {
 
     assert_eq!(montreal.thread(&item).await, ["@helene@masto.test: Livrez-vous à Lyon ?"]);
     let opportunity = item.clone();
-    let entries = montreal.read(move |tx| entregent::services::threads::list(tx, &opportunity)).await;
+    let entries =
+        montreal.read(move |tx| entregent::services::threads::list(tx, &opportunity, Readers::Members)).await;
     let content = &entries[0].post.as_ref().unwrap().0.content;
     assert!(!content.contains("script") && !content.contains("onclick"), "{content}");
 }

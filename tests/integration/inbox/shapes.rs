@@ -2,6 +2,7 @@
 
 use axum::body::Body;
 use entregent::crypto::digest;
+use entregent::domain::Readers;
 use entregent::federation::signatures::{Outgoing, sign_request};
 use entregent::services;
 use http::header::CONTENT_TYPE;
@@ -57,7 +58,8 @@ impl Scene {
             settle(&[&self.montreal]).await;
             assert_eq!(self.outcome(reply["id"].as_str().unwrap()).await, ("done".into(), String::new()));
         }
-        let entries = self.montreal.read(move |tx| services::threads::list(tx, &item)).await;
+        let entries =
+            self.montreal.read(move |tx| services::threads::list(tx, &item, Readers::Members)).await;
         entries.into_iter().map(|entry| entry.post.unwrap().0.content).collect()
     }
 }

@@ -106,6 +106,8 @@ fn configure(ground: &Ground, port: u16) -> Config {
         ("ENTREGENT_DATABASE_URL", ground.database_url("montreal")),
         ("ENTREGENT_FEDERATION_ALLOW_HTTP", "true".to_owned()),
         ("ENTREGENT_FEDERATION_ALLOW_PRIVATE_ADDRESSES", "true".to_owned()),
+        // The peers are met for the first time in every test.
+        ("ENTREGENT_FEDERATION_GREYLIST", "false".to_owned()),
     ];
     let env = BTreeMap::from(settings.map(|(key, value)| (key.to_owned(), value)));
     Config::load(&Sources { data_dir: ground.directory().to_owned(), env, ..Sources::default() }).unwrap()

@@ -3,7 +3,7 @@
 
 use entregent::app::Tx;
 use entregent::domain::opportunity::Draft;
-use entregent::domain::{Actor, FollowState, Handle, Opportunity, Post};
+use entregent::domain::{Actor, FollowState, Handle, Opportunity, Post, Readers};
 use entregent::services;
 use entregent::services::threads::NewReply;
 use serde_json::{Value, json};
@@ -142,7 +142,7 @@ async fn a_discussion_goes_both_ways(ground: Ground, speaks: Speaks) {
     amelie.withdraw(&question).await.unwrap();
     let opportunity = item.clone();
     let deleted = move |tx: &mut Tx<'_>| {
-        let entries = services::threads::list(tx, &opportunity)?;
+        let entries = services::threads::list(tx, &opportunity, Readers::Members)?;
         Ok(entries.first().is_some_and(|first| first.post.is_none()).then_some(entries))
     };
     let entries = montreal.wait_for("deletion", deleted).await;
@@ -208,7 +208,8 @@ async fn wait_for_reply(
 ) -> (Post, Actor) {
     let (item, uri, wanted) = (item.clone(), uri.to_owned(), text.to_owned());
     let find = move |tx: &mut Tx<'_>| {
-        let said = services::threads::list(tx, &item)?.into_iter().filter_map(|entry| entry.post);
+        let said =
+            services::threads::list(tx, &item, Readers::Members)?.into_iter().filter_map(|entry| entry.post);
         let mut said = said.filter(|(post, _)| post.uri.as_str() == uri && post.content.contains(&wanted));
         Ok(said.next())
     };

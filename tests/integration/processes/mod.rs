@@ -1,5 +1,6 @@
 //! The program as its operator and its neighbours meet it: processes, signals, ports, exit codes.
 
+pub mod deciding;
 pub mod kills;
 pub mod misuse;
 pub mod rotation;

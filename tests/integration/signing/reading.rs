@@ -5,7 +5,7 @@ use entregent::activitypub::vocab::MEDIA_TYPE;
 use entregent::clock::Clock;
 use entregent::crypto::KeyPair;
 use entregent::domain::opportunity::{Draft, State};
-use entregent::domain::{Opportunity, SignatureProfile};
+use entregent::domain::{Opportunity, Policy, SignatureProfile};
 use entregent::services::{self, threads::NewReply};
 use http::{Request, StatusCode};
 use url::Url;
@@ -74,7 +74,7 @@ impl Scene {
 
     /// Once her host is blocked, Hélène gets nothing for her signature, actors included.
     async fn refuses_the_blocked(&self) {
-        self.montreal.federation.limits.block(["masto.test".to_owned()]);
+        self.montreal.decide("masto.test", Some(Policy::Suspended)).await;
         for url in self.objects().iter().chain(&self.actors()) {
             let asking = self.helene.asking(&self.montreal, url);
             assert_eq!(self.status_of(asking).await, StatusCode::FORBIDDEN, "{url}");

@@ -13,9 +13,10 @@ use entregent::config::{Config, Sources};
 use entregent::crypto::{KeyPool, Random};
 use entregent::db::{self, Db};
 use entregent::domain::opportunity::{Draft, Opportunity};
-use entregent::domain::{Actor, Handle, Member, Role};
+use entregent::domain::{Actor, Handle, Member, Policy, Readers, Role};
 use entregent::federation::{Federation, delivery, inbox};
 use entregent::id::Ids;
+use entregent::services::policies::{By, NewDecision};
 use entregent::services::{self, ServiceError};
 use entregent::urls::Urls;
 use entregent::{server, worker};
@@ -58,8 +59,10 @@ impl TestApp {
         (montreal, sherbrooke)
     }
 
+    /// Who is met for the first time is known at once: the greylist is for the tests that are about it.
     pub async fn start(ground: &Ground, network: &MemoryNetwork, clock: &Clock, city: &str) -> TestApp {
-        TestApp::configured(ground, network, clock, city, &[]).await
+        let greylist = ("ENTREGENT_FEDERATION_GREYLIST", "false");
+        TestApp::configured(ground, network, clock, city, &[greylist]).await
     }
 
     /// With these settings instead of the defaults.
@@ -95,6 +98,7 @@ impl TestApp {
             .await
             .unwrap();
         let federation = Federation::new(app);
+        federation.resume().await.unwrap();
         let router = server::router(&federation);
         network.connect(&format!("{name}.test"), router.clone());
         TestApp { federation, network: network.clone(), clock: clock.clone(), steward, member, router }
@@ -136,6 +140,14 @@ impl TestApp {
         target
     }
 
+    /// The steward decides about a server; the doors know at once.
+    pub async fn decide(&self, host: &str, policy: Option<Policy>) {
+        let (steward, host) = (self.steward.clone(), host.parse().unwrap());
+        let new = NewDecision { host, policy, reason: "pour voir".to_owned() };
+        self.write(move |tx| services::policies::decide(tx, By::Steward(&steward), &[new])).await;
+        assert!(self.federation.notice().await.unwrap(), "a decision is noticed");
+    }
+
     /// The member writes it, the steward approves it.
     pub async fn publish(&self, draft: Draft) -> Opportunity {
         let (member, steward) = (self.member.clone(), self.steward.clone());
@@ -168,7 +180,7 @@ impl TestApp {
     /// The thread under an opportunity as text, indented by depth.
     pub async fn thread(&self, opportunity: &Opportunity) -> Vec<String> {
         let opportunity = opportunity.clone();
-        let entries = self.read(move |tx| services::threads::list(tx, &opportunity)).await;
+        let entries = self.read(move |tx| services::threads::list(tx, &opportunity, Readers::Members)).await;
         let line = |entry: services::threads::Entry| {
             let said = entry.post.map_or("(deleted)".to_owned(), |(post, author)| {
                 format!("{}: {}", author.handle, entregent::text::plain(&post.content).trim())
@@ -194,6 +206,7 @@ impl TestApp {
 
     /// One turn of every worker; how much there was to do.
     pub async fn work(&self) -> usize {
+        self.federation.notice().await.unwrap();
         let jobs = worker::work_jobs(&self.federation).await.unwrap();
         let applied = inbox::work(&self.federation).await.unwrap();
         jobs + applied + delivery::work(&self.federation).await.unwrap()
@@ -221,14 +234,13 @@ pub fn open(
     name: &str,
     settings: &[(&str, &str)],
 ) -> App {
-    let mut env = BTreeMap::from(
-        [
-            ("ENTREGENT_SERVER_BASE_URL", format!("https://{name}.test")),
-            ("ENTREGENT_DATABASE_URL", ground.database_url(name)),
-        ]
-        .map(|(key, value)| (key.to_owned(), value)),
-    );
-    env.extend(settings.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())));
+    let own = [
+        ("ENTREGENT_SERVER_BASE_URL", format!("https://{name}.test")),
+        ("ENTREGENT_DATABASE_URL", ground.database_url(name)),
+    ];
+    let given = settings.iter().map(|(key, value)| (*key, (*value).to_owned()));
+    let env: BTreeMap<String, String> =
+        own.into_iter().chain(given).map(|(key, value)| (key.to_owned(), value)).collect();
     let sources = Sources { data_dir: ground.directory().to_owned(), env, ..Sources::default() };
     let config = Config::load(&sources).unwrap();
     let seed = name.bytes().map(u64::from).sum();

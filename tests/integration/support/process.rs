@@ -80,6 +80,13 @@ impl Chapter {
         self.port
     }
 
+    /// What Prometheus would read.
+    pub async fn metrics(&self) -> String {
+        let address = &self.settings["ENTREGENT_METRICS_LISTEN"];
+        let answer = reqwest::get(format!("http://{address}/metrics")).await.unwrap();
+        answer.text().await.unwrap()
+    }
+
     /// What the program said while it served.
     pub fn log(&self) -> String {
         fs::read_to_string(&self.log).unwrap_or_default()
@@ -230,6 +237,7 @@ fn settings(ground: &Ground, name: &str, port: u16) -> Settings {
         ("ENTREGENT_DATABASE_CONNECTIONS", "4".to_owned()),
         ("ENTREGENT_SERVER_LISTEN", format!("127.0.0.1:{port}")),
         ("ENTREGENT_SERVER_BASE_URL", format!("http://{name}.localhost:{port}")),
+        ("ENTREGENT_METRICS_LISTEN", format!("127.0.0.1:{}", free_port())),
         ("ENTREGENT_FEDERATION_ALLOW_HTTP", "true".to_owned()),
         ("ENTREGENT_FEDERATION_ALLOW_PRIVATE_ADDRESSES", "true".to_owned()),
     ];

@@ -4,7 +4,7 @@ use axum::http::{Method, StatusCode};
 use serde_json::{Value, json};
 
 use super::world::{BASE, World, sugar};
-use crate::domain::Opportunity;
+use crate::domain::{Opportunity, Readers};
 use crate::services::{opportunities, threads};
 
 const ACTIVITY: &str = "application/activity+json; charset=utf-8";
@@ -158,7 +158,11 @@ async fn a_copy_is_served_where_it_comes_from() {
     let (world, _, item) = published().await;
     let helene = world.stranger("helene").await;
     world.receive_reply(&helene, 1, &item.uri).await;
-    let copy = world.app.read(move |tx| crate::db::posts::list_thread(tx.conn, item.id)).await.unwrap();
+    let copy = world
+        .app
+        .read(move |tx| crate::db::posts::list_thread(tx.conn, item.id, Readers::Members))
+        .await
+        .unwrap();
     let seen = world.get(&format!("/p/{}", copy[0].0.id)).await;
     assert_eq!((seen.status, seen.header("location")), (StatusCode::FOUND, "https://masto.test/notes/1"));
     assert_eq!(world.get(&format!("/p/{}/replies", copy[0].0.id)).await.status, StatusCode::NOT_FOUND);

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use serde_json::json;
 
 use super::world::{World, secret, sugar};
-use crate::domain::{Member, Opportunity, Post, Role};
+use crate::domain::{Member, Opportunity, Post, Readers, Role};
 use crate::services::threads::NewReply;
 use crate::services::{Receipt, ServiceError, opportunities, reactions, threads};
 
@@ -134,7 +134,7 @@ async fn nothing_from_outside_attaches_to_a_private_discussion() {
             .await;
         assert!(matches!(like, Receipt::Ignored(_)));
     }
-    let entries = world.app.read(move |tx| threads::list(tx, &section)).await.unwrap();
+    let entries = world.app.read(move |tx| threads::list(tx, &section, Readers::Members)).await.unwrap();
     assert_eq!(entries.len(), 1);
 }
 

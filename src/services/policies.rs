@@ -1,0 +1,132 @@
+//! Decisions about other servers, and what follows from them for what stands here already.
+//!
+//! Nothing is removed: of a suspended server everything is hidden and held, and comes back when that is lifted.
+
+use super::members::require_steward;
+use super::{ServiceError, ServiceResult, Wrong};
+use crate::app::{Tx, Worker};
+use crate::db::held;
+use crate::db::policies::{self, Decision};
+use crate::db::revisions::{self, Subject};
+use crate::domain::{Actor, Member, PeerHost, Policies, Policy, Readers};
+use crate::urls::authority_of;
+
+/// Longest reason, in characters.
+pub const MAX_REASON: usize = 500;
+
+/// Who decides.
+#[derive(Clone, Copy, Debug)]
+pub enum By<'a> {
+    Steward(&'a Member),
+    /// The server's own command line, where there is nobody to ask.
+    Command,
+}
+
+/// What is decided about a server and its subdomains.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewDecision {
+    pub host: PeerHost,
+    /// `None` takes the earlier decision back.
+    pub policy: Option<Policy>,
+    pub reason: String,
+}
+
+/// Puts decisions in force, all or none. Only stewards may, and the command line.
+pub fn decide(tx: &mut Tx<'_>, by: By<'_>, new: &[NewDecision]) -> ServiceResult<()> {
+    let author = match by {
+        By::Steward(member) => {
+            require_steward(member)?;
+            member.handle.clone()
+        }
+        By::Command => "command".to_owned(),
+    };
+    for decision in new {
+        write(tx, decision, &author)?;
+    }
+    revisions::count_up(tx.conn, Subject::Policies)?;
+    enforce(tx)
+}
+
+fn write(tx: &mut Tx<'_>, new: &NewDecision, author: &str) -> ServiceResult<()> {
+    if new.host.as_str() == tx.app.urls.authority() {
+        return Err(ServiceError::Wrong(Wrong::OurOwnHost));
+    }
+    if new.reason.chars().count() > MAX_REASON {
+        return Err(ServiceError::Wrong(Wrong::TooLong));
+    }
+    let decision = Decision {
+        host: new.host.to_string(),
+        policy: new.policy,
+        reason: new.reason.trim().to_owned(),
+        author: author.to_owned(),
+        at: tx.now,
+    };
+    Ok(policies::insert_decision(tx.conn, tx.next_id(), &decision)?)
+}
+
+/// Makes what stands here agree with the decisions in force and with the configuration: what is hidden, which
+/// deliveries are held, which first contacts wait no longer.
+pub fn enforce(tx: &mut Tx<'_>) -> ServiceResult<()> {
+    let in_force = in_force(tx)?;
+    let hosts = policies::list_actor_hosts(tx.conn)?;
+    let restricted = |host: String| in_force.of(&host).map(|policy| (host, policy));
+    let restricted: Vec<(String, Policy)> = hosts.into_iter().filter_map(restricted).collect();
+    policies::replace_restricted(tx.conn, &restricted)?;
+    for host in held::list_waiting_hosts(tx.conn)? {
+        match in_force.is_suspended(&host) {
+            true => held::hold_deliveries(tx.conn, &host)?,
+            false => held::release_deliveries(tx.conn, &host, tx.now)?,
+        };
+    }
+    let contacts = held::list_held_activities(tx.conn)?;
+    let is_known = |actor: &url::Url| in_force.of(&authority_of(actor)).is_some_and(Policy::is_known);
+    let known: Vec<_> = contacts.into_iter().filter(|one| is_known(&one.actor)).map(|one| one.id).collect();
+    held::release_inbox_activities(tx.conn, &known, tx.now)?;
+    tx.wake(Worker::Inbox);
+    tx.wake(Worker::Delivery);
+    Ok(())
+}
+
+/// The decisions in force, in the order of their hosts.
+pub fn list(tx: &mut Tx<'_>) -> ServiceResult<Vec<Decision>> {
+    Ok(policies::list_decisions(tx.conn)?)
+}
+
+/// What was ever decided about a host under this very name, newest first.
+pub fn history(tx: &mut Tx<'_>, host: &PeerHost) -> ServiceResult<Vec<Decision>> {
+    Ok(policies::list_history(tx.conn, host.as_str())?)
+}
+
+/// What holds for a server. `None`: nothing was decided, and nothing has to be.
+pub fn find(tx: &mut Tx<'_>, authority: &str) -> ServiceResult<Option<Policy>> {
+    let names = PeerHost::of(authority).names();
+    let decided = policies::list_policies_of(tx.conn, &names)?;
+    Ok(Policies::new(decided, tx.app.config.federation.allow_list).of(authority))
+}
+
+/// All that is decided.
+pub fn in_force(tx: &mut Tx<'_>) -> ServiceResult<Policies> {
+    Ok(Policies::new(policies::list_policies(tx.conn)?, tx.app.config.federation.allow_list))
+}
+
+/// Whether nothing of an actor's server is shown to these readers.
+pub fn is_hidden(tx: &mut Tx<'_>, actor: &Actor, from: Readers) -> ServiceResult<bool> {
+    Ok(!actor.is_local() && policies::is_hidden(tx.conn, &actor.handle.host, from)?)
+}
+
+/// A steward deals with a server of their own accord: it is known from now on, unless something else was decided.
+pub(super) fn meet(tx: &mut Tx<'_>, by: &Member, authority: &str) -> ServiceResult<()> {
+    if find(tx, authority)?.is_some() {
+        return Ok(());
+    }
+    let (host, reason) = (PeerHost::of(authority), "followed from here".to_owned());
+    decide(tx, By::Steward(by), &[NewDecision { host, policy: Some(Policy::Open), reason }])
+}
+
+/// A server that an actor is known of for the first time is hidden as its policy wants.
+pub(super) fn mark(tx: &mut Tx<'_>, authority: &str) -> ServiceResult<()> {
+    match find(tx, authority)? {
+        Some(policy) => Ok(policies::insert_restricted(tx.conn, authority, policy)?),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,5 @@
+//! What is decided about other servers.
+
+pub mod contacts;
+pub mod hosts;
+pub mod queues;
