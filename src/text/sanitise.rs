@@ -65,10 +65,13 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
 /// The result is well formed, bounded in length and depth, and safe inside a page.
 pub fn sanitise(html: &str) -> String {
     let html = without_controls(cut(html));
+    let as_text = || cleaned(&html.replace('<', "&lt;"));
     if depth(&html) > MAX_DEPTH {
-        return cleaned(&html.replace('<', "&lt;"));
+        return as_text();
     }
-    with_true_hosts(&cleaned(&with_plain_headings(&html)))
+    let clean = cleaned(&with_plain_headings(&html));
+    // What is left open is opened again in whatever follows it, and may end deeper than it was written.
+    if depth(&clean) > MAX_DEPTH { as_text() } else { with_true_hosts(&clean) }
 }
 
 /// The entities of what comes in are characters in what comes out, and may be harmful ones. An element that is taken out

@@ -1,8 +1,8 @@
 //! Fuzzing without a special compiler: each target is a function of bytes that panics when something is wrong. It gets
-//! the kept corpus first, then mutations of it for a while.
+//! the kept corpus first, then mutations of it, the same at every run.
 //!
-//! `cargo test --test fuzz html` runs the targets with `html` in their name. `ENTREGENT_FUZZ_SECONDS=600` gives each
-//! target ten minutes instead of four seconds; `ENTREGENT_FUZZ_SEED=…` repeats a run. What fails is printed, with its
+//! `cargo test --test fuzz html` runs the targets with `html` in their name. `ENTREGENT_FUZZ_SECONDS=600` looks for
+//! something new, for ten minutes each; `ENTREGENT_FUZZ_SEED=…` repeats a run. What fails is printed, with its
 //! seed, and written into the corpus, where it stays as a test.
 
 #![allow(
