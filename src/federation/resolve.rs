@@ -56,7 +56,12 @@ impl Federation {
         }
         let fetched = self.fetcher.document(url).await;
         self.profiles.save(&self.app).await;
-        fetched
+        let fetched = fetched?;
+        // Another server's redirect may have led there.
+        if self.policies.is_suspended(&authority_of(&fetched.url)) {
+            return Err(Refusal::Suspended.into());
+        }
+        Ok(fetched)
     }
 
     /// Keeps what an actor's document says: about itself for the use cases, about its server for signing requests.

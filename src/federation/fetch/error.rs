@@ -28,6 +28,8 @@ pub enum Refusal {
     Address,
     #[error("an address of this server")]
     Ours,
+    #[error("an address of a suspended server")]
+    Suspended,
     #[error("the server answered {0}")]
     Status(u16),
     #[error("too many redirects")]
