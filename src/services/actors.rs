@@ -10,8 +10,7 @@ use crate::activitypub::incoming::ActorDocument;
 use crate::activitypub::outgoing::{Activity, actor_object};
 use crate::app::Tx;
 use crate::crypto::KeyPair;
-use crate::db::actors;
-use crate::db::follows;
+use crate::db::{DbError, actors, follows};
 use crate::domain::{Actor, Chapter, Handle, LocalActor, Member};
 use crate::i18n::{Args, Locale, t_with};
 use crate::queue::{self, Outgoing};
@@ -114,15 +113,25 @@ pub fn remember(tx: &mut Tx<'_>, document: &ActorDocument, raw: &str) -> Service
     if tx.app.urls.is_ours(&document.id) {
         return Err(ServiceError::Refused("a remote document with an id of ours"));
     }
-    let known = actors::find_actor_by_uri(tx.conn, &document.id)?;
-    let actor = remote_actor(tx, document, known.as_ref());
-    match known {
-        Some(_) => actors::update_actor(tx.conn, &actor, Some(raw))?,
-        None => {
-            actors::insert_actor(tx.conn, &actor, Some(raw))?;
-            policies::mark(tx, &actor.handle.host)?;
-        }
-    }
+    let known = match actors::find_actor_by_uri(tx.conn, &document.id)? {
+        Some(known) => known,
+        None => match tx.nested(|tx| insert_remote(tx, document, raw)) {
+            // On PostgreSQL, another unit met them at the same moment.
+            Err(ServiceError::Db(DbError::UniqueViolation { .. })) => {
+                actors::find_actor_by_uri(tx.conn, &document.id)?.ok_or(DbError::Busy)?
+            }
+            met => return met,
+        },
+    };
+    let actor = remote_actor(tx, document, Some(&known));
+    actors::update_actor(tx.conn, &actor, Some(raw))?;
+    Ok(actor)
+}
+
+fn insert_remote(tx: &mut Tx<'_>, document: &ActorDocument, raw: &str) -> ServiceResult<Actor> {
+    let actor = remote_actor(tx, document, None);
+    actors::insert_actor(tx.conn, &actor, Some(raw))?;
+    policies::mark(tx, &actor.handle.host)?;
     Ok(actor)
 }
 
