@@ -9,7 +9,8 @@ use crate::app::Tx;
 use crate::clock::Timestamp;
 use crate::db::backlog::{Depth, Standing};
 use crate::db::peers::Peer;
-use crate::domain::Policy;
+use crate::db::signature_profiles::KnownProfiles;
+use crate::domain::{Policy, SignatureProfile};
 use crate::services::{ServiceResult, policies, queues};
 
 /// One server, with everything that is known of it.
@@ -18,6 +19,7 @@ pub(super) struct Health {
     pub host: String,
     pub policy: Option<Policy>,
     pub peer: Peer,
+    pub profiles: KnownProfiles,
     pub pending: i64,
     pub held: i64,
     pub failed: i64,
@@ -25,8 +27,18 @@ pub(super) struct Health {
     pub oldest: Option<Timestamp>,
 }
 
-pub(super) const HEADING: [&str; 9] =
-    ["HOST", "POLICY", "LAST IN", "LAST OUT", "PENDING", "OLDEST", "FAILED", "BREAKER", "LAST ERROR"];
+pub(super) const HEADING: [&str; 10] = [
+    "HOST",
+    "POLICY",
+    "LAST IN",
+    "LAST OUT",
+    "PENDING",
+    "OLDEST",
+    "FAILED",
+    "BREAKER",
+    "SIGNATURE",
+    "LAST ERROR",
+];
 
 /// Every server that anything is known or decided about, by name.
 pub(super) fn list(tx: &mut Tx<'_>) -> ServiceResult<Vec<Health>> {
@@ -34,6 +46,9 @@ pub(super) fn list(tx: &mut Tx<'_>) -> ServiceResult<Vec<Health>> {
     for peer in queues::list_peers(tx)? {
         let host = peer.host.clone();
         all.entry(host).or_default().peer = peer;
+    }
+    for (host, profiles) in queues::list_signature_profiles(tx)? {
+        all.entry(host).or_default().profiles = profiles;
     }
     for depth in queues::list_depths(tx)? {
         all.entry(depth.host.clone()).or_default().add(&depth);
@@ -67,7 +82,12 @@ impl Health {
         }
     }
 
-    pub fn row(&self, now: Timestamp) -> [String; 9] {
+    /// How requests to it are signed; `None` while nothing is known, and it gets what everybody takes.
+    fn signature(&self) -> Option<SignatureProfile> {
+        self.profiles.accepted.or(self.profiles.announced)
+    }
+
+    pub fn row(&self, now: Timestamp) -> [String; 10] {
         let at = |at: Option<Timestamp>| at.map_or("-".to_owned(), Timestamp::rfc3339);
         [
             self.host.clone(),
@@ -78,6 +98,7 @@ impl Health {
             at(self.oldest),
             self.failed.to_string(),
             self.breaker(now),
+            self.signature().map_or("-", SignatureProfile::as_str).to_owned(),
             self.peer.last_error.as_deref().map_or("-".to_owned(), words::plain),
         ]
     }
@@ -94,6 +115,7 @@ impl Health {
             "failed": self.failed,
             "oldest": at(self.oldest),
             "breaker": self.breaker(now),
+            "signature": self.signature().map(SignatureProfile::as_str),
             "failures": self.peer.failures,
             "last_failure": at(self.peer.last_failure_at),
             "last_error": self.peer.last_error.as_deref().map(words::plain),
