@@ -89,7 +89,8 @@ async fn a_parent_that_cannot_be_believed_is_refused(ground: Ground) {
         ("plainhttp", 1, "refused: a redirect to nowhere or to another scheme"),
         ("file", 1, "refused: a redirect to nowhere or to another scheme"),
         ("gone", 1, "gone"),
-        ("private", 1, "refused: the server answered 403"),
+        // Asked with either kind of signature.
+        ("private", 2, "refused: the server answered 403"),
         ("nothing", 1, "not found"),
     ];
     for (number, (path, asked, reason)) in cases.into_iter().enumerate() {
