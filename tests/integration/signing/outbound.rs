@@ -122,7 +122,7 @@ async fn a_server_that_takes_nothing_now_gets_it_later(ground: Ground) {
     scene.masto.refuse(&[(CavageRsa, UNAUTHORIZED), (Rfc9421Rsa, StatusCode::BAD_REQUEST)]);
     assert_eq!(scene.announce().await, [CavageRsa, Rfc9421Rsa]);
     scene.masto.refuse(&[]);
-    scene.montreal.clock.advance(Duration::from_secs(3_601));
+    scene.montreal.clock.advance(Duration::from_secs(3_600));
     settle(&[&scene.montreal]).await;
     assert_eq!(scene.received().len(), 1, "the first refusal is the one that counts");
     scene.network.take_sent();
