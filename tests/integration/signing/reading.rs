@@ -25,7 +25,8 @@ pub fn tests() -> Vec<Test> {
     ]
 }
 
-const GUARDED: &[(&str, &str)] = &[("ENTREGENT_FEDERATION_AUTHORIZED_FETCH", "true")];
+const GUARDED: &[(&str, &str)] =
+    &[("ENTREGENT_FEDERATION_AUTHORIZED_FETCH", "true"), ("ENTREGENT_FEDERATION_GREYLIST", "false")];
 
 struct Scene {
     network: MemoryNetwork,
