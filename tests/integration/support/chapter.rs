@@ -98,7 +98,9 @@ impl TestApp {
             .await
             .unwrap();
         let federation = Federation::new(app);
-        federation.resume().await.unwrap();
+        // What a start does, but for the watch: a test lets days pass in one step, and is not away for that.
+        federation.app.write(services::policies::enforce).await.unwrap();
+        federation.notice().await.unwrap();
         let router = server::router(&federation);
         network.connect(&format!("{name}.test"), router.clone());
         TestApp { federation, network: network.clone(), clock: clock.clone(), steward, member, router }
@@ -251,7 +253,7 @@ pub fn open(
         random: Random::seeded(seed),
         keys: KeyPool::reusing(2),
         urls: Urls::new(config.server.base_url.clone()),
-        transport: Arc::new(network.clone()),
+        transport: Arc::new(network.line()),
         config: Arc::new(config),
         wake: Wake::default(),
     }

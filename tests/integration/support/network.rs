@@ -1,7 +1,7 @@
 //! A network in memory: chapters and peers reach each other by name, a test sees every request and can cut the line.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, Weak};
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -33,6 +33,10 @@ struct State {
 pub struct MemoryNetwork(Arc<Mutex<State>>);
 
 impl MemoryNetwork {
+    pub fn line(&self) -> Line {
+        Line(Arc::downgrade(&self.0))
+    }
+
     pub fn connect(&self, host: &str, router: Router) {
         self.0.lock().unwrap().hosts.insert(host.to_owned(), router);
     }
@@ -74,11 +78,17 @@ pub fn profile_of(headers: &HeaderMap) -> Option<SignatureProfile> {
     Some(if is_ed25519 { SignatureProfile::Rfc9421Ed25519 } else { SignatureProfile::Rfc9421Rsa })
 }
 
-impl Transport for MemoryNetwork {
+/// A chapter's way into the network, which it does not keep alive: the network has the chapters.
+#[derive(Clone, Debug)]
+pub struct Line(Weak<Mutex<State>>);
+
+impl Transport for Line {
     fn send(&self, request: http::Request<Bytes>, limits: ExchangeLimits) -> TransportFuture<'_> {
         Box::pin(async move {
             let host = request.uri().to_string();
-            let router = self.route(&request).ok_or(TransportError::Unreachable(host))?;
+            let network = self.0.upgrade().map(MemoryNetwork);
+            let network = network.ok_or_else(|| TransportError::Unreachable(host.clone()))?;
+            let router = network.route(&request).ok_or(TransportError::Unreachable(host))?;
             let (mut head, body) = request.into_parts();
             // A server sees the path alone, and the host in its header.
             let path = head.uri.path_and_query().map_or("/", |path| path.as_str());
