@@ -29,11 +29,17 @@ pub(super) fn with_true_hosts(html: &str) -> String {
 /// The host that a link leads to, when its words name another and do not end with the truth.
 fn lied_about(tag: &str, words: &str) -> Option<String> {
     let href = tag.split_once("href=\"")?.1.split_once('"')?.0;
-    let host = Url::parse(&href.replace("&amp;", "&")).ok()?.host_str()?.to_owned();
+    let host =
+        Url::parse(&href.replace("&amp;", "&")).ok()?.host_str().filter(|host| exists(host))?.to_owned();
     let words = plain(&visible(words));
     let is_other = |named: String| without_www(&named) != without_www(&host);
     let is_lie = words.split_whitespace().filter_map(host_named_by).any(is_other);
     (is_lie && !words.ends_with(&format!("({host})"))).then_some(host)
+}
+
+/// Whether a host can have this name: others lead nowhere, and would have to be escaped.
+fn exists(host: &str) -> bool {
+    host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-_:[]".contains(&byte))
 }
 
 /// A tag, up to its end outside of quotes, and what follows it.
