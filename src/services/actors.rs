@@ -13,7 +13,8 @@ use crate::crypto::KeyPair;
 use crate::db::{DbError, actors, follows};
 use crate::domain::{Actor, Chapter, Handle, LocalActor, Member};
 use crate::i18n::{Args, Locale, t_with};
-use crate::queue::{self, Outgoing};
+use crate::queue;
+use crate::services::sending::unlisted;
 use crate::text;
 use crate::urls::{Collection, authority_of};
 
@@ -97,14 +98,7 @@ pub(super) fn tell_changed_to(tx: &mut Tx<'_>, actor: &Actor, inboxes: BTreeSet<
     let object = actor_object(actor, &whereabouts, &tx.app.urls);
     let activity =
         Activity::new("Update", id.clone(), &actor.uri, object).to_public(actor.followers.clone()).at(tx.now);
-    let outgoing = Outgoing {
-        uri: activity.id.clone(),
-        kind: activity.kind,
-        object: actor.uri.clone(),
-        json: Terms::Actor.write(activity),
-        is_public: false,
-    };
-    queue::deliver(tx, actor, outgoing, inboxes)?;
+    queue::deliver(tx, actor, unlisted(Terms::Actor, &actor.uri, activity), inboxes)?;
     Ok(id)
 }
 

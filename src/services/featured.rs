@@ -12,7 +12,8 @@ use crate::db::{follows, opportunities, pins};
 use crate::domain::opportunity::{Opportunity, State};
 use crate::domain::{LocalActor, Member};
 use crate::id::Id;
-use crate::queue::{self, Outgoing};
+use crate::queue;
+use crate::services::sending::unlisted;
 use crate::urls::Collection;
 
 /// What Mastodon shows of a featured collection, at most.
@@ -65,12 +66,5 @@ fn tell(tx: &mut Tx<'_>, kind: &'static str, item: &Opportunity) -> ServiceResul
         .with_target(&collection)
         .at(tx.now);
     let inboxes = inboxes_of(follows::list_remote_followers(tx.conn, &[feed.id])?);
-    let outgoing = Outgoing {
-        uri: activity.id.clone(),
-        kind: activity.kind,
-        object: item.uri.clone(),
-        json: Terms::ActivityStreams.write(activity),
-        is_public: false,
-    };
-    Ok(queue::deliver(tx, &feed, outgoing, inboxes)?)
+    Ok(queue::deliver(tx, &feed, unlisted(Terms::ActivityStreams, &item.uri, activity), inboxes)?)
 }

@@ -12,7 +12,8 @@ use crate::app::Tx;
 use crate::db::{follows, tombstones};
 use crate::domain::{Actor, Follow, FollowState, LocalActor, Member};
 use crate::id::Id;
-use crate::queue::{self, Outgoing};
+use crate::queue;
+use crate::services::sending::unlisted;
 
 /// Follows another actor with the chapter's `@section`. Only stewards may.
 pub fn follow(tx: &mut Tx<'_>, by: &Member, target: &Actor) -> ServiceResult<Follow> {
@@ -153,12 +154,6 @@ pub(super) fn send_to<T: serde::Serialize>(
     document: Activity<T>,
     object: &Url,
 ) -> ServiceResult<()> {
-    let outgoing = Outgoing {
-        uri: document.id.clone(),
-        kind: document.kind,
-        object: object.clone(),
-        json: Terms::ActivityStreams.write(document),
-        is_public: false,
-    };
+    let outgoing = unlisted(Terms::ActivityStreams, object, document);
     Ok(queue::deliver(tx, from, outgoing, BTreeSet::from([to.inbox.clone()]))?)
 }

@@ -12,7 +12,8 @@ use crate::activitypub::outgoing::Activity;
 use crate::app::Tx;
 use crate::db::{follows, opportunities, outbox};
 use crate::domain::{Actor, LocalActor, Opportunity};
-use crate::queue::{self, Outgoing};
+use crate::queue;
+use crate::services::sending::unlisted;
 use crate::urls::authority_of;
 
 /// Something that was said or done in a thread, as its sender signed it.
@@ -67,12 +68,5 @@ fn send(
     activity: Activity<Value>,
     inboxes: BTreeSet<Url>,
 ) -> ServiceResult<()> {
-    let outgoing = Outgoing {
-        uri: activity.id.clone(),
-        kind: activity.kind,
-        object: about.clone(),
-        json: Terms::ActivityStreams.write(activity),
-        is_public: false,
-    };
-    Ok(queue::deliver(tx, feed, outgoing, inboxes)?)
+    Ok(queue::deliver(tx, feed, unlisted(Terms::ActivityStreams, about, activity), inboxes)?)
 }

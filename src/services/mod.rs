@@ -24,6 +24,7 @@ pub mod queues;
 pub mod quotes;
 pub mod reactions;
 pub mod reports;
+mod sending;
 pub mod sessions;
 pub mod threads;
 pub mod undo;

@@ -1,6 +1,5 @@
 //! Actors that go to another server, with whoever follows them (`Move`).
 
-use std::collections::BTreeSet;
 use std::time::Duration;
 
 use url::Url;
@@ -12,7 +11,8 @@ use crate::activitypub::outgoing::Activity;
 use crate::app::Tx;
 use crate::db::{actors as actor_rows, follows as follow_rows, relocations};
 use crate::domain::{Actor, Relocation, Whereabouts};
-use crate::queue::{self, Outgoing};
+use crate::queue;
+use crate::services::sending::unlisted;
 
 /// How long an actor that moved stays where it is.
 pub const COOL_DOWN: Duration = Duration::from_secs(7 * 24 * 3600);
@@ -116,19 +116,11 @@ fn changed(tx: &mut Tx<'_>, actor: Actor) -> ServiceResult<Actor> {
 }
 
 fn send_move(tx: &mut Tx<'_>, actor: &Actor, target: &Url) -> ServiceResult<()> {
-    let followers = follow_rows::list_remote_followers(tx.conn, &[actor.id])?;
-    let inboxes: BTreeSet<Url> = followers.iter().map(|follower| follower.delivery_inbox().clone()).collect();
+    let inboxes = actors::follower_inboxes(tx, actor)?;
     let id = tx.app.urls.activity(tx.next_id());
     let activity = Activity::new("Move", id, &actor.uri, actor.uri.clone())
         .to_actors(actor.followers.as_slice())
         .with_target(target)
         .at(tx.now);
-    let outgoing = Outgoing {
-        uri: activity.id.clone(),
-        kind: activity.kind,
-        object: actor.uri.clone(),
-        json: Terms::ActivityStreams.write(activity),
-        is_public: false,
-    };
-    Ok(queue::deliver(tx, actor, outgoing, inboxes)?)
+    Ok(queue::deliver(tx, actor, unlisted(Terms::ActivityStreams, &actor.uri, activity), inboxes)?)
 }

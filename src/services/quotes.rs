@@ -16,7 +16,8 @@ use crate::db::tombstones::{self, Tombstone};
 use crate::db::{actors, opportunities, posts, quotes};
 use crate::domain::{Actor, Member, QuoteAuthorization};
 use crate::id::Id;
-use crate::queue::{self, Outgoing};
+use crate::queue;
+use crate::services::sending::unlisted;
 use crate::urls::same_origin;
 
 /// A `QuoteRequest` as it came.
@@ -148,12 +149,5 @@ fn send<T: serde::Serialize>(
     activity: Activity<T>,
     inboxes: BTreeSet<Url>,
 ) -> ServiceResult<()> {
-    let outgoing = Outgoing {
-        uri: activity.id.clone(),
-        kind: activity.kind,
-        object: object.clone(),
-        json: Terms::Quote.write(activity),
-        is_public: false,
-    };
-    Ok(queue::deliver(tx, from, outgoing, inboxes)?)
+    Ok(queue::deliver(tx, from, unlisted(Terms::Quote, object, activity), inboxes)?)
 }

@@ -20,7 +20,8 @@ use crate::db::{
 use crate::domain::opportunity::{Opportunity, Visibility};
 use crate::domain::{Actor, Member, Post, Readers};
 use crate::id::Id;
-use crate::queue::{self, Outgoing};
+use crate::queue;
+use crate::services::sending::listed;
 use crate::text;
 use crate::urls::{Collection, same_origin};
 
@@ -336,14 +337,7 @@ fn send<T: serde::Serialize>(
     activity: Activity<T>,
     inboxes: BTreeSet<Url>,
 ) -> ServiceResult<()> {
-    let outgoing = Outgoing {
-        uri: activity.id.clone(),
-        kind: activity.kind,
-        object: object.clone(),
-        json: Terms::ActivityStreams.write(activity),
-        is_public: true,
-    };
-    Ok(queue::deliver(tx, from, outgoing, inboxes)?)
+    Ok(queue::deliver(tx, from, listed(Terms::ActivityStreams, object, activity), inboxes)?)
 }
 
 struct Node {

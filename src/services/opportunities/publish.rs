@@ -13,7 +13,8 @@ use crate::db::{actors as actor_rows, follows, members, opportunities, outbox, p
 use crate::domain::opportunity::{Move, Opportunity, State, Visibility};
 use crate::domain::{Actor, Chapter, LocalActor, ReactionKind, Readers};
 use crate::id::Id;
-use crate::queue::{self, Outgoing};
+use crate::queue;
+use crate::services::sending::listed;
 use crate::services::{ServiceError, ServiceResult, actors, blocks, chapter, collections, featured};
 
 /// Makes an approved opportunity visible where it should go, and plans its end.
@@ -160,12 +161,5 @@ fn send<T: serde::Serialize>(
     activity: Activity<T>,
     inboxes: BTreeSet<Url>,
 ) -> ServiceResult<()> {
-    let outgoing = Outgoing {
-        uri: activity.id.clone(),
-        kind: activity.kind,
-        object: item.uri.clone(),
-        json: terms.write(activity),
-        is_public: true,
-    };
-    Ok(queue::deliver(tx, from, outgoing, inboxes)?)
+    Ok(queue::deliver(tx, from, listed(terms, &item.uri, activity), inboxes)?)
 }

@@ -10,7 +10,8 @@ use crate::app::Tx;
 use crate::db::{actors as actor_rows, reports};
 use crate::domain::{Actor, LocalActor, Member, Report, ReportState};
 use crate::id::Id;
-use crate::queue::{self, Outgoing};
+use crate::queue;
+use crate::services::sending::unlisted;
 use crate::services::{ServiceError, ServiceResult, Wrong, actors, opportunities, threads};
 
 /// What can be reported from a page.
@@ -85,12 +86,6 @@ fn forward(tx: &mut Tx<'_>, id: &Url, report: &Report, author: &Actor) -> Servic
         .to_actor(&author.uri)
         .with_content(&report.text)
         .at(tx.now);
-    let outgoing = Outgoing {
-        uri: id.clone(),
-        kind: flag.kind,
-        object: id.clone(),
-        json: Terms::ActivityStreams.write(flag),
-        is_public: false,
-    };
+    let outgoing = unlisted(Terms::ActivityStreams, id, flag);
     Ok(queue::deliver(tx, &server, outgoing, BTreeSet::from([author.delivery_inbox().clone()]))?)
 }
