@@ -18,9 +18,9 @@ use bytes::Bytes;
 use entregent::activitypub::incoming::ActorDocument;
 use entregent::activitypub::vocab::MEDIA_TYPE;
 use entregent::app::{ExchangeLimits, Transport, TransportFuture};
-use entregent::crypto::{KeyPair, digest};
+use entregent::crypto::{KeyPair, SigningKey, digest};
 use entregent::domain::opportunity::Opportunity;
-use entregent::domain::{LocalActor, Member};
+use entregent::domain::{LocalActor, Member, SignatureProfile};
 use entregent::federation::signatures::{Outgoing, sign_request};
 use entregent::federation::{Federation, delivery, inbox};
 use entregent::server;
@@ -39,13 +39,18 @@ const AT_ONCE: usize = 64;
 
 fn main() -> Outcome<()> {
     tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(async {
-        let place = tempfile::tempdir()?;
-        let scene = Scene::set(place.path()).await?;
+        let places = [tempfile::tempdir()?, tempfile::tempdir()?];
+        let scene = Scene::set(places[0].path()).await?;
         let limits = Limits::measure(&scene.keys)?;
         limits.print();
         scene.inbox(&limits).await?;
         scene.forged(&limits).await?;
-        scene.fan_out(&limits).await
+        scene.fan_out("RSA", limits.signature, 320).await?;
+        let scene = Scene::set(places[1].path()).await?;
+        for number in 0..INBOXES {
+            scene.federation.profiles.announce(&host(number), SignatureProfile::Rfc9421Ed25519);
+        }
+        scene.fan_out("Ed25519", limits.ed25519, 80).await
     })
 }
 
@@ -53,6 +58,7 @@ fn main() -> Outcome<()> {
 struct Limits {
     check: Duration,
     signature: Duration,
+    ed25519: Duration,
 }
 
 impl Limits {
@@ -60,19 +66,25 @@ impl Limits {
         let message = [7_u8; 300];
         let signature = keys.rsa.sign(&message)?;
         let before = cpu();
-        for _ in 0..2_000 {
+        for _ in 0..10_000 {
             black_box(keys.rsa.verifying_key().verify(black_box(&message), &signature));
         }
-        let check = (cpu() - before) / 2_000;
+        let check = (cpu() - before) / 10_000;
+        let signature = Self::of_signing(&keys.rsa, 500)?;
+        Ok(Self { check, signature, ed25519: Self::of_signing(&keys.ed25519, 20_000)? })
+    }
+
+    fn of_signing(key: &SigningKey, times: u32) -> Outcome<Duration> {
         let before = cpu();
-        for _ in 0..200 {
-            black_box(keys.rsa.sign(black_box(&message))?);
+        for _ in 0..times {
+            black_box(key.sign(black_box(&[7_u8; 300]))?);
         }
-        Ok(Self { check, signature: (cpu() - before) / 200 })
+        Ok((cpu() - before) / times)
     }
 
     fn print(&self) {
-        println!("limit: RSA-2048 check {}, signature {}", Micros(self.check), Micros(self.signature));
+        let [check, signature, ed25519] = [self.check, self.signature, self.ed25519].map(Micros);
+        println!("limit: RSA-2048 check {check}, signature {signature}; Ed25519 signature {ed25519}");
     }
 }
 
@@ -140,7 +152,7 @@ impl Scene {
     }
 
     /// One publication to a thousand inboxes on a thousand hosts.
-    async fn fan_out(&self, limits: &Limits) -> Outcome<()> {
+    async fn fan_out(&self, kind: &str, limit: Duration, target: u32) -> Outcome<()> {
         let followers =
             (0..INBOXES).map(|number| follower(number, &self.keys)).collect::<Outcome<Vec<_>>>()?;
         let (author, steward) = (self.author.clone(), self.steward.clone());
@@ -166,9 +178,9 @@ impl Scene {
         let sent = self.sent.load(Ordering::SeqCst);
         let each = spent / u32::try_from(sent.max(1))?;
         println!(
-            "fan-out to {sent} inboxes, RSA: {} CPU each; {:.2} x limit, target 320 µs; {:.0}/s",
+            "fan-out to {sent} inboxes, {kind}: {} CPU each; {:.2} x limit, target {target} µs; {:.0}/s",
             Micros(each),
-            ratio(each, limits.signature),
+            ratio(each, limit),
             sent as f64 / took.as_secs_f64(),
         );
         Ok(())
@@ -226,7 +238,11 @@ impl Scene {
 }
 
 fn follower(number: usize, keys: &KeyPair) -> Outcome<ActorDocument> {
-    actor_document(&Url::parse(&format!("https://peer{number}.test/users/follower"))?, keys)
+    actor_document(&Url::parse(&format!("https://{}/users/follower", host(number)))?, keys)
+}
+
+fn host(number: usize) -> String {
+    format!("peer{number}.test")
 }
 
 fn rate(took: Duration) -> f64 {

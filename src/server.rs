@@ -105,7 +105,7 @@ impl Running {
         if let Some(telling) = &self.telling {
             telling.abort();
         }
-        self.federation.app.db.drain().await;
+        self.federation.app.db.clone().drain().await;
         Ok(())
     }
 }

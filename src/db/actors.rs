@@ -5,7 +5,7 @@ use url::Url;
 
 use super::row::{stored, stored_url, stored_url_maybe};
 use super::schema::{actor, signing_key};
-use super::{Conn, DbError};
+use super::{Conn, DbError, each_backend};
 use crate::clock::Timestamp;
 use crate::domain::{Actor, ActorKind, Handle, LocalActor};
 use crate::id::Id;
@@ -119,8 +119,8 @@ pub fn find_actor(conn: &mut Conn, id: Id) -> Result<Option<Actor>, DbError> {
 
 pub fn find_actor_by_uri(conn: &mut Conn, uri: &Url) -> Result<Option<Actor>, DbError> {
     let found = actor::table.filter(actor::uri.eq(uri.as_str()));
-    let row = found.select(ActorRow::as_select()).get_result(conn).optional()?;
-    row.map(actor_of).transpose()
+    let row = each_backend!(conn, conn => found.select(ActorRow::as_select()).get_result(conn));
+    row.optional()?.map(actor_of).transpose()
 }
 
 /// Remote actors that may publish the key `key`, each with its document as it came: those whose own document is at the

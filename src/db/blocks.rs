@@ -6,7 +6,7 @@ use url::Url;
 use super::actors::{ActorRow, actor_of};
 use super::row::stored_url_maybe;
 use super::schema::{actor, block};
-use super::{Both, Conn, DbError};
+use super::{Both, Conn, DbError, each_backend};
 use crate::clock::Timestamp;
 use crate::domain::{Actor, Block};
 use crate::id::Id;
@@ -49,7 +49,7 @@ pub fn delete_block(conn: &mut Conn, blocker: Id, blocked: Id) -> Result<bool, D
 /// Whether this chapter blocks an actor.
 pub fn is_blocked_from_here(conn: &mut Conn, actor: Id) -> Result<bool, DbError> {
     let ours = block::table.filter(block::blocked_id.eq(actor.get())).filter(block::is_ours.eq(true));
-    Ok(diesel::select(diesel::dsl::exists(ours)).get_result(conn)?)
+    Ok(each_backend!(conn, conn => diesel::select(diesel::dsl::exists(ours)).get_result(conn))?)
 }
 
 /// Who blocks an actor of ours.

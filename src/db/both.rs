@@ -32,8 +32,9 @@ impl<Q: Query> Query for Both<Q> {
 
 impl<Q> RunQueryDsl<Conn> for Both<Q> {}
 
-/// `each_backend!(conn, c => body)` types the body once for each backend's own connection: for batch
-/// inserts, locking clauses and whatever else the shared one cannot say.
+/// `each_backend!(conn, c => body)` types the body once for each backend's own connection: for batch inserts, locking
+/// clauses and whatever else the shared one cannot say; and for queries asked for every activity, since the shared one
+/// writes the text of a query three times each time, and a backend's own one only when it is new.
 macro_rules! each_backend {
     ($conn:expr, $own:ident => $body:expr) => {
         match $conn {

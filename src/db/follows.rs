@@ -7,7 +7,7 @@ use super::actors::{ActorRow, actor_of};
 use super::policies::hidden_hosts;
 use super::row::{stored, stored_url};
 use super::schema::{actor, follow};
-use super::{Conn, DbError};
+use super::{Conn, DbError, each_backend};
 use crate::clock::Timestamp;
 use crate::domain::{Actor, ActorKind, Follow, FollowState, Readers};
 use crate::id::Id;
@@ -149,7 +149,7 @@ pub fn list_remote_followers(conn: &mut Conn, of: &[Id]) -> Result<Vec<Actor>, D
 pub fn list_group_followers(conn: &mut Conn, of: &Url) -> Result<Vec<Actor>, DbError> {
     let groups =
         actor::table.filter(actor::kind.eq(ActorKind::Group.as_str())).filter(actor::local.is_null());
-    let groups: Vec<i64> = groups.select(actor::id).load(conn)?;
+    let groups: Vec<i64> = each_backend!(conn, conn => groups.select(actor::id).load(conn))?;
     if groups.is_empty() {
         return Ok(Vec::new());
     }

@@ -5,7 +5,7 @@ use url::Url;
 
 use super::row::stored_url;
 use super::schema::inbox_activity;
-use super::{Both, Conn, DbError};
+use super::{Conn, DbError, each_backend};
 use crate::clock::Timestamp;
 use crate::id::Id;
 
@@ -70,8 +70,8 @@ pub fn insert_inbox_activity(conn: &mut Conn, new: &InboxActivity, now: Timestam
         inbox_activity::run_at.eq(now.millis()),
         inbox_activity::received_at.eq(now.millis()),
     );
-    Ok(Both(diesel::insert_into(inbox_activity::table).values(row).on_conflict_do_nothing()).execute(conn)?
-        == 1)
+    let insert = diesel::insert_into(inbox_activity::table).values(row).on_conflict_do_nothing();
+    Ok(each_backend!(conn, conn => insert.execute(conn))? == 1)
 }
 
 /// Takes what is due, oldest first, and leases it until `lease`: nobody else gets it before.

@@ -6,7 +6,7 @@ use url::Url;
 use super::policies::hidden_hosts;
 use super::row::{stored, stored_codes, stored_url};
 use super::schema::opportunity;
-use super::{Conn, DbError};
+use super::{Conn, DbError, each_backend};
 use crate::clock::Timestamp;
 use crate::domain::opportunity::{
     Details, Kind, Language, Market, Opportunity, Qualified, Sector, State, Visibility,
@@ -100,13 +100,13 @@ pub fn find_opportunity(conn: &mut Conn, id: Id) -> Result<Option<Opportunity>, 
 
 pub fn is_opportunity(conn: &mut Conn, uri: &Url) -> Result<bool, DbError> {
     let found = opportunity::table.filter(opportunity::uri.eq(uri.as_str())).select(opportunity::id);
-    Ok(found.get_result::<i64>(conn).optional()?.is_some())
+    Ok(each_backend!(conn, conn => found.get_result::<i64>(conn)).optional()?.is_some())
 }
 
 pub fn find_opportunity_by_uri(conn: &mut Conn, uri: &Url) -> Result<Option<Opportunity>, DbError> {
     let found = opportunity::table.filter(opportunity::uri.eq(uri.as_str()));
-    let row = found.select(OpportunityRow::as_select()).get_result(conn).optional()?;
-    row.map(opportunity_of).transpose()
+    let row = each_backend!(conn, conn => found.select(OpportunityRow::as_select()).get_result(conn));
+    row.optional()?.map(opportunity_of).transpose()
 }
 
 /// Published and not past their deadline at `now`, newest first, from `before` (exclusive) on.

@@ -72,10 +72,16 @@ pub fn list_policies(conn: &mut Conn) -> Result<Vec<(String, Policy)>, DbError> 
 
 /// The decisions in force under any of these names.
 pub fn list_policies_of(conn: &mut Conn, names: &[String]) -> Result<Vec<(String, Policy)>, DbError> {
-    let these = host_policy::table.filter(host_policy::host.eq_any(names.to_vec()));
-    let rows: Vec<(String, String)> = these.select((host_policy::host, host_policy::policy)).load(conn)?;
-    let parse = |policy: &str| stored("host_policy.policy", Policy::parse(policy));
-    rows.into_iter().map(|(host, policy)| Ok((host, parse(&policy)?))).collect()
+    let mut found = Vec::new();
+    // One after the other, since their number would make each list of them a query of its own.
+    for name in names {
+        let one = host_policy::table.find(name.as_str()).select(host_policy::policy);
+        let policy: Option<String> = each_backend!(conn, conn => one.get_result(conn)).optional()?;
+        if let Some(policy) = policy {
+            found.push((name.clone(), stored("host_policy.policy", Policy::parse(&policy))?));
+        }
+    }
+    Ok(found)
 }
 
 /// Every decision ever taken about a host under this very name, newest first.

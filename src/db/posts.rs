@@ -7,7 +7,7 @@ use super::actors::{ActorRow, actor_of};
 use super::policies::hidden_hosts;
 use super::row::stored_url;
 use super::schema::{actor, block, post};
-use super::{Conn, DbError};
+use super::{Conn, DbError, each_backend};
 use crate::clock::Timestamp;
 use crate::domain::{Actor, Post, Readers};
 use crate::id::Id;
@@ -43,7 +43,8 @@ pub fn insert_post(conn: &mut Conn, new: &Post, raw: Option<&str>) -> Result<(),
         published_at: new.published_at.millis(),
         updated_at: new.updated_at.millis(),
     };
-    diesel::insert_into(post::table).values((row, post::raw.eq(raw))).execute(conn)?;
+    let insert = diesel::insert_into(post::table);
+    each_backend!(conn, conn => insert.values((row, post::raw.eq(raw))).execute(conn))?;
     Ok(())
 }
 
@@ -79,13 +80,13 @@ pub fn find_post(conn: &mut Conn, id: Id) -> Result<Option<Post>, DbError> {
 
 pub fn is_post(conn: &mut Conn, uri: &Url) -> Result<bool, DbError> {
     let found = post::table.filter(post::uri.eq(uri.as_str())).select(post::id);
-    Ok(found.get_result::<i64>(conn).optional()?.is_some())
+    Ok(each_backend!(conn, conn => found.get_result::<i64>(conn)).optional()?.is_some())
 }
 
 pub fn find_post_by_uri(conn: &mut Conn, uri: &Url) -> Result<Option<Post>, DbError> {
     let found = post::table.filter(post::uri.eq(uri.as_str()));
-    let row = found.select(PostRow::as_select()).get_result(conn).optional()?;
-    row.map(post_of).transpose()
+    let row = each_backend!(conn, conn => found.select(PostRow::as_select()).get_result(conn));
+    row.optional()?.map(post_of).transpose()
 }
 
 /// The whole thread under an opportunity, oldest first.

@@ -5,7 +5,7 @@ use url::Url;
 
 use super::row::stored_url;
 use super::schema::{tombstone, undone_activity};
-use super::{Both, Conn, DbError};
+use super::{Both, Conn, DbError, each_backend};
 use crate::clock::Timestamp;
 use crate::id::Id;
 
@@ -49,9 +49,9 @@ pub fn insert_tombstone(conn: &mut Conn, new: &Tombstone) -> Result<(), DbError>
 }
 
 pub fn find_tombstone(conn: &mut Conn, uri: &Url) -> Result<Option<Tombstone>, DbError> {
-    let row =
-        tombstone::table.find(uri.as_str()).select(TombstoneRow::as_select()).get_result(conn).optional()?;
-    row.map(tombstone_of).transpose()
+    let found = tombstone::table.find(uri.as_str());
+    let row = each_backend!(conn, conn => found.select(TombstoneRow::as_select()).get_result(conn));
+    row.optional()?.map(tombstone_of).transpose()
 }
 
 /// The places of deleted posts in the thread of an opportunity.

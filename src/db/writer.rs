@@ -4,6 +4,10 @@
 //! A deferred constraint would fail the common commit for all, so the schema has none.
 
 use crossbeam_channel::Receiver;
+use diesel::connection::Connection;
+use diesel::query_builder::{AstPass, QueryFragment, QueryId};
+use diesel::result::QueryResult;
+use diesel::sqlite::Sqlite;
 
 use super::conn::Access;
 use super::sqlite::{SqliteFile, say_farewell};
@@ -118,10 +122,37 @@ impl Writer {
 
 /// An error here means that the surrounding transaction is lost; the unit's own error is not one.
 fn run_in_savepoint(unit: &mut dyn Unit, conn: &mut Conn) -> Result<(), DbError> {
-    conn.begin_savepoint()?;
+    execute(conn, "SAVEPOINT unit")?;
     match unit.run(conn) {
-        Verdict::Keep => conn.commit(),
-        // 1 is the transaction that the group shares.
-        Verdict::Undo => conn.rollback_to(1),
+        Verdict::Keep => execute(conn, "RELEASE unit"),
+        Verdict::Undo => {
+            // 1 is the transaction that the group shares: savepoints that a panic left open.
+            conn.rollback_to(1)?;
+            execute(conn, "ROLLBACK TO unit")?;
+            execute(conn, "RELEASE unit")
+        }
     }
+}
+
+fn execute(conn: &mut Conn, sql: &'static str) -> Result<(), DbError> {
+    match conn {
+        Conn::Sqlite(conn) => Ok(conn.execute_returning_count(&Kept(sql)).map(drop)?),
+        Conn::Postgres(_) => Err(DbError::Other("one writer is for SQLite".to_owned())),
+    }
+}
+
+/// A statement that stays prepared. Diesel's own savepoints are parsed each time, and there are two of these for each
+/// unit of work.
+struct Kept(&'static str);
+
+impl QueryFragment<Sqlite> for Kept {
+    fn walk_ast<'b>(&'b self, mut pass: AstPass<'_, 'b, Sqlite>) -> QueryResult<()> {
+        pass.push_sql(self.0);
+        Ok(())
+    }
+}
+
+impl QueryId for Kept {
+    type QueryId = ();
+    const HAS_STATIC_QUERY_ID: bool = false;
 }

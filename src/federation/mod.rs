@@ -18,6 +18,9 @@ pub mod signatures;
 mod signers;
 pub mod transport;
 
+use std::ops::Deref;
+use std::sync::Arc;
+
 use crate::app::App;
 use crate::db::peers;
 use crate::services::{self, ServiceError};
@@ -32,9 +35,13 @@ pub use profiles::Profiles;
 pub use sightings::{Sightings, Way};
 pub use signers::Signers;
 
-/// The federation's own capabilities beside those of the [`App`]. Cheap to clone.
+/// The [`Capabilities`], shared: every request clones this several times on its way through the router.
 #[derive(Clone, Debug)]
-pub struct Federation {
+pub struct Federation(Arc<Capabilities>);
+
+/// The federation's own capabilities beside those of the [`App`].
+#[derive(Debug)]
+pub struct Capabilities {
     pub app: App,
     pub fetcher: Fetcher,
     pub keys: Keys,
@@ -47,6 +54,14 @@ pub struct Federation {
     pub bodies: inbox::Bodies,
     pub sightings: Sightings,
     pub metrics: Metrics,
+}
+
+impl Deref for Federation {
+    type Target = Capabilities;
+
+    fn deref(&self) -> &Capabilities {
+        &self.0
+    }
 }
 
 impl Federation {
@@ -62,8 +77,8 @@ impl Federation {
             allow_http: config.allow_http,
             ..fetch::FetchLimits::default()
         };
-        let signer = std::sync::Arc::new(signers.clone());
-        Self {
+        let signer = Arc::new(signers.clone());
+        Self(Arc::new(Capabilities {
             fetcher: Fetcher::new(app.transport.clone(), signer, app.clock.clone(), limits),
             keys: Keys::default(),
             limits: Limits::new(config),
@@ -76,7 +91,7 @@ impl Federation {
             metrics: Metrics::default(),
             signers,
             app,
-        }
+        }))
     }
 
     /// Takes up what an earlier run left: leases, failing hosts, and how to sign for each. The configuration may want
