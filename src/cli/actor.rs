@@ -122,8 +122,13 @@ async fn blocked(app: &App) -> anyhow::Result<String> {
 
 /// An actor as its own server describes it now.
 async fn look_up(app: &App, handle: &Handle) -> anyhow::Result<(Actor, ActorDocument)> {
+    if handle.host == app.urls.authority() {
+        return Err(in_words(ServiceError::Wrong(Wrong::OurOwnActor)));
+    }
     let federation = Federation::new(app.clone());
-    federation.resume().await?;
+    // What a server does when it starts is not for a command beside it: its leases are in use.
+    federation.profiles.load(app).await?;
+    federation.notice().await?;
     let known =
         federation.actor_by_handle(handle).await.with_context(|| format!("{handle} cannot be found"))?;
     Ok(federation.fresh_actor(&known.uri).await?)

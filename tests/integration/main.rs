@@ -54,6 +54,7 @@ fn main() -> ExitCode {
         processes::deciding::tests(),
         processes::kills::tests(),
         processes::misuse::tests(),
+        processes::moving::tests(),
         processes::rotation::tests(),
         processes::sharing::tests(),
         processes::stopping::tests(),

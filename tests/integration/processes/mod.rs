@@ -3,6 +3,7 @@
 pub mod deciding;
 pub mod kills;
 pub mod misuse;
+pub mod moving;
 pub mod rotation;
 pub mod sharing;
 pub mod stopping;

@@ -144,6 +144,11 @@ impl Chapter {
         assert_eq!(said.code, Some(0), "{}", said.stderr);
         said.stdout
     }
+
+    /// One that may fail; how it ended.
+    pub async fn try_command(&self, arguments: &[&str]) -> Said {
+        run_to_end(entregent(arguments, &self.settings), "").await
+    }
 }
 
 impl Drop for Chapter {
