@@ -21,9 +21,12 @@ pub enum NotAPeerHost {
 }
 
 impl PeerHost {
-    /// The server that an address belongs to; what [`crate::urls::authority_of`] gives is one already.
+    /// The server that an address belongs to. What [`crate::urls::authority_of`] gives is one already, but for the dot
+    /// that may end a name: with it, DNS finds the same server.
     pub fn of(authority: &str) -> Self {
-        Self(authority.to_owned())
+        let (host, port) = split(authority);
+        let host = host.trim_end_matches('.');
+        Self(port.map_or_else(|| host.to_owned(), |port| format!("{host}:{port}")))
     }
 
     pub fn as_str(&self) -> &str {
@@ -32,10 +35,7 @@ impl PeerHost {
 
     /// The names under which a decision about it may stand, the most precise first: itself, then each domain above.
     pub fn names(&self) -> Vec<String> {
-        let (host, port) = match self.0.rsplit_once(':') {
-            Some((host, port)) if port.bytes().all(|b| b.is_ascii_digit()) => (host, Some(port)),
-            _ => (self.0.as_str(), None),
-        };
+        let (host, port) = split(&self.0);
         let mut names = Vec::new();
         let mut rest = Some(host);
         while let Some(name) = rest {
@@ -46,6 +46,14 @@ impl PeerHost {
             rest = name.split_once('.').map(|(_, above)| above).filter(|_| is_name);
         }
         names
+    }
+}
+
+/// Host and port. An address of IPv6 alone ends with a bracket.
+fn split(authority: &str) -> (&str, Option<&str>) {
+    match authority.rsplit_once(':') {
+        Some((host, port)) if port.bytes().all(|b| b.is_ascii_digit()) => (host, Some(port)),
+        _ => (authority, None),
     }
 }
 
@@ -124,6 +132,8 @@ mod tests {
         assert_eq!(names("a.masto.example"), ["a.masto.example", "masto.example", "example"]);
         let ported = names("a.localhost:8401");
         assert_eq!(ported, ["a.localhost:8401", "a.localhost", "localhost:8401", "localhost"]);
+        assert_eq!(names("masto.example."), ["masto.example", "example"], "the same server in DNS");
+        assert_eq!(names("a.localhost.:8401"), ported);
         assert_eq!(names("192.0.2.7"), ["192.0.2.7"], "no decision about 0.2.7 is meant");
         assert_eq!(names("[2001:db8::1]:80"), ["[2001:db8::1]:80", "[2001:db8::1]"]);
     }
