@@ -222,7 +222,8 @@ impl Scene {
         .to_string();
         let url = self.federation.app.urls.shared_inbox();
         let digest = digest::sha256_header(body.as_bytes());
-        let outgoing = Outgoing { method: &Method::POST, url: &url, digest: Some(&digest) };
+        let outgoing =
+            Outgoing { method: &Method::POST, url: &url, digest: Some(&digest), synchronisation: None };
         let key_id = Url::parse(&format!("{}#main-key", self.actor))?;
         let headers = sign_request(&outgoing, &key_id, &self.keys.rsa, self.federation.app.clock.now())?;
         let mut request =

@@ -66,7 +66,7 @@ fn signed(sign: Sign, key: &SigningKey, body: &[u8]) -> Outcome<HeaderMap> {
     let url = Url::parse("https://montreal.test/inbox")?;
     let key_id = Url::parse("https://sherbrooke.test/a/290482110394114048#main-key")?;
     let digest = digest::sha256_header(body);
-    let request = Outgoing { method: &Method::POST, url: &url, digest: Some(&digest) };
+    let request = Outgoing { method: &Method::POST, url: &url, digest: Some(&digest), synchronisation: None };
     Ok(sign(&request, &key_id, key, Timestamp::from_millis(1_795_521_600_000))?)
 }
 

@@ -25,6 +25,8 @@ pub enum Local {
 pub enum Collection {
     Outbox,
     Followers,
+    /// Those followers that are on the reader's server (FEP-8fcf).
+    FollowersThere,
     Following,
     Featured,
     Replies,
@@ -39,6 +41,7 @@ impl Collection {
         match self {
             Self::Outbox => "outbox",
             Self::Followers => "followers",
+            Self::FollowersThere => "followers_synchronization",
             Self::Following => "following",
             Self::Featured => "featured",
             Self::Replies => "replies",

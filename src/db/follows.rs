@@ -144,6 +144,32 @@ pub fn list_remote_followers(conn: &mut Conn, of: &[Id]) -> Result<Vec<Actor>, D
     rows.into_iter().map(actor_of).collect()
 }
 
+/// The id of every accepted remote follower of an actor on these hosts.
+pub fn list_followers_of_hosts(conn: &mut Conn, of: Id, hosts: &[String]) -> Result<Vec<String>, DbError> {
+    let found = follow::table
+        .inner_join(actor::table.on(actor::id.eq(follow::follower_id)))
+        .filter(follow::followed_id.eq(of.get()))
+        .filter(follow::state.eq(FollowState::Accepted.as_str()))
+        .filter(actor::local.is_null())
+        .filter(actor::host.eq_any(hosts.to_vec()));
+    Ok(found.order(follow::id).select(actor::uri).load(conn)?)
+}
+
+/// The accepted follows of an actor by ours, with the id of each follower and when it was asked for.
+pub fn list_local_followers(conn: &mut Conn, of: Id) -> Result<Vec<(Follow, Url, Timestamp)>, DbError> {
+    let rows: Vec<(FollowRow, String, i64)> = follow::table
+        .inner_join(actor::table.on(actor::id.eq(follow::follower_id)))
+        .filter(follow::followed_id.eq(of.get()))
+        .filter(follow::state.eq(FollowState::Accepted.as_str()))
+        .filter(actor::local.is_not_null())
+        .select((FollowRow::as_select(), actor::uri, follow::created_at))
+        .load(conn)?;
+    let follower = |(row, uri, asked_at): (FollowRow, String, i64)| {
+        Ok((follow_of(row)?, stored_url("actor.uri", &uri)?, Timestamp::from_millis(asked_at)))
+    };
+    rows.into_iter().map(follower).collect()
+}
+
 /// The accepted remote followers of one of our actors that are groups themselves. Groups are few where followers are
 /// many, so they are looked at first.
 pub fn list_group_followers(conn: &mut Conn, of: &Url) -> Result<Vec<Actor>, DbError> {

@@ -20,13 +20,16 @@ pub enum JobKind {
     RefreshCopies,
     /// The thread of the copy `subject` is to be completed from its origin.
     CompleteThread,
+    /// What the remote actor `subject` says of its followers here is to be compared with its list of them.
+    SynchroniseFollowers,
 }
 
 impl JobKind {
     /// Done within one transaction.
     pub const LOCAL: &'static [Self] = &[Self::ExpireOpportunity, Self::KeepWatch];
     /// Others are asked, which may take its time.
-    pub const ERRANDS: &'static [Self] = &[Self::ReadFeed, Self::RefreshCopies, Self::CompleteThread];
+    pub const ERRANDS: &'static [Self] =
+        &[Self::ReadFeed, Self::RefreshCopies, Self::CompleteThread, Self::SynchroniseFollowers];
 
     const fn as_str(self) -> &'static str {
         match self {
@@ -35,6 +38,7 @@ impl JobKind {
             Self::ReadFeed => "read-feed",
             Self::RefreshCopies => "refresh-copies",
             Self::CompleteThread => "complete-thread",
+            Self::SynchroniseFollowers => "synchronise-followers",
         }
     }
 

@@ -51,6 +51,7 @@ pub mod relocations;
 pub mod reports;
 pub mod revisions;
 pub mod signature_profiles;
+pub mod synchronisations;
 pub mod tombstones;
 
 use std::fmt;

@@ -344,6 +344,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    follower_synchronisation (actor_id) {
+        actor_id -> BigInt,
+        url -> Text,
+        digest -> Text,
+        noticed_at -> BigInt,
+        read_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
     report (id) {
         id -> BigInt,
         activity_uri -> Nullable<Text>,
@@ -379,6 +389,7 @@ diesel::table! {
     }
 }
 
+diesel::joinable!(follower_synchronisation -> actor (actor_id));
 diesel::joinable!(session -> member (member_id));
 diesel::joinable!(one_time_link -> member (member_id));
 diesel::joinable!(actor -> member (member_id));
@@ -422,6 +433,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     heartbeat,
     feed_reading,
     thread_reading,
+    follower_synchronisation,
     report,
     quote_authorization,
     pin,

@@ -16,6 +16,7 @@ mod sender;
 mod sightings;
 pub mod signatures;
 mod signers;
+mod synchronisation;
 pub mod transport;
 
 use std::ops::Deref;

@@ -161,7 +161,7 @@ impl SignFetch for Signers {
         let signer = self.server.get().and_then(|server| self.keys.get(server));
         let signer = signer.ok_or_else(|| NotSigned("the chapter is not set up".to_owned()))?;
         let url = Url::parse(&request.uri().to_string()).map_err(|error| refuse(&error))?;
-        let outgoing = Outgoing { method: request.method(), url: &url, digest: None };
+        let outgoing = Outgoing { method: request.method(), url: &url, digest: None, synchronisation: None };
         let now = self.app.clock.now();
         let headers = signer.sign(&outgoing, profile, now).map_err(|error| refuse(&error))?;
         request.headers_mut().extend(headers);

@@ -60,10 +60,21 @@ pub fn unfollow(tx: &mut Tx<'_>, by: &Member, target: Id) -> ServiceResult<()> {
 /// One of ours stops following, and says so.
 pub(super) fn end(tx: &mut Tx<'_>, follower: &Actor, target: &Actor, follow: &Follow) -> ServiceResult<()> {
     follows::delete_follow(tx.conn, follow.id)?;
-    let undone = Activity::new("Follow", follow.activity.clone(), &follower.uri, target.uri.clone());
     let id = tx.app.urls.activity_about(&follow.activity, "undo");
+    send_undo(tx, id, follower, target, &follow.activity)
+}
+
+/// One of ours says that it does not follow, though the other may think so. Said again when it is not heard.
+pub(super) fn deny(tx: &mut Tx<'_>, follower: &Actor, target: &Actor, follow: &Url) -> ServiceResult<()> {
+    let number = tx.next_id();
+    let id = tx.app.urls.activity_about(follow, &format!("undo-{number}"));
+    send_undo(tx, id, follower, target, follow)
+}
+
+fn send_undo(tx: &mut Tx<'_>, id: Url, follower: &Actor, target: &Actor, follow: &Url) -> ServiceResult<()> {
+    let undone = Activity::new("Follow", follow.clone(), &follower.uri, target.uri.clone());
     let document = Activity::new("Undo", id, &follower.uri, undone).to_actor(&target.uri);
-    send_to(tx, follower, target, document, &follow.activity)
+    send_to(tx, follower, target, document, follow)
 }
 
 /// Whom the chapter follows, answered or not.

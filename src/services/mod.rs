@@ -26,6 +26,7 @@ pub mod reactions;
 pub mod reports;
 mod sending;
 pub mod sessions;
+pub mod synchronisation;
 pub mod threads;
 pub mod undo;
 

@@ -21,7 +21,8 @@ const ERRANDS: usize = 4;
 const ERRAND: Duration = Duration::from_secs(300);
 const ERRAND_LEASE: Duration = Duration::from_secs(400);
 const LAST_ERRAND_RETRY: Duration = Duration::from_secs(6 * 3600);
-/// After these the thread of a copy is completed when somebody opens it again.
+/// After these the thread of a copy is completed when somebody opens it again, and followers are compared when their
+/// actor speaks of them again.
 const ERRAND_ATTEMPTS: i64 = 20;
 
 pub(super) async fn run(federation: Federation, mut stop: watch::Receiver<bool>) {
@@ -103,7 +104,10 @@ fn run_one(tx: &mut Tx<'_>, job: Job) -> Result<(), DbError> {
             JobKind::ExpireOpportunity => services::opportunities::expire(tx, job.subject)?,
             JobKind::KeepWatch => services::catching_up::keep_watch(tx)?,
             // Claimed as errands only.
-            JobKind::ReadFeed | JobKind::RefreshCopies | JobKind::CompleteThread => {}
+            JobKind::ReadFeed
+            | JobKind::RefreshCopies
+            | JobKind::CompleteThread
+            | JobKind::SynchroniseFollowers => {}
         }
         Ok::<_, ServiceError>(jobs::delete_job(tx.conn, job.id)?)
     });
@@ -146,7 +150,8 @@ async fn run_errand(federation: Federation, job: Job) {
 fn finish_errand(tx: &mut Tx<'_>, job: Job, trouble: Option<String>) -> Result<(), DbError> {
     let Some(reason) = trouble else { return jobs::delete_job(tx.conn, job.id) };
     tracing::info!(?job, reason, "an errand is not done yet");
-    if job.kind == JobKind::CompleteThread && job.attempts >= ERRAND_ATTEMPTS {
+    let comes_again = matches!(job.kind, JobKind::CompleteThread | JobKind::SynchroniseFollowers);
+    if comes_again && job.attempts >= ERRAND_ATTEMPTS {
         return jobs::delete_job(tx.conn, job.id);
     }
     let doublings = u32::try_from(job.attempts.clamp(1, 16) - 1).unwrap_or_default();

@@ -118,7 +118,7 @@ impl Scene {
         let mut request = request.body(Body::empty()).unwrap();
         if let Reader::Server(person) = reader {
             let url = Url::parse(&format!("https://montreal.test{path}")).unwrap();
-            let outgoing = Outgoing { method: &Method::GET, url: &url, digest: None };
+            let outgoing = Outgoing { method: &Method::GET, url: &url, digest: None, synchronisation: None };
             let now = self.montreal.clock.now();
             request
                 .headers_mut()

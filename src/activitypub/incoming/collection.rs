@@ -3,7 +3,8 @@
 use serde_json::Value;
 use url::Url;
 
-use super::values::{each, first, id_of};
+use super::Malformed;
+use super::values::{each, first, id_of, kind_of};
 
 /// A collection or one page of one, in any of the four types.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -14,6 +15,8 @@ pub struct CollectionDocument {
     pub first: Option<Part>,
     /// The page after it, of a page.
     pub next: Option<Url>,
+    /// How many members it says to have.
+    pub total: Option<u64>,
 }
 
 /// A page by its address, or written where its address could stand.
@@ -36,10 +39,17 @@ impl CollectionDocument {
         Self { first: part, ..page }
     }
 
+    /// The same of what says that it is one.
+    pub fn parse(document: &Value) -> Result<Self, Malformed> {
+        let kinds = ["Collection", "OrderedCollection", "CollectionPage", "OrderedCollectionPage"];
+        let is_collection = kind_of(document).is_some_and(|kind| kinds.contains(&kind));
+        if is_collection { Ok(Self::read(document)) } else { Err(Malformed("type")) }
+    }
+
     fn page(document: &Value) -> Self {
         let field = |name: &str| document.get(name).unwrap_or(&Value::Null);
         let items = each(field("orderedItems")).chain(each(field("items"))).cloned().collect();
-        Self { items, first: None, next: id_of(field("next")) }
+        Self { items, first: None, next: id_of(field("next")), total: field("totalItems").as_u64() }
     }
 }
 

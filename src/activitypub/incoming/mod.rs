@@ -17,7 +17,7 @@ pub use collection::{CollectionDocument, Part, ThreadLinks};
 pub use keys::{KeyText, PublishedKey};
 pub use note::{NoteDocument, PostKind};
 pub use opportunity::OpportunityTerms;
-pub use values::{id_of, kind_of};
+pub use values::{addressees, id_of, kind_of};
 
 /// The document lacks something without which it means nothing, or says it in a form nobody writes.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -23,12 +23,26 @@ pub(super) struct Walk<'a> {
     collection: Url,
     pages: VecDeque<Part>,
     seen: HashSet<Url>,
+    /// Nothing was left out so far.
+    is_whole: bool,
 }
 
 impl<'a> Walk<'a> {
     pub(super) fn new(federation: &'a Federation, collection: Url) -> Self {
         let pages = VecDeque::from([Part::At(collection.clone())]);
-        Self { federation, collection, pages, seen: HashSet::new() }
+        Self { federation, collection, pages, seen: HashSet::new(), is_whole: true }
+    }
+
+    /// The same with its beginning at hand, which was read at `collection`.
+    pub(super) fn from(federation: &'a Federation, collection: Url, beginning: CollectionDocument) -> Self {
+        let pages = VecDeque::from([Part::Here(Box::new(beginning))]);
+        let seen = HashSet::from([collection.clone()]);
+        Self { federation, collection, pages, seen, is_whole: true }
+    }
+
+    /// Whether every page was read to its end, so far.
+    pub(super) fn is_whole(&self) -> bool {
+        self.is_whole
     }
 
     /// The members on the next page, perhaps none; `None` at the end.
@@ -40,8 +54,12 @@ impl<'a> Walk<'a> {
                 let fetched = self.federation.document(&url).await?;
                 CollectionDocument::read(&fetched.json)
             }
-            Some(Part::At(_)) => return Ok(None),
+            Some(Part::At(_)) => {
+                self.is_whole = false;
+                return Ok(None);
+            }
         };
+        self.is_whole &= page.items.len() <= MAX_ON_PAGE;
         self.pages.extend(page.first);
         self.pages.extend(page.next.map(Part::At));
         Ok(Some(page.items.into_iter().take(MAX_ON_PAGE).collect()))

@@ -6,6 +6,7 @@
 mod collection;
 mod copies;
 mod feed;
+mod followers;
 mod thread;
 
 use super::Federation;
@@ -40,6 +41,7 @@ pub async fn run(federation: &Federation, job: Job) -> Result<(), Unfinished> {
         JobKind::ReadFeed => feed::read(federation, job.subject).await,
         JobKind::RefreshCopies => copies::refresh(federation, job.subject).await,
         JobKind::CompleteThread => thread::complete(federation, job.subject).await,
+        JobKind::SynchroniseFollowers => followers::synchronise(federation, job.subject).await,
         JobKind::ExpireOpportunity | JobKind::KeepWatch => Ok(()),
     }
 }

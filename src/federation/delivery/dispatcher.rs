@@ -1,17 +1,19 @@
 //! Many peers in parallel, a few deliveries per peer: one dead peer delays nobody.
 
-use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
 
 use moka::sync::Cache;
 use tokio::task::JoinSet;
+use url::Url;
 
+use super::knock::Message;
 use super::send::send;
 use crate::db::DbError;
 use crate::db::dispatches::{self, Dispatch};
 use crate::db::outbox::{self, Delivery, Room};
-use crate::federation::Federation;
+use crate::federation::{Federation, synchronisation};
 use crate::id::Id;
 
 /// How long nobody else gets what was taken: longer than any exchange takes.
@@ -20,11 +22,18 @@ const LEASE: Duration = Duration::from_secs(120);
 /// How many deliveries are taken beyond those under way: one claim serves that many.
 const AHEAD: usize = 256;
 
+/// A delivery that was taken, and what it says of its actor's followers there.
+#[derive(Debug)]
+struct Taken {
+    delivery: Delivery,
+    synchronisation: Option<String>,
+}
+
 /// Deliveries under way, and those taken to follow them.
 #[derive(Debug)]
 pub struct Dispatcher {
     federation: Federation,
-    waiting: VecDeque<Delivery>,
+    waiting: VecDeque<Taken>,
     under_way: JoinSet<(String, Result<(), DbError>)>,
     /// Waiting and under way.
     per_host: HashMap<String, usize>,
@@ -48,8 +57,8 @@ impl Dispatcher {
         let before = self.under_way.len();
         while self.places() > 0 && (!self.waiting.is_empty() || self.claim().await? > 0) {
             let ready = self.places().min(self.waiting.len());
-            let ready: Vec<Delivery> = self.waiting.drain(..ready).collect();
-            ready.into_iter().for_each(|delivery| self.spawn(delivery));
+            let ready: Vec<Taken> = self.waiting.drain(..ready).collect();
+            ready.into_iter().for_each(|taken| self.spawn(taken));
         }
         Ok(self.under_way.len() - before)
     }
@@ -82,17 +91,44 @@ impl Dispatcher {
         for delivery in &claimed {
             *self.per_host.entry(delivery.host.clone()).or_default() += 1;
         }
-        let taken = claimed.len();
-        self.waiting.extend(claimed);
-        Ok(taken)
+        let taken = self.with_synchronisation(claimed).await?;
+        let count = taken.len();
+        self.waiting.extend(taken);
+        Ok(count)
     }
 
-    fn spawn(&mut self, delivery: Delivery) {
+    /// What each delivery says of followers: read once for all that were taken at a time.
+    async fn with_synchronisation(&self, claimed: Vec<Delivery>) -> Result<Vec<Taken>, DbError> {
+        let activities: BTreeSet<Id> = claimed.iter().map(|delivery| delivery.activity).collect();
+        let known = activities.into_iter().filter_map(|id| Some((id, self.dispatches.get(&id)?)));
+        let urls = &self.federation.app.urls;
+        let for_followers: HashMap<Id, Arc<Dispatch>> =
+            known.filter(|(_, dispatch)| synchronisation::is_for_followers(urls, dispatch)).collect();
+
+        let mut inboxes: BTreeMap<Id, (Url, Vec<Url>)> = BTreeMap::new();
+        for delivery in &claimed {
+            if let Some(dispatch) = for_followers.get(&delivery.activity) {
+                let of_actor = inboxes.entry(dispatch.actor);
+                let (_, inboxes) = of_actor.or_insert_with(|| (dispatch.actor_uri.clone(), Vec::new()));
+                inboxes.push(delivery.inbox.clone());
+            }
+        }
+        let headers = synchronisation::headers(&self.federation.app, inboxes).await?;
+        let taken = |delivery: Delivery| {
+            let dispatch = for_followers.get(&delivery.activity);
+            let header = dispatch.and_then(|dispatch| headers.find(dispatch.actor, &delivery.inbox));
+            Taken { synchronisation: header.map(str::to_owned), delivery }
+        };
+        Ok(claimed.into_iter().map(taken).collect())
+    }
+
+    fn spawn(&mut self, taken: Taken) {
+        let Taken { delivery, synchronisation } = taken;
         let (federation, dispatches) = (self.federation.clone(), self.dispatches.clone());
         let host = delivery.host.clone();
         self.under_way.spawn(async move {
             let sent = match dispatch_of(&federation, &dispatches, delivery.activity).await {
-                Ok(dispatch) => send(&federation, delivery, dispatch).await,
+                Ok(dispatch) => send(&federation, delivery, Message { dispatch, synchronisation }).await,
                 Err(error) => Err(error),
             };
             (host, sent)

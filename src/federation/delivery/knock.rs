@@ -1,5 +1,7 @@
 //! One attempt at one inbox: a signature, and another one at once where the first is refused.
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderValue};
 use http::{HeaderMap, Method, Request, Response, Uri};
@@ -15,9 +17,18 @@ use crate::federation::profiles::refuses_signature;
 use crate::federation::signatures::{Outgoing, SigningError};
 use crate::federation::signers::Signer;
 
+/// What is sent to an inbox.
+#[derive(Debug)]
+pub(super) struct Message {
+    pub(super) dispatch: Arc<Dispatch>,
+    /// The `Collection-Synchronization` header.
+    pub(super) synchronisation: Option<String>,
+}
+
 /// Sends one delivery. Of several refusals the first counts: it answers what the server was thought to understand
 /// best, and what it thinks of the others may be no more than that it does not know them.
-pub(super) async fn attempt(federation: &Federation, delivery: &Delivery, dispatch: &Dispatch) -> Outcome {
+pub(super) async fn attempt(federation: &Federation, delivery: &Delivery, message: &Message) -> Outcome {
+    let dispatch = message.dispatch.as_ref();
     let signer = match federation.signers.get_for(dispatch, delivery.attempts).await {
         Ok(signer) => signer,
         Err(error) => {
@@ -30,7 +41,7 @@ pub(super) async fn attempt(federation: &Federation, delivery: &Delivery, dispat
     let body = Bytes::copy_from_slice(dispatch.body.as_bytes());
     let mut refusal = None;
     for profile in federation.profiles.order(&delivery.host) {
-        let headers = match sign(federation, &signer, delivery, dispatch, profile) {
+        let headers = match sign(federation, &signer, delivery, message, profile) {
             Ok(headers) => headers,
             Err(error) => return Outcome::Dead(error.to_string()),
         };
@@ -48,10 +59,15 @@ fn sign(
     federation: &Federation,
     signer: &Signer,
     delivery: &Delivery,
-    dispatch: &Dispatch,
+    message: &Message,
     profile: SignatureProfile,
 ) -> Result<HeaderMap, SigningError> {
-    let outgoing = Outgoing { method: &Method::POST, url: &delivery.inbox, digest: Some(&dispatch.digest) };
+    let outgoing = Outgoing {
+        method: &Method::POST,
+        url: &delivery.inbox,
+        digest: Some(&message.dispatch.digest),
+        synchronisation: message.synchronisation.as_deref(),
+    };
     signer.sign(&outgoing, profile, federation.app.clock.now())
 }
 

@@ -1,12 +1,10 @@
 //! One delivery: try it, write down what became of it.
 
-use std::sync::Arc;
 use std::time::Duration;
 
-use super::knock::attempt;
+use super::knock::{Message, attempt};
 use super::outcome::{GIVE_UP_AFTER, Outcome, backoff};
 use crate::app::{Tx, Worker};
-use crate::db::dispatches::Dispatch;
 use crate::db::outbox::{self, Delivery, DeliveryEnd};
 use crate::db::{DbError, held, peers};
 use crate::federation::{Federation, Way};
@@ -21,13 +19,13 @@ const BEHIND_THE_PROBE: Duration = Duration::from_secs(30);
 pub(super) async fn send(
     federation: &Federation,
     delivery: Delivery,
-    dispatch: Arc<Dispatch>,
+    message: Message,
 ) -> Result<(), DbError> {
     if federation.policies.is_suspended(&delivery.host) {
         return federation.app.write(move |tx| held::hold_delivery(tx.conn, delivery.id)).await;
     }
     let began = federation.app.clock.now();
-    let outcome = attempt(federation, &delivery, &dispatch).await;
+    let outcome = attempt(federation, &delivery, &message).await;
     federation.metrics.count_delivery(outcome.name(), federation.app.clock.now().since(began));
     let is_news = outcome == Outcome::Delivered && federation.sightings.is_due(Way::Out, &delivery.host);
     let was_failing = match &outcome {

@@ -53,5 +53,8 @@ pub fn routes(federation: &Federation) -> Router {
     let open = Router::new()
         .route("/actor", get(actors::get_server))
         .layer(from_fn_with_state((federation.clone(), Access::Open), reader::serve_route));
-    guarded.merge(open).with_state(federation.app.clone())
+    let signed = Router::new()
+        .route("/u/{handle}/followers_synchronization", get(relations::get_followers_there))
+        .layer(from_fn_with_state(federation.clone(), reader::serve_signer));
+    guarded.merge(open).merge(signed).with_state(federation.app.clone())
 }

@@ -8,6 +8,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode};
 use axum::middleware::Next;
 use axum::response::Response;
+use url::Url;
 
 use super::answer::problem;
 use crate::federation::Federation;
@@ -17,6 +18,8 @@ use crate::urls::authority_of;
 
 /// Not for caches that serve others.
 const FOR_THE_READER: HeaderValue = HeaderValue::from_static("private, max-age=60");
+
+const FOR_ONE_READER: HeaderValue = HeaderValue::from_static("private, no-store");
 
 /// What a document asks of its reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,8 +38,11 @@ pub async fn serve(
     document: impl Future<Output = Response>,
 ) -> Response {
     let is_guarded = access == Access::Authorised && federation.app.config.federation.authorized_fetch;
-    let admitted =
-        if is_guarded { authorise(federation, head).await } else { admit(federation, &head.headers) };
+    let admitted = if is_guarded {
+        authorise(federation, head).await.map(drop)
+    } else {
+        admit(federation, &head.headers)
+    };
     match admitted {
         Ok(()) if is_guarded => privately(document.await),
         Ok(()) => document.await,
@@ -57,12 +63,37 @@ pub(super) async fn serve_route(
     serve(&federation, &asked, access, next.run(Request::from_parts(head, body))).await
 }
 
+/// Who signed the request for a document.
+#[derive(Clone, Debug)]
+pub(super) struct Signer(pub(super) Url);
+
+/// The same for what is another document for each server: whoever asks has to sign, always, and no cache keeps it.
+pub(super) async fn serve_signer(
+    State(federation): State<Federation>,
+    OriginalUri(uri): OriginalUri,
+    request: Request,
+    next: Next,
+) -> Response {
+    let (mut head, body) = request.into_parts();
+    let mut asked = head.clone();
+    asked.uri = uri;
+    match authorise(&federation, &asked).await {
+        Ok(signer) => {
+            head.extensions.insert(signer);
+            let mut response = next.run(Request::from_parts(head, body)).await;
+            response.headers_mut().insert(CACHE_CONTROL, FOR_ONE_READER);
+            response
+        }
+        Err(refusal) => refused(&refusal),
+    }
+}
+
 /// The reader's signature must be right, and made by no suspended server. The limits are those of the inbox.
-async fn authorise(federation: &Federation, head: &Parts) -> Result<(), NoSender> {
+async fn authorise(federation: &Federation, head: &Parts) -> Result<Signer, NoSender> {
     federation.admit_address(head)?;
     let checked = federation.check(head, b"")?;
-    federation.verify(&checked).await?;
-    Ok(())
+    let key = federation.verify(&checked).await?;
+    Ok(Signer(key.owner.clone()))
 }
 
 /// Where nobody has to sign, who signs for a suspended server is refused all the same. The signature is not checked:

@@ -1,6 +1,6 @@
 //! What an actor said, who follows it, whom it follows: newest first, page by page.
 
-use axum::extract::{Path, Query, State};
+use axum::extract::{Extension, Path, Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use serde::Serialize;
@@ -10,12 +10,13 @@ use url::Url;
 use super::actors::get_shown;
 use super::answer::{Answer, answer};
 use super::query::{Part, PartQuery};
+use super::reader::Signer;
 use crate::activitypub::context::Terms;
-use crate::activitypub::outgoing::{Page, Paged};
+use crate::activitypub::outgoing::{Listed, Page, Paged};
 use crate::app::{App, Tx};
 use crate::domain::{Actor, LocalActor};
 use crate::id::Id;
-use crate::services::{ServiceResult, actors, collections};
+use crate::services::{ServiceResult, actors, collections, synchronisation};
 use crate::urls::Collection;
 
 /// Where the members of a collection come from.
@@ -72,6 +73,22 @@ pub(super) async fn get_followers(
     answer(&app, &headers, move |tx| {
         let actor = get_shown(tx, &handle)?;
         part(tx, &actor, &FOLLOWERS, &query)
+    })
+    .await
+}
+
+/// The followers on the server that asks, whole: it takes who is missing for one who follows no longer.
+pub(super) async fn get_followers_there(
+    State(app): State<App>,
+    headers: HeaderMap,
+    Path(handle): Path<String>,
+    Extension(Signer(reader)): Extension<Signer>,
+) -> Response {
+    answer(&app, &headers, move |tx| {
+        let actor = get_shown(tx, &handle)?;
+        let id = tx.app.urls.collection_of(&actor.uri, Collection::FollowersThere);
+        let followers = synchronisation::list_followers_there(tx, &actor, &reader)?;
+        Ok(Answer::document(Terms::ActivityStreams.write(Listed::ordered(id, followers))))
     })
     .await
 }

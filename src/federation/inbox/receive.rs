@@ -15,7 +15,9 @@ use crate::crypto::ProofError;
 use crate::db::inbox::{InboxActivity, insert_inbox_activity};
 use crate::db::{DbError, outbox, peers};
 use crate::federation::sender::NoSender;
-use crate::federation::{Federation, Way, json_depth_ok};
+use crate::federation::{Federation, Way, json_depth_ok, synchronisation};
+use crate::services;
+use crate::services::synchronisation::Claim;
 use crate::urls::{authority_of, same_origin};
 
 /// Objects within objects; activities of the fediverse stay below ten.
@@ -139,7 +141,8 @@ pub async fn receive(
         body: String::from_utf8(body.into()).map_err(|_| Refusal::Malformed("not UTF-8".to_owned()))?,
         attempts: 0,
     };
-    store(federation, new, authority_of(&signer.owner)).await?;
+    let claim = synchronisation::read(&head.headers, &checked);
+    store(federation, new, Sender { actor: signer.owner.clone(), claim }).await?;
     federation.seen.insert(id);
     Ok(StatusCode::ACCEPTED)
 }
@@ -156,23 +159,35 @@ async fn read(federation: &Federation, headers: &HeaderMap, body: Body) -> Resul
     if json_depth_ok(&body, MAX_DEPTH) { Ok(body) } else { Err(Refusal::TooDeep) }
 }
 
-/// Step 7: once, durably, before the answer. `sender` is the host that signed the request.
-async fn store(federation: &Federation, new: InboxActivity, sender: String) -> Result<(), DbError> {
-    let is_news = federation.sightings.is_due(Way::In, &sender);
-    let is_revived = federation.peers.is_failing(&sender);
+/// Who signed the request.
+struct Sender {
+    actor: Url,
+    /// What it says of its followers here.
+    claim: Option<Claim>,
+}
+
+/// Step 7: once, durably, before the answer.
+async fn store(federation: &Federation, new: InboxActivity, sender: Sender) -> Result<(), DbError> {
+    let Sender { actor, claim } = sender;
+    let host = authority_of(&actor);
+    let is_news = federation.sightings.is_due(Way::In, &host);
+    let is_revived = federation.peers.is_failing(&host);
     federation
         .app
         .write(move |tx| {
             if insert_inbox_activity(tx.conn, &new, tx.now)? {
                 tx.wake(Worker::Inbox);
+                if let Some(claim) = claim {
+                    services::synchronisation::receive(tx, &actor, &claim)?;
+                }
             }
             if is_news {
-                peers::record_received(tx.conn, &sender, tx.now)?;
+                peers::record_received(tx.conn, &host, tx.now)?;
             }
             if is_revived {
                 // Who sends is there: what waits for that server need not wait any longer.
-                peers::resume_peer(tx.conn, &sender)?;
-                outbox::hasten_host(tx.conn, &sender, tx.now)?;
+                peers::resume_peer(tx.conn, &host)?;
+                outbox::hasten_host(tx.conn, &host, tx.now)?;
                 tx.wake(Worker::Delivery);
             }
             Ok(())

@@ -1,5 +1,6 @@
 //! A signature that passed every rule that needs no key.
 
+use http::HeaderName;
 use url::Url;
 
 use super::SignatureError;
@@ -25,9 +26,16 @@ pub struct Checked {
     /// What was signed. A second one where senders disagree on how to build it.
     pub signing_strings: Vec<String>,
     pub signature: Vec<u8>,
+    /// The names of what is covered, in lower case.
+    pub covered: Vec<String>,
 }
 
 impl Checked {
+    /// Whether the signature says anything about this header.
+    pub fn covers(&self, header: &HeaderName) -> bool {
+        self.covered.iter().any(|name| name == header.as_str())
+    }
+
     /// Pass or 401: whether `key`, which must be the one that [`Checked::key_id`] names, made the signature.
     pub fn verify(&self, key: &VerifyingKey) -> Result<(), SignatureError> {
         let fits = match self.algorithm {

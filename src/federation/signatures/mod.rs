@@ -21,15 +21,18 @@ mod request;
 pub mod rfc9421;
 mod window;
 
-use http::HeaderMap;
+use http::{HeaderMap, HeaderName};
 use url::Url;
 
 use crate::clock::Timestamp;
 
-pub use cavage::{Outgoing, SigningError, sign_request};
+pub use cavage::{Outgoing, SigningError, parameters, sign_request};
 pub use checked::{Algorithm, Checked};
 pub use error::SignatureError;
 pub use request::RequestParts;
+
+/// What an actor says of its followers on the server that it sends to (FEP-8fcf).
+pub const COLLECTION_SYNCHRONIZATION: HeaderName = HeaderName::from_static("collection-synchronization");
 
 /// The signature of a request, read but not yet checked.
 #[derive(Clone, Debug)]

@@ -5,6 +5,7 @@ pub mod blocks;
 pub mod carried;
 pub mod collections;
 pub mod fetched;
+pub mod followers;
 pub mod forged;
 pub mod hostile;
 pub mod keys;

@@ -31,7 +31,8 @@ impl Scene {
     fn signed_bytes(&self, inbox: &str, body: &[u8]) -> Request<Body> {
         let url = self.montreal.urls().page(inbox);
         let digest = digest::sha256_header(body);
-        let outgoing = Outgoing { method: &Method::POST, url: &url, digest: Some(&digest) };
+        let outgoing =
+            Outgoing { method: &Method::POST, url: &url, digest: Some(&digest), synchronisation: None };
         let now = self.montreal.clock.now();
         let headers = sign_request(&outgoing, &self.helene.key_id, &self.helene.keys.rsa, now).unwrap();
         let post = Request::post(url.path()).header(CONTENT_TYPE, "application/activity+json");

@@ -18,6 +18,7 @@ pub fn tests() -> Vec<Test> {
         nothing_comes_from_a_suspended_server,
         nothing_goes_to_a_suspended_server_until_it_is_lifted,
         a_subdomain_goes_with_its_domain,
+        another_port_or_a_dot_at_the_end_is_the_same_suspended_server,
         a_suspended_chapters_opportunity_is_not_found_until_it_is_lifted,
         a_limited_server_is_for_members,
         a_limited_server_follows_as_before_and_is_read_by_members,
@@ -84,7 +85,7 @@ async fn nothing_comes_from_a_suspended_server(ground: Ground) {
     let Scene { network, montreal, helene, sugar, .. } = scene(&ground).await;
     let fetch = |path: String| {
         let url = montreal.urls().page(&path);
-        let outgoing = Outgoing { method: &Method::GET, url: &url, digest: None };
+        let outgoing = Outgoing { method: &Method::GET, url: &url, digest: None, synchronisation: None };
         let headers =
             sign_request(&outgoing, &helene.key_id, &helene.keys.rsa, montreal.clock.now()).unwrap();
         let mut request = Request::get(path).header("accept", MEDIA_TYPE).body(Body::empty()).unwrap();
@@ -147,6 +148,39 @@ async fn a_subdomain_goes_with_its_domain(ground: Ground) {
     assert_eq!(eve.send(&montreal, &again).await, StatusCode::FORBIDDEN);
     montreal.decide("social.spam.test", Some(Policy::Open)).await;
     assert_eq!(eve.send(&montreal, &again).await, StatusCode::ACCEPTED, "the more precise decision holds");
+}
+
+/// DNS finds `masto.test.` where it finds `masto.test`, and a server may listen on many ports.
+async fn another_port_or_a_dot_at_the_end_is_the_same_suspended_server(ground: Ground) {
+    let Scene { network, montreal, sugar, .. } = scene(&ground).await;
+    let hosts = ["masto.test.", "masto.test:8443", "masto.test.:8443", "social.masto.test."];
+    let evaders = hosts.map(|host| Peer::join(&network, host).person("eve"));
+    let feed = montreal.urls().actor("occasions");
+    for eve in &evaders {
+        let follow = eve.activity(1, "Follow", json!(feed));
+        assert_eq!(eve.send(&montreal, &follow).await, StatusCode::ACCEPTED, "{}", eve.id);
+    }
+    settle(&[&montreal]).await;
+    let followers = montreal.urls().collection_of(&feed, Collection::Followers);
+    assert_eq!(montreal.document(&followers).await.1["totalItems"], 5);
+
+    montreal.decide("masto.test", Some(Policy::Suspended)).await;
+    network.take_sent();
+    assert_eq!(montreal.document(&followers).await.1["totalItems"], 0, "what is stored");
+    montreal.publish(crate::support::sugar()).await;
+    for eve in &evaders {
+        let reply = eve.reply(2, &sugar.uri, "<p>À vendre</p>");
+        for inbox in ["inbox", "u/occasions/inbox"] {
+            let status = montreal.send(eve.signed(&montreal, inbox, &reply)).await.status();
+            assert_eq!(status, StatusCode::FORBIDDEN, "what comes: {}", eve.id);
+        }
+        let status = montreal.send(eve.asking(&montreal, &sugar.uri)).await.status();
+        assert_eq!(status, StatusCode::FORBIDDEN, "what is read: {}", eve.id);
+        let another = eve.peer.url("users/another");
+        assert!(montreal.federation.actor(&another).await.is_err(), "what is asked: {another}");
+    }
+    settle(&[&montreal]).await;
+    assert_eq!(network.take_sent(), [], "what goes");
 }
 
 async fn a_suspended_chapters_opportunity_is_not_found_until_it_is_lifted(ground: Ground) {

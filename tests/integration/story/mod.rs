@@ -4,6 +4,7 @@ pub mod across;
 pub mod catching_up;
 pub mod expiry;
 pub mod featured;
+pub mod followers;
 pub mod keys;
 pub mod order;
 pub mod passing_on;

@@ -19,6 +19,8 @@ pub struct Sent {
     pub body: String,
     /// How it was signed; `None` for what is asked without a signature.
     pub profile: Option<SignatureProfile>,
+    /// Its `Collection-Synchronization` header.
+    pub synchronisation: Option<String>,
 }
 
 #[derive(Debug, Default)]
@@ -62,6 +64,10 @@ impl MemoryNetwork {
             url: request.uri().to_string(),
             body: String::from_utf8_lossy(request.body()).into_owned(),
             profile: profile_of(request.headers()),
+            synchronisation: request
+                .headers()
+                .get("collection-synchronization")
+                .map(|value| value.to_str().unwrap().to_owned()),
         });
         let host = request.uri().authority()?.to_string();
         let is_down = state.down.contains(&host);

@@ -171,18 +171,30 @@ impl Person {
     }
 
     pub fn signed_at(&self, to: &TestApp, inbox: &str, activity: &Value, at: Timestamp) -> Request<Body> {
-        self.signed_body(to, inbox, activity.to_string(), at)
+        self.signed_body(to, inbox, activity.to_string(), at, None)
+    }
+
+    /// The same with a `Collection-Synchronization` header, which is signed too.
+    pub fn signed_with(&self, to: &TestApp, inbox: &str, activity: &Value, header: &str) -> Request<Body> {
+        self.signed_body(to, inbox, activity.to_string(), to.clock.now(), Some(header))
     }
 
     /// The same with the JSON as it is written.
     pub fn signed_text(&self, to: &TestApp, inbox: &str, json: &str) -> Request<Body> {
-        self.signed_body(to, inbox, json.to_owned(), to.clock.now())
+        self.signed_body(to, inbox, json.to_owned(), to.clock.now(), None)
     }
 
-    fn signed_body(&self, to: &TestApp, inbox: &str, body: String, at: Timestamp) -> Request<Body> {
+    fn signed_body(
+        &self,
+        to: &TestApp,
+        inbox: &str,
+        body: String,
+        at: Timestamp,
+        synchronisation: Option<&str>,
+    ) -> Request<Body> {
         let url = to.urls().page(inbox);
         let digest = digest::sha256_header(body.as_bytes());
-        let outgoing = Outgoing { method: &Method::POST, url: &url, digest: Some(&digest) };
+        let outgoing = Outgoing { method: &Method::POST, url: &url, digest: Some(&digest), synchronisation };
         let mut request =
             Request::post(url.path()).header(CONTENT_TYPE, MEDIA_TYPE).body(Body::from(body)).unwrap();
         request.headers_mut().extend(self.sign(&outgoing, at));
@@ -191,7 +203,7 @@ impl Person {
 
     /// A signed `GET` of the document at an address of the chapter.
     pub fn asking(&self, to: &TestApp, url: &Url) -> Request<Body> {
-        let outgoing = Outgoing { method: &Method::GET, url, digest: None };
+        let outgoing = Outgoing { method: &Method::GET, url, digest: None, synchronisation: None };
         let target = &url[Position::BeforePath..Position::AfterQuery];
         let mut request = Request::get(target).header(ACCEPT, MEDIA_TYPE).body(Body::empty()).unwrap();
         request.headers_mut().extend(self.sign(&outgoing, to.clock.now()));

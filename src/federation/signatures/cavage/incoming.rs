@@ -72,8 +72,8 @@ impl Signature {
         self.check_time(request, now)?;
         self.check_body(request)?;
         let signing_strings = self.signing_strings(request)?;
-        let Self { key_id, algorithm, signature, .. } = self;
-        Ok(Checked { key_id, algorithm, signing_strings, signature })
+        let Self { key_id, algorithm, signature, covered, .. } = self;
+        Ok(Checked { key_id, algorithm, signing_strings, signature, covered })
     }
 
     fn covers(&self, name: &str) -> bool {

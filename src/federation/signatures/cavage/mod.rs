@@ -11,6 +11,7 @@ use http::HeaderName;
 
 pub use incoming::Signature;
 pub use outgoing::{Outgoing, SigningError, sign_request};
+pub use parameters::parameters;
 
 const REQUEST_TARGET: &str = "(request-target)";
 const CREATED: &str = "(created)";

@@ -9,6 +9,7 @@ use url::{Position, Url};
 use super::{DIGEST, REQUEST_TARGET, signing_string};
 use crate::clock::Timestamp;
 use crate::crypto::{KeyError, KeyType, SigningKey};
+use crate::federation::signatures::COLLECTION_SYNCHRONIZATION;
 
 /// A request about to be sent.
 #[derive(Clone, Copy, Debug)]
@@ -17,6 +18,8 @@ pub struct Outgoing<'a> {
     pub url: &'a Url,
     /// The value of the `Digest` header ([`crate::crypto::digest::sha256_header`]); `None` without a body.
     pub digest: Option<&'a str>,
+    /// The value of the `Collection-Synchronization` header, where there is something to say.
+    pub synchronisation: Option<&'a str>,
 }
 
 /// Why a request of ours could not be signed.
@@ -30,8 +33,8 @@ pub enum SigningError {
     Digest,
 }
 
-/// The headers that sign a request: `Host`, `Date`, `Digest` if there is one, and a `Signature` over these and
-/// `(request-target)`. They go out together with the request's other headers, unchanged.
+/// The headers that sign a request: `Host`, `Date`, `Digest` and `Collection-Synchronization` if there is one, and a
+/// `Signature` over these and `(request-target)`. They go out together with the request's other headers, unchanged.
 ///
 /// RSA is announced as `rsa-sha256`, which every server accepts (GoToSocial and Fedify look at the key only,
 /// Mastodon also accepts `hs2019`); Ed25519 has no name of its own in the draft and goes as `hs2019`.
@@ -47,6 +50,7 @@ pub fn sign_request(
         (DATE, now.to_utc().format("%a, %d %b %Y %H:%M:%S GMT").to_string()),
     ];
     parts.extend(request.digest.map(|digest| (DIGEST, digest.to_owned())));
+    parts.extend(request.synchronisation.map(|said| (COLLECTION_SYNCHRONIZATION, said.to_owned())));
 
     let names = parts.iter().map(|(name, _)| name.as_str());
     let covered: Vec<String> = std::iter::once(REQUEST_TARGET).chain(names).map(str::to_owned).collect();

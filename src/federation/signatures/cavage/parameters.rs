@@ -22,17 +22,11 @@ impl<'a> Parameters<'a> {
     /// A parameter may be repeated only with the same value; anything else would be two signatures in one
     /// header, and it must not be up to us which one counts.
     pub(super) fn parse(header: &'a str) -> Result<Self, SignatureError> {
-        if header.len() > LONGEST {
-            return Err(Unreadable("too long"));
+        let mut read = Self::default();
+        for (name, value) in parameters(header)? {
+            read.set(name, value)?;
         }
-        let mut parameters = Self::default();
-        let mut rest = header.trim_start_matches(is_separator);
-        while !rest.is_empty() {
-            let (name, value, after) = parameter(rest)?;
-            parameters.set(name, value)?;
-            rest = after.trim_start_matches(is_separator);
-        }
-        Ok(parameters)
+        Ok(read)
     }
 
     fn set(&mut self, name: &str, value: &'a str) -> Result<(), SignatureError> {
@@ -51,6 +45,21 @@ impl<'a> Parameters<'a> {
         *place = Some(value);
         Ok(())
     }
+}
+
+/// Every parameter of a header that is written like `Signature`, in its order.
+pub fn parameters(header: &str) -> Result<Vec<(&str, &str)>, SignatureError> {
+    if header.len() > LONGEST {
+        return Err(Unreadable("too long"));
+    }
+    let mut parameters = Vec::new();
+    let mut rest = header.trim_start_matches(is_separator);
+    while !rest.is_empty() {
+        let (name, value, after) = parameter(rest)?;
+        parameters.push((name, value));
+        rest = after.trim_start_matches(is_separator);
+    }
+    Ok(parameters)
 }
 
 /// The first parameter, and what comes after it: nothing, or a comma.

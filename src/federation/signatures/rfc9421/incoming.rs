@@ -71,8 +71,9 @@ impl Signature {
         window::check(instant(self.created), expiry, now)?;
         self.check_body(request)?;
         let base = signature_base(&self.covered, &self.parameters, |component| component.value(request))?;
+        let covered = self.covered.iter().map(|component| component.name().to_owned()).collect();
         let Self { key_id, algorithm, signature, .. } = self;
-        Ok(Checked { key_id, algorithm, signing_strings: vec![base], signature })
+        Ok(Checked { key_id, algorithm, signing_strings: vec![base], signature, covered })
     }
 
     fn covers(&self, component: &Component) -> bool {

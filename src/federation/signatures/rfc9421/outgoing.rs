@@ -13,7 +13,7 @@ use super::field::parameters_of;
 use super::{CONTENT_DIGEST, ED25519, RSA, SIGNATURE, SIGNATURE_INPUT, signature_base};
 use crate::clock::Timestamp;
 use crate::crypto::{KeyType, SigningKey};
-use crate::federation::signatures::{Outgoing, SigningError};
+use crate::federation::signatures::{COLLECTION_SYNCHRONIZATION, Outgoing, SigningError};
 
 /// What Mastodon and Mitra call it, too; it means nothing.
 const LABEL: &KeyRef = key_ref("sig1");
@@ -21,8 +21,8 @@ const CREATED: &KeyRef = key_ref("created");
 const KEY_ID: &KeyRef = key_ref("keyid");
 const ALGORITHM: &KeyRef = key_ref("alg");
 
-/// The headers that sign a request: `Host`, `Content-Digest` if there is a body, and `Signature-Input` and `Signature`
-/// over `@method`, `@target-uri` and the digest. They go out together with the request's other headers, unchanged.
+/// The headers that sign a request: `Host`, `Content-Digest` if there is a body, `Collection-Synchronization` if there
+/// is one, and `Signature-Input` and `Signature` over `@method`, `@target-uri` and these two. They go out together with the request's other headers, unchanged.
 pub fn sign_request(
     request: &Outgoing<'_>,
     key_id: &Url,
@@ -32,13 +32,21 @@ pub fn sign_request(
     let unfit = || SigningError::Address(request.url.clone());
     let digest = request.digest.map(content_digest).transpose()?;
     let mut covered = vec![Component::Method, Component::TargetUri];
-    covered.extend(digest.as_ref().map(|_| Component::Field(CONTENT_DIGEST)));
+    let fields: Vec<(HeaderName, String)> =
+        [(CONTENT_DIGEST, digest), (COLLECTION_SYNCHRONIZATION, request.synchronisation.map(str::to_owned))]
+            .into_iter()
+            .filter_map(|(name, value)| Some((name, value?)))
+            .collect();
+    covered.extend(fields.iter().map(|(name, _)| Component::Field(name.clone())));
 
     let list = list_of(&covered, parameters(key_id, key, now).ok_or_else(unfit)?).ok_or_else(unfit)?;
     let value = |component: &Component| {
         Ok(match component {
             Component::Method => Cow::Borrowed(request.method.as_str()),
-            Component::Field(_) => digest.as_deref().unwrap_or_default().into(),
+            Component::Field(name) => {
+                let field = fields.iter().find(|(field, _)| field == name);
+                field.map_or("", |(_, value)| value).into()
+            }
             _ => request.url[..Position::AfterQuery].into(),
         })
     };
@@ -47,7 +55,7 @@ pub fn sign_request(
 
     let host = request.url[Position::BeforeHost..Position::AfterPort].to_owned();
     let mut headers = vec![(HOST, host)];
-    headers.extend(digest.map(|digest| (CONTENT_DIGEST, digest)));
+    headers.extend(fields);
     headers.push((SIGNATURE_INPUT, labelled(list.into())));
     headers.push((SIGNATURE, labelled(signature.into())));
     let written: Option<HeaderMap> = headers.into_iter().map(header).collect();

@@ -9,7 +9,7 @@ use crate::federation::signatures::{Algorithm, Outgoing, sign_request};
 fn sent_by_us(method: Method, url: &str, body: &'static [u8], key: &SigningKey) -> Request {
     let (url, key_id) = (Url::parse(url).unwrap(), Url::parse(KEY_ID).unwrap());
     let digest = (method == Method::POST).then(|| digest::sha256_header(body));
-    let outgoing = Outgoing { method: &method, url: &url, digest: digest.as_deref() };
+    let outgoing = Outgoing { method: &method, url: &url, digest: digest.as_deref(), synchronisation: None };
     let headers = sign_request(&outgoing, &key_id, key, now()).unwrap();
     let target = url[Position::BeforePath..Position::AfterQuery].parse().unwrap();
     Request { method, uri: target, headers, body }

@@ -27,8 +27,12 @@ fn a_signature_of_both_kinds() {
 fn a_good_older_signature_does_not_help_a_bad_newer_one() {
     let (url, key_id) = (BASE.join("inbox").unwrap(), Url::parse(KEY_ID).unwrap());
     let digest = digest::sha256_header(BODY);
-    let outgoing =
-        crate::federation::signatures::Outgoing { method: &Method::POST, url: &url, digest: Some(&digest) };
+    let outgoing = crate::federation::signatures::Outgoing {
+        method: &Method::POST,
+        url: &url,
+        digest: Some(&digest),
+        synchronisation: None,
+    };
     let headers = crate::federation::signatures::sign_request(&outgoing, &key_id, &RSA, now()).unwrap();
     let older = Request { method: Method::POST, uri: "/inbox".parse().unwrap(), headers, body: BODY };
     assert_eq!(older.receive(), Ok(()));
