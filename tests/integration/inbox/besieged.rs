@@ -7,7 +7,7 @@ use http::{Request, StatusCode};
 use serde_json::{Value, json};
 use url::Url;
 
-use crate::support::{Ground, MemoryNetwork, Peer, Person, TestApp, settle, today};
+use crate::support::{Ground, MemoryNetwork, Peer, Person, TestApp, logged, settle, today};
 
 /// Whatever is sent to either is treated alike.
 pub const INBOXES: [&str; 2] = ["inbox", "u/occasions/inbox"];
@@ -40,11 +40,17 @@ impl Scene {
         self.network.take_sent();
     }
 
-    /// Both inboxes refuse it with this status; nothing was asked of anybody, nothing is left to apply.
+    /// Both inboxes refuse it with this status; a refusal is one line in the log, with its status and its reason, and
+    /// what is dropped in silence is none. Nothing was asked of anybody, nothing is left to apply.
     pub async fn refuses(&self, status: StatusCode, request: impl Fn(&str) -> Request<Body>) {
         for inbox in INBOXES {
-            let response = self.montreal.send(request(inbox)).await;
+            let (response, lines) = logged(self.montreal.send(request(inbox))).await;
             assert_eq!(response.status(), status, "{inbox}: {}", response.body());
+            let expected = usize::from(!status.is_success());
+            assert_eq!(lines.len(), expected, "{inbox}: {lines:?}");
+            let (code, reason) =
+                (format!("status={}", status.as_u16()), format!("reason={}", response.body()));
+            assert!(lines.iter().all(|line| line.contains(&code) && line.contains(&reason)), "{lines:?}");
         }
         assert_eq!(self.network.take_sent(), [], "no outgoing request");
         assert_eq!(self.montreal.work().await, 0, "nothing was stored");

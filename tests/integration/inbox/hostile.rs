@@ -1,4 +1,5 @@
-//! AT-25 for what comes in: each refusal has the right status, no effect, and causes no outgoing request.
+//! AT-25 for what comes in: each refusal has the right status, one line in the log, no effect, and causes no outgoing
+//! request.
 
 use std::time::Duration;
 
