@@ -207,12 +207,26 @@ pub fn count_deliveries_by_host(conn: &mut Conn) -> Result<Vec<Depth>, DbError> 
         .filter(delivery::state.eq_any(states(&[], Queue::Deliveries)))
         .group_by((delivery::host, delivery::state))
         .select((delivery::host, delivery::state, count_star(), min(delivery::created_at)));
-    let rows: Vec<(String, String, i64, Option<i64>)> = Both(grouped).load(conn)?;
-    let depth = |(host, state, count, oldest): (String, String, i64, Option<i64>)| {
-        let standing = standing_of(Queue::Deliveries, &state)?;
-        Ok(Depth { host, standing, count, oldest: oldest.map(Timestamp::from_millis) })
-    };
-    rows.into_iter().map(depth).collect()
+    let rows: Vec<DepthRow> = Both(grouped).load(conn)?;
+    rows.into_iter().map(depth_of).collect()
+}
+
+/// The same for one server.
+pub fn count_deliveries_of(conn: &mut Conn, host: &str) -> Result<Vec<Depth>, DbError> {
+    let grouped = delivery::table
+        .filter(delivery::host.eq(host))
+        .filter(delivery::state.eq_any(states(&[], Queue::Deliveries)))
+        .group_by((delivery::host, delivery::state))
+        .select((delivery::host, delivery::state, count_star(), min(delivery::created_at)));
+    let rows: Vec<DepthRow> = Both(grouped).load(conn)?;
+    rows.into_iter().map(depth_of).collect()
+}
+
+type DepthRow = (String, String, i64, Option<i64>);
+
+fn depth_of((host, state, count, oldest): DepthRow) -> Result<Depth, DbError> {
+    let standing = standing_of(Queue::Deliveries, &state)?;
+    Ok(Depth { host, standing, count, oldest: oldest.map(Timestamp::from_millis) })
 }
 
 /// How much is in a queue so.

@@ -47,19 +47,37 @@ pub fn is_hidden(conn: &mut Conn, host: &str, from: Readers) -> Result<bool, DbE
     Ok(diesel::select(diesel::dsl::exists(found)).get_result(conn)?)
 }
 
+type InForce = (String, String, String, String, i64);
+
+const IN_FORCE: (
+    host_policy::host,
+    host_policy::policy,
+    host_policy::reason,
+    host_policy::author,
+    host_policy::changed_at,
+) = (
+    host_policy::host,
+    host_policy::policy,
+    host_policy::reason,
+    host_policy::author,
+    host_policy::changed_at,
+);
+
 /// The decisions in force, in the order of their hosts.
 pub fn list_decisions(conn: &mut Conn) -> Result<Vec<Decision>, DbError> {
-    let columns = (
-        host_policy::host,
-        host_policy::policy,
-        host_policy::reason,
-        host_policy::author,
-        host_policy::changed_at,
-    );
-    let rows: Vec<(String, String, String, String, i64)> =
-        host_policy::table.order(host_policy::host).select(columns).load(conn)?;
-    let decision = |(host, policy, reason, author, at)| decision_of(host, Some(policy), reason, author, at);
-    rows.into_iter().map(decision).collect()
+    let rows: Vec<InForce> = host_policy::table.order(host_policy::host).select(IN_FORCE).load(conn)?;
+    rows.into_iter().map(in_force).collect()
+}
+
+/// Those under any of these names.
+pub fn list_decisions_of(conn: &mut Conn, names: &[String]) -> Result<Vec<Decision>, DbError> {
+    let these = host_policy::table.filter(host_policy::host.eq_any(names.to_vec()));
+    let rows: Vec<InForce> = these.select(IN_FORCE).load(conn)?;
+    rows.into_iter().map(in_force).collect()
+}
+
+fn in_force((host, policy, reason, author, at): InForce) -> Result<Decision, DbError> {
+    decision_of(host, Some(policy), reason, author, at)
 }
 
 /// Host and policy of every decision in force.

@@ -31,6 +31,18 @@ pub fn list_signature_profiles(conn: &mut Conn) -> Result<Vec<(String, KnownProf
     read.collect()
 }
 
+/// What is known of one host; nothing, perhaps.
+pub fn find_signature_profiles(conn: &mut Conn, host: &str) -> Result<KnownProfiles, DbError> {
+    let columns = (peer::announced_profile, peer::accepted_profile);
+    let row: Option<(Option<String>, Option<String>)> =
+        peer::table.find(host).select(columns).get_result(conn).optional()?;
+    let (announced, accepted) = row.unwrap_or_default();
+    Ok(KnownProfiles {
+        announced: profile_of("peer.announced_profile", announced)?,
+        accepted: profile_of("peer.accepted_profile", accepted)?,
+    })
+}
+
 pub fn update_signature_profiles(conn: &mut Conn, host: &str, known: KnownProfiles) -> Result<(), DbError> {
     ensure_peer(conn, host)?;
     diesel::update(peer::table.find(host))

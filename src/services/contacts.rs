@@ -102,7 +102,8 @@ pub fn suspend(tx: &mut Tx<'_>, by: &Member, host: &PeerHost) -> ServiceResult<(
 }
 
 fn decide(tx: &mut Tx<'_>, by: &Member, host: &PeerHost, policy: Policy) -> ServiceResult<()> {
-    let decision = NewDecision { host: host.clone(), policy: Some(policy), reason: "first contact".into() };
+    let reason = policies::FIRST_CONTACT.to_owned();
+    let decision = NewDecision { host: host.clone(), policy: Some(policy), reason };
     policies::decide(tx, By::Steward(by), &[decision])
 }
 

@@ -19,6 +19,7 @@ pub mod members;
 pub mod moves;
 pub mod notes;
 pub mod opportunities;
+pub mod peers;
 pub mod policies;
 pub mod queues;
 pub mod quotes;

@@ -6,7 +6,8 @@ use super::members::require_steward;
 use super::{ServiceError, ServiceResult, Wrong};
 use crate::app::{Tx, Worker};
 use crate::db::held;
-use crate::db::policies::{self, Decision};
+use crate::db::policies;
+pub use crate::db::policies::Decision;
 use crate::db::revisions::{self, Subject};
 use crate::domain::{Actor, Member, PeerHost, Policies, Policy, Readers};
 use crate::urls::authority_of;
@@ -14,12 +15,35 @@ use crate::urls::authority_of;
 /// Longest reason, in characters.
 pub const MAX_REASON: usize = 500;
 
+/// The reasons that nobody wrote: a first contact was decided, somebody was followed, the server was met before there
+/// were first contacts.
+pub const FIRST_CONTACT: &str = "first contact";
+pub const FOLLOWED: &str = "followed from here";
+pub const MET_BEFORE: &str = "known before first contacts were reviewed";
+
+/// The authors that are no member: the command line, and the migration that made [`MET_BEFORE`] known.
+pub const COMMAND: &str = "command";
+pub const MIGRATION: &str = "migration";
+
 /// Who decides.
 #[derive(Clone, Copy, Debug)]
 pub enum By<'a> {
     Steward(&'a Member),
     /// The server's own command line, where there is nobody to ask.
     Command,
+}
+
+impl By<'_> {
+    /// Under which name it is kept. Only stewards may, and the command line.
+    pub(super) fn author(self) -> ServiceResult<String> {
+        match self {
+            By::Steward(member) => {
+                require_steward(member)?;
+                Ok(member.handle.clone())
+            }
+            By::Command => Ok(COMMAND.to_owned()),
+        }
+    }
 }
 
 /// What is decided about a server and its subdomains.
@@ -31,16 +55,13 @@ pub struct NewDecision {
     pub reason: String,
 }
 
-/// Puts decisions in force, all or none. Only stewards may, and the command line.
+/// Puts decisions in force, all or none. Only stewards may, who say why, and the command line.
 pub fn decide(tx: &mut Tx<'_>, by: By<'_>, new: &[NewDecision]) -> ServiceResult<()> {
-    let author = match by {
-        By::Steward(member) => {
-            require_steward(member)?;
-            member.handle.clone()
-        }
-        By::Command => "command".to_owned(),
-    };
+    let author = by.author()?;
     for decision in new {
+        if matches!(by, By::Steward(_)) && decision.reason.trim().is_empty() {
+            return Err(ServiceError::Wrong(Wrong::Empty));
+        }
         write(tx, decision, &author)?;
     }
     revisions::count_up(tx.conn, Subject::Policies)?;
@@ -104,6 +125,13 @@ pub fn find(tx: &mut Tx<'_>, authority: &str) -> ServiceResult<Option<Policy>> {
     Ok(Policies::new(decided, tx.app.config.federation.allow_list).of(authority))
 }
 
+/// The decision that holds for a server: about itself, or about a domain above it.
+pub fn find_decision(tx: &mut Tx<'_>, authority: &str) -> ServiceResult<Option<Decision>> {
+    let names = PeerHost::of(authority).names();
+    let decided = policies::list_decisions_of(tx.conn, &names)?;
+    Ok(names.iter().find_map(|name| decided.iter().find(|decision| decision.host == *name)).cloned())
+}
+
 /// All that is decided.
 pub fn in_force(tx: &mut Tx<'_>) -> ServiceResult<Policies> {
     Ok(Policies::new(policies::list_policies(tx.conn)?, tx.app.config.federation.allow_list))
@@ -119,7 +147,7 @@ pub(super) fn meet(tx: &mut Tx<'_>, by: &Member, authority: &str) -> ServiceResu
     if find(tx, authority)?.is_some() {
         return Ok(());
     }
-    let (host, reason) = (PeerHost::of(authority), "followed from here".to_owned());
+    let (host, reason) = (PeerHost::of(authority), FOLLOWED.to_owned());
     decide(tx, By::Steward(by), &[NewDecision { host, policy: Some(Policy::Open), reason }])
 }
 

@@ -2,10 +2,9 @@
 
 use super::ServiceResult;
 use crate::app::{Tx, Worker};
-use crate::db::backlog::{self, Depth, Item, Queue, Selection, Standing};
+use crate::db::backlog::{self, Item, Queue, Selection, Standing};
 use crate::db::peers::{self, Peer};
 use crate::db::revisions::{self, Subject};
-use crate::db::signature_profiles::{self, KnownProfiles};
 use crate::id::Id;
 
 /// The most that one act concerns, so that it stays one short transaction.
@@ -61,16 +60,6 @@ pub fn act(tx: &mut Tx<'_>, act: Act, selection: &Selection) -> ServiceResult<us
 /// Every server anything was sent to or taken from.
 pub fn list_peers(tx: &mut Tx<'_>) -> ServiceResult<Vec<Peer>> {
     Ok(peers::list_peers(tx.conn)?)
-}
-
-/// How the servers want requests signed of which that is known.
-pub fn list_signature_profiles(tx: &mut Tx<'_>) -> ServiceResult<Vec<(String, KnownProfiles)>> {
-    Ok(signature_profiles::list_signature_profiles(tx.conn)?)
-}
-
-/// How many deliveries wait for each server.
-pub fn list_depths(tx: &mut Tx<'_>) -> ServiceResult<Vec<Depth>> {
-    Ok(backlog::count_deliveries_by_host(tx.conn)?)
 }
 
 /// How much there is in all.

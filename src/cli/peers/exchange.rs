@@ -9,7 +9,7 @@ use clap::Args;
 use super::blocklist::{self, Blocklist, Entry};
 use super::{SettingsArgs, explain, open};
 use crate::domain::{PeerHost, Policy};
-use crate::services::policies::{self, By, NewDecision};
+use crate::services::policies::{self, By, Decision, NewDecision};
 
 #[derive(Args, Debug)]
 pub(super) struct ImportArgs {
@@ -69,7 +69,7 @@ pub(super) async fn import(args: ImportArgs, env: BTreeMap<String, String>) -> a
     Ok(())
 }
 
-fn known(decision: crate::db::policies::Decision) -> Option<(String, Policy)> {
+fn known(decision: Decision) -> Option<(String, Policy)> {
     decision.policy.map(|policy| (decision.host, policy))
 }
 

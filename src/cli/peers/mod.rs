@@ -17,10 +17,10 @@ use super::SettingsArgs;
 use super::table::Table;
 use crate::app::App;
 use crate::clock::Clock;
-use crate::db::policies::Decision;
 use crate::domain::{PeerHost, Policy};
 use crate::server;
-use crate::services::policies::{self, By, NewDecision};
+use crate::services::peers::{self, Record};
+use crate::services::policies::{self, By, Decision, NewDecision};
 use crate::services::{ServiceError, Wrong};
 
 /// Without a command, lists them.
@@ -134,13 +134,13 @@ fn open(settings: SettingsArgs, env: BTreeMap<String, String>) -> anyhow::Result
 
 async fn list(args: ListArgs, env: BTreeMap<String, String>) -> anyhow::Result<()> {
     let app = open(args.settings, env)?;
-    let (peers, now) = (app.read(health::list).await?, app.clock.now());
+    let (peers, now) = (app.read(|tx| peers::list(tx, By::Command)).await?, app.clock.now());
     if args.json {
-        println!("{:#}", peers.iter().map(|peer| peer.as_json(now)).collect::<Value>());
+        println!("{:#}", peers.iter().map(|peer| health::as_json(peer, now)).collect::<Value>());
     } else if peers.is_empty() {
         println!("Nothing was exchanged with any server yet.");
     } else {
-        print!("{}", Table::new(health::HEADING, peers.iter().map(|peer| peer.row(now))));
+        print!("{}", Table::new(health::HEADING, peers.iter().map(|peer| health::row(peer, now))));
     }
     app.db.drain().await;
     Ok(())
@@ -163,19 +163,15 @@ async fn decisions(args: ListArgs, env: BTreeMap<String, String>) -> anyhow::Res
 async fn show(args: ShowArgs, env: BTreeMap<String, String>) -> anyhow::Result<()> {
     let app = open(args.settings, env)?;
     let host = args.host.clone();
-    let read = app.read(move |tx| {
-        let policy = policies::find(tx, host.as_str())?;
-        let known = health::list(tx)?.into_iter().find(|known| known.host == host.as_str());
-        let stranger = health::Health { host: host.to_string(), policy, ..health::Health::default() };
-        Ok::<_, ServiceError>((known.unwrap_or(stranger), policies::history(tx, &host)?))
-    });
-    let ((known, history), now) = (read.await?, app.clock.now());
+    let read = app.read(move |tx| peers::get(tx, By::Command, &host)).await;
+    let Record { health, history, .. } = read.map_err(|error| explain(error, &args.host))?;
+    let now = app.clock.now();
     if args.json {
-        let mut shown = known.as_json(now);
+        let mut shown = health::as_json(&health, now);
         shown["history"] = history.iter().map(as_json).collect();
         println!("{shown:#}");
     } else {
-        for (name, value) in health::HEADING.iter().zip(known.row(now)) {
+        for (name, value) in health::HEADING.iter().zip(health::row(&health, now)) {
             println!("{name:<10}  {value}");
         }
         if !history.is_empty() {
@@ -199,7 +195,9 @@ async fn decide(args: PolicyArgs, env: BTreeMap<String, String>) -> anyhow::Resu
 /// Why a decision is none, for the person who wrote it.
 fn explain(error: ServiceError, host: &PeerHost) -> anyhow::Error {
     match error {
-        ServiceError::Wrong(Wrong::OurOwnHost) => anyhow::anyhow!("{host} is this very server"),
+        ServiceError::Wrong(Wrong::OurOwnHost) | ServiceError::NotFound => {
+            anyhow::anyhow!("{host} is this very server")
+        }
         ServiceError::Wrong(Wrong::TooLong) => {
             anyhow::anyhow!("write a reason of at most {} characters", policies::MAX_REASON)
         }
