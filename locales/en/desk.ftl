@@ -107,8 +107,10 @@ contacts-count = { $count ->
     [one] { $count } message
    *[other] { $count } messages
 }
-contacts-since = waiting since
-contacts-no-text = (A message of which only the address is known here.)
+contacts-since = the first
+contacts-no-text = This message is not copied here yet.
+contacts-read-there = Read it on its server
+contacts-passed-on = passed on by { $group }
 contacts-approve = Welcome this server
 contacts-refuse = Drop these messages
 contacts-suspend = Drop them and suspend the server

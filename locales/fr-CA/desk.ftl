@@ -107,8 +107,10 @@ contacts-count = { $count ->
     [one] { $count } message
    *[other] { $count } messages
 }
-contacts-since = depuis
-contacts-no-text = (Un message dont seule l’adresse est connue ici.)
+contacts-since = le premier
+contacts-no-text = Ce message n’est pas encore copié ici.
+contacts-read-there = Le lire sur son serveur
+contacts-passed-on = transmis par { $group }
 contacts-approve = Accueillir ce serveur
 contacts-refuse = Écarter ces messages
 contacts-suspend = Écarter et suspendre le serveur

@@ -16,26 +16,35 @@ const HELD: &str = "the server is suspended";
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeldActivity {
     pub id: Id,
+    /// Whose server somebody has to decide about: who said it, whoever passed it on.
     pub actor: Url,
     pub received_at: Timestamp,
 }
 
-pub fn hold_inbox_activity(conn: &mut Conn, id: Id, reason: &str) -> Result<(), DbError> {
+/// Keeps what `actor` said until somebody decides about their server.
+pub fn hold_inbox_activity(conn: &mut Conn, id: Id, actor: &Url, reason: &str) -> Result<(), DbError> {
+    let waits_for = inbox_activity::waits_for.eq(actor.as_str());
     diesel::update(inbox_activity::table.find(id.get()))
-        .set((inbox_activity::state.eq("held"), inbox_activity::reason.eq(reason)))
+        .set((inbox_activity::state.eq("held"), inbox_activity::reason.eq(reason), waits_for))
         .execute(conn)?;
     Ok(())
 }
 
 /// Every first contact that waits, longest first.
 pub fn list_held_activities(conn: &mut Conn) -> Result<Vec<HeldActivity>, DbError> {
-    let rows: Vec<(i64, String, i64)> = inbox_activity::table
+    let columns = (
+        inbox_activity::id,
+        inbox_activity::actor_uri,
+        inbox_activity::waits_for,
+        inbox_activity::received_at,
+    );
+    let rows: Vec<(i64, String, Option<String>, i64)> = inbox_activity::table
         .filter(inbox_activity::state.eq("held"))
         .order(inbox_activity::id)
-        .select((inbox_activity::id, inbox_activity::actor_uri, inbox_activity::received_at))
+        .select(columns)
         .load(conn)?;
-    let held = |(id, actor, at): (i64, String, i64)| {
-        let actor = stored_url("inbox_activity.actor_uri", &actor)?;
+    let held = |(id, sender, waits_for, at): (i64, String, Option<String>, i64)| {
+        let actor = stored_url("inbox_activity.waits_for", waits_for.as_ref().unwrap_or(&sender))?;
         Ok(HeldActivity { id: Id::new(id), actor, received_at: Timestamp::from_millis(at) })
     };
     rows.into_iter().map(held).collect()

@@ -201,6 +201,7 @@ diesel::table! {
         run_at -> BigInt,
         reason -> Nullable<Text>,
         received_at -> BigInt,
+        waits_for -> Nullable<Text>,
     }
 }
 

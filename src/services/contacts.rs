@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use url::Url;
+
 use super::members::require_steward;
 use super::policies::{self, By, NewDecision};
 use super::{Receipt, ServiceError, ServiceResult};
@@ -37,7 +39,12 @@ pub struct Contact {
 pub struct Message {
     /// The handle where it is known, or else the address.
     pub author: String,
+    /// Empty when it did not come from its author's own server: then nobody vouches for its words.
     pub text: String,
+    /// Where it stands.
+    pub address: Option<Url>,
+    /// The handle of the group that passed it on.
+    pub passed_on_by: Option<String>,
 }
 
 /// Whether what an actor says has to wait for a steward.
@@ -122,11 +129,30 @@ fn waiting_by_host(tx: &mut Tx<'_>) -> ServiceResult<BTreeMap<String, Vec<HeldAc
 
 fn message(tx: &mut Tx<'_>, body: &str) -> ServiceResult<Message> {
     let Ok(activity) = Activity::parse(body) else { return Err(ServiceError::NotFound) };
-    let author = crate::db::actors::find_actor_by_uri(tx.conn, &activity.actor)?;
+    if activity.is_wrapping()
+        && let Ok(inner) = Activity::read(activity.object.clone())
+    {
+        let passed_on_by = Some(name_of(tx, &activity.actor)?);
+        let address = inner.object_id().ok();
+        return Ok(Message {
+            author: name_of(tx, &inner.actor)?,
+            text: String::new(),
+            address,
+            passed_on_by,
+        });
+    }
     let said = NoteDocument::parse(&activity.object).map(|note| text::plain(&note.content));
     Ok(Message {
-        author: author.map_or_else(|| activity.actor.to_string(), |author| author.handle.to_string()),
+        author: name_of(tx, &activity.actor)?,
         // Only its address was sent: what stands there is looked up once it is approved.
         text: said.unwrap_or_default().trim().chars().take(EXCERPT).collect(),
+        address: activity.object_id().ok(),
+        passed_on_by: None,
     })
+}
+
+/// The handle of an actor where it is known, or else the address.
+fn name_of(tx: &mut Tx<'_>, actor: &Url) -> ServiceResult<String> {
+    let known = crate::db::actors::find_actor_by_uri(tx.conn, actor)?;
+    Ok(known.map_or_else(|| actor.to_string(), |actor| actor.handle.to_string()))
 }

@@ -203,10 +203,15 @@ fn apply_together(tx: &mut Tx<'_>, items: &[Ready]) -> ServiceResult<()> {
             Receipt::Ignored(reason) => {
                 inbox::finish_inbox_activity(tx.conn, item.stored.id, Outcome::Dropped, Some(reason))?;
             }
-            Receipt::Held => held::hold_inbox_activity(tx.conn, item.stored.id, "a first contact")?,
+            Receipt::Held => hold(tx, item)?,
         }
     }
     Ok(inbox::finish_applied(tx.conn, &done)?)
+}
+
+/// Until a steward decides about the server of who said it, which is not always the one that sent it.
+fn hold(tx: &mut Tx<'_>, item: &Ready) -> Result<(), DbError> {
+    held::hold_inbox_activity(tx.conn, item.stored.id, &item.activity.actor, "a first contact")
 }
 
 /// The use case itself; what came directly and had an effect is passed on with it.
@@ -225,7 +230,7 @@ fn apply_one(tx: &mut Tx<'_>, item: &Ready) -> Result<(), DbError> {
         let (outcome, reason) = match receipt {
             Receipt::Applied => (Outcome::Done, None),
             Receipt::Ignored(reason) => (Outcome::Dropped, Some(reason)),
-            Receipt::Held => return Ok(held::hold_inbox_activity(tx.conn, id, "a first contact")?),
+            Receipt::Held => return Ok(hold(tx, item)?),
         };
         Ok::<_, ServiceError>(inbox::finish_inbox_activity(tx.conn, id, outcome, reason)?)
     });

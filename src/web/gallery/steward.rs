@@ -74,7 +74,12 @@ fn people(new: NewPerson, errors: FormErrors) -> PeopleView {
 }
 
 fn contacts() -> ContactsView {
-    let message = |author: &str, text: &str| Message { author: author.into(), text: text.into() };
+    let message = |author: &str, text: &str| Message {
+        author: author.into(),
+        text: text.into(),
+        address: Some("https://masto.test/notes/3".parse().unwrap()),
+        passed_on_by: text.is_empty().then(|| "@occasions@quebec.test".into()),
+    };
     let messages = vec![
         message("@helene@masto.test", "Livrez-vous à Lyon ? Nous cherchons 800 kg pour le printemps."),
         message("@youssef@masto.test", LONG_WORD),

@@ -44,9 +44,21 @@ fn line(ctx: &PageContext<'_>, contact: &Contact) -> Markup {
             span { (ctx.t("contacts-since")) " " (date::ago(ctx, contact.since)) }
         }
         @for message in &contact.messages {
-            p.handle { bdi { (message.author) } }
-            p.prose dir="auto" {
-                @if message.text.is_empty() { (ctx.t("contacts-no-text")) } @else { (message.text) }
+            p.meta {
+                span { bdi { (message.author) } }
+                @if let Some(group) = &message.passed_on_by {
+                    span { (ctx.t_with("contacts-passed-on", Args::new().text("group", group))) }
+                }
+            }
+            @if message.text.is_empty() {
+                p.quiet {
+                    (ctx.t("contacts-no-text")) " "
+                    @if let Some(address) = &message.address {
+                        a href=(address) rel="nofollow noopener ugc" { (ctx.t("contacts-read-there")) }
+                    }
+                }
+            } @else {
+                p.prose dir="auto" { (message.text) }
             }
         }
         form method="post" action=(paths::CONTACTS) {

@@ -18,6 +18,7 @@ pub fn tests() -> Vec<Test> {
         a_server_followed_from_here_is_known,
         a_message_taken_back_while_it_waits_never_appears,
         no_stranger_fills_the_disk,
+        what_a_group_passes_on_waits_for_the_server_of_who_said_it,
     ]
 }
 
@@ -54,7 +55,7 @@ impl Scene {
     }
 }
 
-fn masto() -> PeerHost {
+fn masto_host() -> PeerHost {
     "masto.test".parse().unwrap()
 }
 
@@ -75,7 +76,7 @@ async fn a_stranger_follows_at_once_and_speaks_after_a_steward_agreed(ground: Gr
     );
 
     let steward = scene.montreal.steward.clone();
-    scene.montreal.write(move |tx| contacts::approve(tx, &steward, &masto())).await;
+    scene.montreal.write(move |tx| contacts::approve(tx, &steward, &masto_host())).await;
     settle(&[&scene.montreal]).await;
     assert_eq!(scene.thread().await, ["@helene@masto.test: Livrez-vous à Lyon ?"]);
     scene.says(3, "Merci !").await;
@@ -92,9 +93,9 @@ async fn a_refused_message_is_gone_and_the_next_one_waits_again(ground: Ground) 
     let scene = scene(&ground, &[]).await;
     scene.says(1, "Achetez !").await;
     let (member, steward) = (scene.montreal.member.clone(), scene.montreal.steward.clone());
-    let refused = scene.montreal.app().write(move |tx| contacts::refuse(tx, &member, &masto())).await;
+    let refused = scene.montreal.app().write(move |tx| contacts::refuse(tx, &member, &masto_host())).await;
     assert!(refused.is_err(), "a member decides nothing");
-    scene.montreal.write(move |tx| contacts::refuse(tx, &steward, &masto())).await;
+    scene.montreal.write(move |tx| contacts::refuse(tx, &steward, &masto_host())).await;
     assert_eq!(scene.waiting().await, []);
     scene.says(2, "Achetez donc !").await;
     assert_eq!(scene.waiting().await[0].messages[0].text, "Achetez donc !");
@@ -105,7 +106,7 @@ async fn a_stranger_who_is_suspended_waits_no_longer(ground: Ground) {
     let scene = scene(&ground, &[]).await;
     scene.says(1, "Achetez !").await;
     let steward = scene.montreal.steward.clone();
-    scene.montreal.write(move |tx| contacts::suspend(tx, &steward, &masto())).await;
+    scene.montreal.write(move |tx| contacts::suspend(tx, &steward, &masto_host())).await;
     settle(&[&scene.montreal]).await;
     let again = scene.helene.reply(2, &scene.sugar.uri, "<p>Achetez donc !</p>");
     assert_eq!(scene.helene.send(&scene.montreal, &again).await, StatusCode::FORBIDDEN);
@@ -150,4 +151,37 @@ async fn no_stranger_fills_the_disk(ground: Ground) {
     }
     settle(&[&scene.montreal]).await;
     assert_eq!(scene.waiting().await[0].count, 100);
+}
+
+/// Hélène answers in a thread of Sherbrooke, who knows her; Montréal, who does not, hears of it from Sherbrooke.
+async fn what_a_group_passes_on_waits_for_the_server_of_who_said_it(ground: Ground) {
+    let (network, clock) = (MemoryNetwork::default(), Clock::manual(today()));
+    let montreal = TestApp::configured(&ground, &network, &clock, "Montréal", &[]).await;
+    let sherbrooke = TestApp::start(&ground, &network, &clock, "Sherbrooke").await;
+    montreal.follow(&sherbrooke, "occasions").await;
+    settle(&[&montreal, &sherbrooke]).await;
+    let original = sherbrooke.publish(sugar()).await;
+    settle(&[&montreal, &sherbrooke]).await;
+    let masto = Peer::join(&network, "masto.test");
+    let helene = masto.person("helene");
+    let create = helene.reply(1, &original.uri, "<p>Livrez-vous à Lyon ?</p>");
+    masto.publish("notes/1", create["object"].clone());
+    sherbrooke.decide("masto.test", Some(Policy::Open)).await;
+    assert_eq!(helene.send(&sherbrooke, &create).await, StatusCode::ACCEPTED);
+    settle(&[&montreal, &sherbrooke]).await;
+    let copy = montreal.copy_of(&original.uri).await.unwrap();
+    assert_eq!(montreal.thread(&copy).await, Vec::<String>::new());
+
+    let steward = montreal.steward.clone();
+    let waiting = montreal.read(move |tx| contacts::list(tx, &steward)).await;
+    assert_eq!((waiting.len(), waiting[0].host.as_str()), (1, "masto.test"), "not Sherbrooke, who is known");
+    let message = &waiting[0].messages[0];
+    assert_eq!((message.author.as_str(), message.text.as_str()), ("@helene@masto.test", ""));
+    assert_eq!(message.passed_on_by.as_deref(), Some("@occasions@sherbrooke.test"));
+    assert_eq!(message.address, Some(masto.url("notes/1")));
+
+    let steward = montreal.steward.clone();
+    montreal.write(move |tx| contacts::approve(tx, &steward, &masto_host())).await;
+    settle(&[&montreal, &sherbrooke]).await;
+    assert_eq!(montreal.thread(&copy).await, ["@helene@masto.test: Livrez-vous à Lyon ?"]);
 }

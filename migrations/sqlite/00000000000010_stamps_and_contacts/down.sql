@@ -1,0 +1,1 @@
+ALTER TABLE inbox_activity DROP COLUMN waits_for;
