@@ -185,3 +185,83 @@ reporting-text-hint = A few words are enough. Leave your name out if it should n
 reporting-forward = Also pass it on to { $host }, without saying by whom
 reporting-who-reads = The chapter’s stewards read your report and decide. You will see their decision among your reports.
 reporting-send = Send the report
+
+peers-title = Servers
+peers-lede = The servers that the chapter exchanges with, and how each of them does.
+peers-count = { $count ->
+    [one] { $count } known server
+   *[other] { $count } known servers
+}
+peers-count-trouble = { $count ->
+    [0] none in trouble
+   *[other] { $count } in trouble
+}
+peers-search-label = Choose which servers to show
+peers-search = Name of the server
+peers-filter = State
+peers-filter-any = All
+peers-filter-trouble = In trouble
+peers-heard = heard
+peers-reached = reached
+peers-pending = { $count ->
+    [one] { $count } delivery waiting, written
+   *[other] { $count } deliveries waiting, the oldest written
+}
+peers-held = { $count ->
+    [one] { $count } delivery held while the server is suspended
+   *[other] { $count } deliveries held while the server is suspended
+}
+peers-failed = { $count ->
+    [one] { $count } delivery given up
+   *[other] { $count } deliveries given up
+}
+peers-empty = No server yet.
+peers-empty-explanation = Those that follow the chapter, answer it or are followed by it will appear here.
+peers-empty-trouble = All is well.
+peers-empty-trouble-explanation = No server is in trouble.
+peers-empty-found = No known server has that name.
+peers-empty-found-explanation = Try a part of the name, or show them all.
+peers-empty-stranger = Nothing was exchanged with { $host }. You can decide in advance.
+peers-decide-stranger = Decide about this server
+peers-lists = To take over or pass on a list of suspended servers, on the command line:
+
+peer-condition = { $condition ->
+    [suspended] Suspended
+    [silent] No longer answers
+    [troubled] In trouble
+    [untried] Nothing sent yet
+   *[working] Answers
+}
+peer-heard = Last message received from it
+peer-reached = Last delivery it took
+peer-never = Never
+peer-queue = Waiting for it
+peer-queue-empty = Nothing
+peer-breaker = Deliveries
+peer-breaker-closed = They leave as usual.
+peer-breaker-failing = { $count ->
+    [one] The last attempt failed. The next one will come soon.
+   *[other] The last { $count } attempts failed. The next one will come soon.
+}
+peer-breaker-open = { $count ->
+    [one] One attempt failed: one delivery at a time checks whether it is back.
+   *[other] { $count } attempts in a row failed: one delivery at a time checks whether it is back.
+}
+peer-breaker-next = Next attempt:
+peer-error = Last error
+peer-signature = Signature of our deliveries
+peer-by-domain = What holds here comes from the decision about
+peer-by-allow-list = The chapter exchanges only with servers that it chose, and this is none of them.
+peer-retry = Try again now
+peer-replay = Send again what was given up
+peer-decide = What the chapter decides
+peer-policy = How far to deal with this server?
+peer-policy-hint = Nothing is ever removed: what is hidden or held comes back as soon as another decision is made. It holds for its subdomains too, at once.
+peer-reason-hint = For those who will be stewards after you. It may leave here with an exported list: name nobody in it.
+peer-decide-act = Apply this decision
+peer-history = Decisions made
+decided-by-command = on the command line
+decided-by-migration = by the upgrade
+reason-first-contact = First contact
+reason-followed = The chapter follows somebody there.
+reason-met-before = Known before first contacts were reviewed.

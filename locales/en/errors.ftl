@@ -23,6 +23,8 @@ mistake-missing = { $field ->
     [password] Give the password.
     [chapter_name] Give the chapter a name.
     [city] Give the city.
+    [policy] Choose what is to hold for this server.
+    [reason] Give the reason.
    *[other] Fill in this field.
 }
 mistake-too-long = { $field ->

@@ -62,3 +62,5 @@ nav-reports = Reports
 flash-pinned = The opportunity is pinned: servers that follow @occasions show it first.
 flash-unpinned = The opportunity is no longer pinned.
 flash-too-many-pins = Five opportunities are pinned already. Unpin one first.
+flash-peer-decided = The decision is in force. Nothing is removed: another decision brings everything back.
+flash-peer-retried = Sending starts again now. Come back in a moment.

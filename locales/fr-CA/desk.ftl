@@ -185,3 +185,83 @@ reporting-text-hint = Quelques mots suffisent. N’y écrivez pas votre nom s’
 reporting-forward = Transmettre aussi à { $host }, sans dire par qui
 reporting-who-reads = L’animation de la section lit votre signalement et décide. Vous verrez sa décision dans vos signalements.
 reporting-send = Envoyer le signalement
+
+peers-title = Serveurs
+peers-lede = Les serveurs avec lesquels la section échange, et comment chacun se porte.
+peers-count = { $count ->
+    [one] { $count } serveur connu
+   *[other] { $count } serveurs connus
+}
+peers-count-trouble = { $count ->
+    [0] aucun en difficulté
+   *[other] { $count } en difficulté
+}
+peers-search-label = Choisir les serveurs à afficher
+peers-search = Nom du serveur
+peers-filter = État
+peers-filter-any = Tous
+peers-filter-trouble = En difficulté
+peers-heard = reçu
+peers-reached = envoyé
+peers-pending = { $count ->
+    [one] { $count } envoi en attente, écrit
+   *[other] { $count } envois en attente, le plus ancien écrit
+}
+peers-held = { $count ->
+    [one] { $count } envoi retenu tant que le serveur est suspendu
+   *[other] { $count } envois retenus tant que le serveur est suspendu
+}
+peers-failed = { $count ->
+    [one] { $count } envoi abandonné
+   *[other] { $count } envois abandonnés
+}
+peers-empty = Aucun serveur pour l’instant.
+peers-empty-explanation = Ceux qui suivent la section, lui répondent ou qu’elle suit paraîtront ici.
+peers-empty-trouble = Tout va bien.
+peers-empty-trouble-explanation = Aucun serveur n’est en difficulté.
+peers-empty-found = Aucun serveur connu ne porte ce nom.
+peers-empty-found-explanation = Essayez une partie du nom, ou affichez-les tous.
+peers-empty-stranger = Rien n’a été échangé avec { $host }. Vous pouvez décider d’avance.
+peers-decide-stranger = Décider pour ce serveur
+peers-lists = Pour reprendre ou transmettre une liste de serveurs suspendus, en ligne de commande :
+
+peer-condition = { $condition ->
+    [suspended] Suspendu
+    [silent] Ne répond plus
+    [troubled] En difficulté
+    [untried] Encore rien d’envoyé
+   *[working] Répond
+}
+peer-heard = Dernier message reçu de lui
+peer-reached = Dernier envoi qu’il a pris
+peer-never = Jamais
+peer-queue = En attente pour lui
+peer-queue-empty = Rien
+peer-breaker = Envois
+peer-breaker-closed = Ils partent normalement.
+peer-breaker-failing = { $count ->
+    [one] Le dernier essai a échoué. Le suivant viendra bientôt.
+   *[other] Les { $count } derniers essais ont échoué. Le suivant viendra bientôt.
+}
+peer-breaker-open = { $count ->
+    [one] Un essai a échoué : un seul envoi à la fois vérifie s’il est de retour.
+   *[other] { $count } essais de suite ont échoué : un seul envoi à la fois vérifie s’il est de retour.
+}
+peer-breaker-next = Prochain essai :
+peer-error = Dernière erreur
+peer-signature = Signature de nos envois
+peer-by-domain = Ce qui vaut ici vient de la décision sur
+peer-by-allow-list = La section n’échange qu’avec les serveurs qu’elle a choisis, et celui-ci n’en est pas.
+peer-retry = Réessayer maintenant
+peer-replay = Renvoyer ce qui a été abandonné
+peer-decide = Ce que la section décide
+peer-policy = Jusqu’où échanger avec ce serveur ?
+peer-policy-hint = Rien n’est jamais supprimé : ce qui est caché ou retenu revient dès qu’une autre décision est prise. Elle vaut aussi pour ses sous-domaines, aussitôt.
+peer-reason-hint = Pour celles et ceux qui animeront après vous. Il peut sortir d’ici avec une liste exportée : n’y nommez personne.
+peer-decide-act = Appliquer cette décision
+peer-history = Décisions prises
+decided-by-command = en ligne de commande
+decided-by-migration = à la mise à jour
+reason-first-contact = Premier contact
+reason-followed = La section suit quelqu’un de ce serveur.
+reason-met-before = Connu avant qu’on examine les premiers contacts.

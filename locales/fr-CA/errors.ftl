@@ -23,6 +23,8 @@ mistake-missing = { $field ->
     [password] Indiquez le mot de passe.
     [chapter_name] Donnez un nom à la section.
     [city] Indiquez la ville.
+    [policy] Choisissez ce qui vaut pour ce serveur.
+    [reason] Donnez le motif.
    *[other] Remplissez ce champ.
 }
 mistake-too-long = { $field ->

@@ -62,3 +62,5 @@ nav-reports = Signalements
 flash-pinned = L’occasion est épinglée : les serveurs qui suivent @occasions la montrent en premier.
 flash-unpinned = L’occasion n’est plus épinglée.
 flash-too-many-pins = Cinq occasions sont déjà épinglées. Détachez-en une d’abord.
+flash-peer-decided = La décision est appliquée. Rien n’est supprimé : une autre décision ramène tout.
+flash-peer-retried = L’envoi reprend maintenant. Revenez voir dans un instant.

@@ -27,10 +27,12 @@ pub enum Flash {
     ContactApproved,
     ContactRefused,
     ContactSuspended,
+    PeerDecided,
+    PeerRetried,
 }
 
 impl Flash {
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 26] = [
         Self::SignedIn,
         Self::SignedOut,
         Self::PasswordChosen,
@@ -55,6 +57,8 @@ impl Flash {
         Self::ContactApproved,
         Self::ContactRefused,
         Self::ContactSuspended,
+        Self::PeerDecided,
+        Self::PeerRetried,
     ];
 
     /// The name in the cookie, and the key of the message.
@@ -84,6 +88,8 @@ impl Flash {
             Self::ContactApproved => "flash-contact-approved",
             Self::ContactRefused => "flash-contact-refused",
             Self::ContactSuspended => "flash-contact-suspended",
+            Self::PeerDecided => "flash-peer-decided",
+            Self::PeerRetried => "flash-peer-retried",
         }
     }
 

@@ -12,6 +12,7 @@ pub const REPORTS: &str = "/signalements";
 pub const PEOPLE: &str = "/personnes";
 pub const CHAPTERS: &str = "/jumelages";
 pub const CONTACTS: &str = "/premiers-contacts";
+pub const PEERS: &str = "/serveurs";
 pub const PROFILE: &str = "/profil";
 pub const SIGN_IN: &str = "/connexion";
 pub const SIGN_OUT: &str = "/deconnexion";
@@ -80,6 +81,26 @@ pub fn reporting(subject: Subject) -> String {
         Subject::Opportunity(id) => format!("/o/{id}/signaler"),
         Subject::Post(id) => format!("/p/{id}/signaler"),
     }
+}
+
+/// One server, by host and perhaps port. Brackets of an IPv6 address stand in no path.
+pub fn peer(host: &str) -> String {
+    format!("{PEERS}/{}", host.replace('[', "%5B").replace(']', "%5D"))
+}
+
+pub fn retry_peer(host: &str) -> String {
+    format!("{}/reessayer", peer(host))
+}
+
+/// A page of the list of servers: those with `name` in theirs, in that state, from after the one named on.
+pub fn peers_after(name: &str, state: &str, after: &str) -> String {
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    for (key, value) in [("nom", name), ("etat", state), ("apres", after)] {
+        if !value.is_empty() {
+            query.append_pair(key, value);
+        }
+    }
+    format!("{PEERS}?{}", query.finish())
 }
 
 pub fn approve(id: Id) -> String {

@@ -15,8 +15,8 @@ use super::forms::MAX_FORM;
 use super::listing::Choices;
 use super::pages::{
     Ending, about, actor, chapters, choose_password, confirm, contacts, edit, first_run, follow_help,
-    hashtag, home, language, message, my_opportunities, opportunities, opportunity, people, profile, report,
-    reporting, reports, review, reviews, sign_in,
+    hashtag, home, language, message, my_opportunities, opportunities, opportunity, peer, peers, people,
+    profile, report, reporting, reports, review, reviews, sign_in,
 };
 use super::passwords::Hashing;
 use super::{WebError, assets, headers, paths, refusals};
@@ -117,6 +117,9 @@ fn stewarding() -> Router<WebState> {
         .route(paths::CHAPTERS, get(chapters::get).post(chapters::post))
         .route("/jumelages/{id}/cesser", post(chapters::stop))
         .route(paths::CONTACTS, get(contacts::get).post(contacts::post))
+        .route(paths::PEERS, get(peers::get))
+        .route("/serveurs/{host}", get(peer::get).post(peer::post))
+        .route("/serveurs/{host}/reessayer", post(peer::retry))
 }
 
 /// From the inside out: small forms only, from this site only, and every refusal gets its page.

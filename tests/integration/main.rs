@@ -50,6 +50,7 @@ fn main() -> ExitCode {
         peers::pasture::tests(),
         privacy::tests(),
         policy::contacts::tests(),
+        policy::desk::tests(),
         policy::hosts::tests(),
         policy::queues::tests(),
         processes::deciding::tests(),

@@ -14,6 +14,11 @@ pub fn ago(ctx: &PageContext<'_>, at: Timestamp) -> Markup {
     }
 }
 
+/// `aujourd’hui, 14 h 05`, for what is to come.
+pub fn moment(ctx: &PageContext<'_>, at: Timestamp) -> Markup {
+    html! { time datetime=(at.rfc3339()) { (dates::moment(at, ctx.zone(), ctx.now, ctx.locale)) } }
+}
+
 /// `24 novembre 2026`.
 pub fn day(ctx: &PageContext<'_>, at: Timestamp) -> Markup {
     html! { time datetime=(at.rfc3339()) { (dates::date(at, ctx.zone(), ctx.locale)) } }

@@ -57,6 +57,7 @@ fn history(ctx: &PageContext<'_>, opportunity: &Opportunity) -> Markup {
     }
 }
 
-fn fact(label: &str, value: Markup) -> Markup {
+/// One fact of a `dl.facts`.
+pub fn fact(label: &str, value: Markup) -> Markup {
     html! { div { dt { (label) } dd { (value) } } }
 }

@@ -84,6 +84,7 @@ fn steward_entries(ctx: &PageContext<'_>) -> Markup {
         @if ctx.to_meet > 0 {
             (entry(ctx, paths::CONTACTS, &ctx.t_with("nav-contacts", Args::new().number("count", ctx.to_meet))))
         }
+        (entry(ctx, paths::PEERS, &ctx.t("peers-title")))
         (entry(ctx, paths::PEOPLE, &ctx.t("nav-people")))
     }
 }

@@ -1,8 +1,10 @@
 //! The words of the interface for the values of the domain.
 
 use crate::domain::opportunity::{Kind, Language, Market, Sector, State, Visibility};
-use crate::domain::{FollowState, ReportState, Role};
+use crate::domain::{FollowState, Policy, ReportState, Role, SignatureProfile};
 use crate::i18n::Args;
+use crate::services::peers::{Condition, Meaning};
+use crate::services::policies;
 use crate::text;
 use crate::web::PageContext;
 
@@ -38,6 +40,53 @@ pub fn follow_state(ctx: &PageContext<'_>, state: FollowState) -> String {
 /// `À décider`, `Sans suite`, `Retiré`.
 pub fn report_state(ctx: &PageContext<'_>, state: ReportState) -> String {
     ctx.t_with("report-state", Args::new().text("state", state.as_str()))
+}
+
+/// `En difficulté`.
+pub fn condition(ctx: &PageContext<'_>, condition: Condition) -> String {
+    ctx.t_with("peer-condition", Args::new().text("condition", condition.as_str()))
+}
+
+/// How far another server is dealt with: `Suspendu`, or that nothing was decided.
+pub fn policy(ctx: &PageContext<'_>, policy: Option<Policy>) -> String {
+    ctx.t_with("policy-name", Args::new().text("policy", policy.map_or("none", Policy::as_str)))
+}
+
+/// What that does, in one sentence.
+pub fn policy_meaning(ctx: &PageContext<'_>, policy: Option<Policy>) -> String {
+    ctx.t_with("policy-meaning", Args::new().text("policy", policy.map_or("none", Policy::as_str)))
+}
+
+/// Who decided: a member's handle, or what it stands for.
+pub fn decided_by(ctx: &PageContext<'_>, author: &str) -> String {
+    match author {
+        policies::COMMAND => ctx.t("decided-by-command"),
+        policies::MIGRATION => ctx.t("decided-by-migration"),
+        handle => format!("@{handle}"),
+    }
+}
+
+/// Why: as it was typed, or one of the reasons that nobody typed.
+pub fn policy_reason(ctx: &PageContext<'_>, reason: &str) -> String {
+    match reason {
+        policies::FIRST_CONTACT => ctx.t("reason-first-contact"),
+        policies::FOLLOWED => ctx.t("reason-followed"),
+        policies::MET_BEFORE => ctx.t("reason-met-before"),
+        typed => typed.to_owned(),
+    }
+}
+
+/// What went wrong on the way to a server: `Il éprouve des difficultés (HTTP 503).`
+pub fn delivery_error(ctx: &PageContext<'_>, reason: &str) -> String {
+    let meaning = Meaning::of(reason).as_str();
+    let reason = reason.trim_start_matches("unreachable: ");
+    ctx.t_with("delivery-error", Args::new().text("meaning", meaning).text("reason", reason))
+}
+
+/// How requests to a server are signed; `None` while nothing is known.
+pub fn signature(ctx: &PageContext<'_>, profile: Option<SignatureProfile>) -> String {
+    let profile = profile.map_or("unknown", SignatureProfile::as_str);
+    ctx.t_with("signature-profile", Args::new().text("profile", profile))
 }
 
 /// `français, arabe marocain`.

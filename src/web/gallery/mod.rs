@@ -3,6 +3,7 @@
 mod account;
 mod desk;
 mod opportunity;
+mod peers;
 mod public;
 mod reports;
 mod steward;
@@ -75,6 +76,7 @@ pub(super) fn gallery() -> Vec<Exhibit> {
         opportunity::pages(),
         desk::pages(),
         steward::pages(),
+        peers::pages(),
         reports::pages(),
         account::pages(),
         account::errors(),

@@ -38,7 +38,7 @@ impl ContactsView {
 
 fn line(ctx: &PageContext<'_>, contact: &Contact) -> Markup {
     html! {
-        p.desk-title { bdi { (contact.host) } }
+        p.desk-title { a href=(paths::peer(&contact.host)) { bdi { (contact.host) } } }
         p.meta {
             span { (ctx.t_with("contacts-count", Args::new().number("count", contact.count))) }
             span { (ctx.t("contacts-since")) " " (date::ago(ctx, contact.since)) }

@@ -1,0 +1,73 @@
+//! Somebody signed in to a chapter of a test, who reads its pages and sends its forms.
+
+use std::time::Duration;
+
+use axum::body::Body;
+use entregent::app::Tx;
+use entregent::domain::Member;
+use entregent::services::sessions;
+use http::{Request, StatusCode};
+use url::form_urlencoded::Serializer;
+
+use super::TestApp;
+
+/// Longer than any story: a test lets weeks pass.
+const LIFETIME: Duration = Duration::from_secs(365 * 24 * 3600);
+
+/// A page as it was answered.
+#[derive(Debug)]
+pub struct Answered {
+    pub status: StatusCode,
+    pub body: String,
+    /// Where it leads; empty for a page.
+    pub location: String,
+}
+
+/// A member's browser.
+pub struct Reader<'a> {
+    chapter: &'a TestApp,
+    cookie: String,
+}
+
+impl<'a> Reader<'a> {
+    pub async fn of(chapter: &'a TestApp, member: &Member) -> Self {
+        let id = member.id;
+        let open = move |tx: &mut Tx<'_>| sessions::open(tx, id, LIFETIME);
+        let (_, token) = chapter.write(open).await;
+        Self { chapter, cookie: format!("__Host-entregent={}", token.as_str()) }
+    }
+
+    pub async fn get(&self, path: &str) -> Answered {
+        self.ask(Request::get(path), Body::empty()).await
+    }
+
+    /// A page that has to be there.
+    pub async fn page(&self, path: &str) -> String {
+        let answered = self.get(path).await;
+        assert_eq!(answered.status, StatusCode::OK, "{path}");
+        answered.body
+    }
+
+    pub async fn post(&self, path: &str, form: &[(&str, &str)]) -> Answered {
+        let body = Serializer::new(String::new()).extend_pairs(form).finish();
+        let request = Request::post(path)
+            .header("sec-fetch-site", "same-origin")
+            .header("content-type", "application/x-www-form-urlencoded");
+        self.ask(request, Body::from(body)).await
+    }
+
+    async fn ask(&self, request: http::request::Builder, body: Body) -> Answered {
+        let request = request
+            .header("host", self.chapter.host())
+            .header("accept", "text/html")
+            .header("accept-language", "fr-CA")
+            .header("cookie", &self.cookie);
+        let response = self.chapter.send(request.body(body).unwrap()).await;
+        let location = response.headers().get("location").map(|value| value.to_str().unwrap().to_owned());
+        Answered {
+            status: response.status(),
+            location: location.unwrap_or_default(),
+            body: response.into_body(),
+        }
+    }
+}
