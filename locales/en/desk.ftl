@@ -265,3 +265,11 @@ decided-by-migration = by the upgrade
 reason-first-contact = First contact
 reason-followed = The chapter follows somebody there.
 reason-met-before = Known before first contacts were reviewed.
+
+quotes-title = Quoted by
+quotes-hint = Only its author and the stewards see this list.
+quotes-see = See the message
+quotes-revoke = No longer allow this quote
+revoke-quote-title = No longer allow this quote?
+revoke-quote-meaning = The server that quotes will be asked to hide the opportunity in that message, which otherwise stays. That message can never quote it again: this is final.
+revoke-quote-act = No longer allow it

@@ -64,3 +64,4 @@ flash-unpinned = The opportunity is no longer pinned.
 flash-too-many-pins = Five opportunities are pinned already. Unpin one first.
 flash-peer-decided = The decision is in force. Nothing is removed: another decision brings everything back.
 flash-peer-retried = Sending starts again now. Come back in a moment.
+flash-quote-revoked = The quote is no longer allowed. The server that quotes is asked to hide the opportunity.

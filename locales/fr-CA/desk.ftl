@@ -265,3 +265,11 @@ decided-by-migration = à la mise à jour
 reason-first-contact = Premier contact
 reason-followed = La section suit quelqu’un de ce serveur.
 reason-met-before = Connu avant qu’on examine les premiers contacts.
+
+quotes-title = Citée par
+quotes-hint = Seules la personne qui a écrit l’occasion et l’animation voient cette liste.
+quotes-see = Voir le message
+quotes-revoke = Ne plus permettre cette citation
+revoke-quote-title = Ne plus permettre cette citation ?
+revoke-quote-meaning = Le serveur qui cite recevra la demande de cacher l’occasion dans ce message, qui reste par ailleurs. Ce message ne pourra plus la citer : c’est définitif.
+revoke-quote-act = Ne plus permettre

@@ -64,3 +64,4 @@ flash-unpinned = L’occasion n’est plus épinglée.
 flash-too-many-pins = Cinq occasions sont déjà épinglées. Détachez-en une d’abord.
 flash-peer-decided = La décision est appliquée. Rien n’est supprimé : une autre décision ramène tout.
 flash-peer-retried = L’envoi reprend maintenant. Revenez voir dans un instant.
+flash-quote-revoked = La citation n’est plus permise. Le serveur qui cite reçoit la demande de cacher l’occasion.

@@ -18,13 +18,11 @@ struct StampRow {
     quoting_uri: String,
     author_id: i64,
     quoter_id: i64,
+    at: i64,
+    revoked_at: Option<i64>,
 }
 
-pub fn insert_quote_authorization(
-    conn: &mut Conn,
-    new: &QuoteAuthorization,
-    at: Timestamp,
-) -> Result<(), DbError> {
+pub fn insert_quote_authorization(conn: &mut Conn, new: &QuoteAuthorization) -> Result<(), DbError> {
     diesel::insert_into(stamp::table)
         .values((
             stamp::id.eq(new.id.get()),
@@ -32,7 +30,8 @@ pub fn insert_quote_authorization(
             stamp::quoting_uri.eq(new.quoting.as_str()),
             stamp::author_id.eq(new.author.get()),
             stamp::quoter_id.eq(new.quoter.get()),
-            stamp::at.eq(at.millis()),
+            stamp::at.eq(new.at.millis()),
+            stamp::revoked_at.eq(new.revoked_at.map(Timestamp::millis)),
         ))
         .execute(conn)?;
     Ok(())
@@ -54,15 +53,22 @@ pub fn find_quote_authorization_for(
     row.map(stamp_of).transpose()
 }
 
-/// The stamps for quoting one object, oldest first.
+/// The stamps for quoting one object that hold, oldest first.
 pub fn list_quote_authorizations(conn: &mut Conn, quoted: &Url) -> Result<Vec<QuoteAuthorization>, DbError> {
-    let these = stamp::table.filter(stamp::quoted_uri.eq(quoted.as_str()));
+    let these = stamp::table.filter(stamp::quoted_uri.eq(quoted.as_str()).and(stamp::revoked_at.is_null()));
     let rows = these.order(stamp::id).select(StampRow::as_select()).load(conn)?;
     rows.into_iter().map(stamp_of).collect()
 }
 
-pub fn delete_quote_authorization(conn: &mut Conn, id: Id) -> Result<(), DbError> {
-    diesel::delete(stamp::table.find(id.get())).execute(conn)?;
+/// Takes one back; it stays, so that the same post does not get another one.
+pub fn revoke_quote_authorization(conn: &mut Conn, id: Id, at: Timestamp) -> Result<(), DbError> {
+    diesel::update(stamp::table.find(id.get())).set(stamp::revoked_at.eq(at.millis())).execute(conn)?;
+    Ok(())
+}
+
+/// Removes every stamp for quoting one object.
+pub fn delete_quote_authorizations(conn: &mut Conn, quoted: &Url) -> Result<(), DbError> {
+    diesel::delete(stamp::table.filter(stamp::quoted_uri.eq(quoted.as_str()))).execute(conn)?;
     Ok(())
 }
 
@@ -80,5 +86,7 @@ fn stamp_of(row: StampRow) -> Result<QuoteAuthorization, DbError> {
         quoting: stored_url("quote_authorization.quoting_uri", &row.quoting_uri)?,
         author: Id::new(row.author_id),
         quoter: Id::new(row.quoter_id),
+        at: Timestamp::from_millis(row.at),
+        revoked_at: row.revoked_at.map(Timestamp::from_millis),
     })
 }

@@ -380,6 +380,7 @@ diesel::table! {
         author_id -> BigInt,
         quoter_id -> BigInt,
         at -> BigInt,
+        revoked_at -> Nullable<BigInt>,
     }
 }
 

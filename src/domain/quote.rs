@@ -2,6 +2,7 @@
 
 use url::Url;
 
+use crate::clock::Timestamp;
 use crate::id::Id;
 
 /// A stamp: this post may quote that one (FEP-044f, `QuoteAuthorization`).
@@ -15,4 +16,7 @@ pub struct QuoteAuthorization {
     /// Who wrote what is quoted.
     pub author: Id,
     pub quoter: Id,
+    pub at: Timestamp,
+    /// When it was taken back: then the same post gets no other one.
+    pub revoked_at: Option<Timestamp>,
 }

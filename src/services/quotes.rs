@@ -7,14 +7,13 @@ use std::collections::BTreeSet;
 use serde_json::json;
 use url::Url;
 
-use super::members::require_steward;
-use super::{Receipt, ServiceError, ServiceResult, blocks, notes};
+use super::{Forbidden, Receipt, ServiceError, ServiceResult, blocks, notes, policies};
 use crate::activitypub::context::Terms;
 use crate::activitypub::outgoing::Activity;
 use crate::app::Tx;
 use crate::db::tombstones::{self, Tombstone};
 use crate::db::{actors, opportunities, posts, quotes};
-use crate::domain::{Actor, Member, QuoteAuthorization};
+use crate::domain::{Actor, Member, Opportunity, QuoteAuthorization, Readers};
 use crate::id::Id;
 use crate::queue;
 use crate::services::sending::unlisted;
@@ -50,26 +49,32 @@ pub fn receive(tx: &mut Tx<'_>, by: &Actor, request: &ReceivedRequest<'_>) -> Se
     };
     let author = author.ok_or(ServiceError::NotFound)?;
     let author = actors::find_actor(tx.conn, author)?.ok_or(ServiceError::NotFound)?;
-    let stamp = if is_welcome { Some(authorize(tx, by, &author, (request.quoted, quoting))?) } else { None };
+    let stamp = if is_welcome { authorize(tx, by, &author, (request.quoted, quoting))? } else { None };
     answer(tx, &author, by, request, stamp)?;
     Ok(Receipt::Applied)
 }
 
-/// The stamp for a quote, the same when it is asked for again.
+/// The stamp for a quote, the same when it is asked for again; none once it was taken back.
 fn authorize(
     tx: &mut Tx<'_>,
     quoter: &Actor,
     author: &Actor,
     (quoted, quoting): (&Url, &Url),
-) -> ServiceResult<Id> {
+) -> ServiceResult<Option<Id>> {
     if let Some(known) = quotes::find_quote_authorization_for(tx.conn, quoted, quoting)? {
-        return Ok(known.id);
+        return Ok(known.revoked_at.is_none().then_some(known.id));
     }
-    let id = tx.next_id();
-    let (quoted, quoting) = (quoted.clone(), quoting.clone());
-    let new = QuoteAuthorization { id, quoted, quoting, author: author.id, quoter: quoter.id };
-    quotes::insert_quote_authorization(tx.conn, &new, tx.now)?;
-    Ok(id)
+    let new = QuoteAuthorization {
+        id: tx.next_id(),
+        quoted: quoted.clone(),
+        quoting: quoting.clone(),
+        author: author.id,
+        quoter: quoter.id,
+        at: tx.now,
+        revoked_at: None,
+    };
+    quotes::insert_quote_authorization(tx.conn, &new)?;
+    Ok(Some(new.id))
 }
 
 fn answer(
@@ -96,11 +101,7 @@ fn answer(
 
 /// A stamp and who gave it, as long as what is quoted is public.
 pub fn get(tx: &mut Tx<'_>, id: Id) -> ServiceResult<(QuoteAuthorization, Actor)> {
-    let Some(stamp) = quotes::find_quote_authorization(tx.conn, id)? else {
-        let uri = tx.app.urls.quote_authorization(id);
-        let is_gone = tombstones::find_tombstone(tx.conn, &uri)?.is_some();
-        return Err(if is_gone { ServiceError::Gone } else { ServiceError::NotFound });
-    };
+    let stamp = find(tx, id)?;
     if !notes::is_public_here(tx, &stamp.quoted)? {
         return Err(ServiceError::NotFound);
     }
@@ -108,29 +109,81 @@ pub fn get(tx: &mut Tx<'_>, id: Id) -> ServiceResult<(QuoteAuthorization, Actor)
     Ok((stamp, author))
 }
 
-/// Takes a stamp back: servers that honour it hide what is quoted. Only stewards may.
-pub fn revoke(tx: &mut Tx<'_>, by: &Member, id: Id) -> ServiceResult<()> {
-    require_steward(by)?;
-    let (stamp, author) = get(tx, id)?;
-    withdraw(tx, &stamp)?;
+fn find(tx: &mut Tx<'_>, id: Id) -> ServiceResult<QuoteAuthorization> {
+    match quotes::find_quote_authorization(tx.conn, id)? {
+        Some(stamp) if stamp.revoked_at.is_none() => Ok(stamp),
+        Some(_) => Err(ServiceError::Gone),
+        None => {
+            let uri = tx.app.urls.quote_authorization(id);
+            let is_gone = tombstones::find_tombstone(tx.conn, &uri)?.is_some();
+            Err(if is_gone { ServiceError::Gone } else { ServiceError::NotFound })
+        }
+    }
+}
+
+/// A stamp with who quotes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quote {
+    pub stamp: QuoteAuthorization,
+    pub quoter: Actor,
+}
+
+/// Whether a member sees who quotes it, and may take that back: its author and stewards.
+pub fn may_oversee(by: &Member, quoted: &Opportunity) -> bool {
+    quoted.is_local() && (quoted.member == Some(by.id) || by.role.may_run_chapter())
+}
+
+/// Who quotes an opportunity of ours, oldest first, for its author and stewards. What is of a suspended server is left
+/// out.
+pub fn list(tx: &mut Tx<'_>, by: &Member, quoted: &Opportunity) -> ServiceResult<Vec<Quote>> {
+    require_overseer(by, quoted)?;
+    let mut found = Vec::new();
+    for stamp in quotes::list_quote_authorizations(tx.conn, &quoted.uri)? {
+        let Some(quoter) = actors::find_actor(tx.conn, stamp.quoter)? else { continue };
+        if !policies::is_hidden(tx, &quoter, Readers::Members)? {
+            found.push(Quote { stamp, quoter });
+        }
+    }
+    Ok(found)
+}
+
+/// One of them, and what is quoted.
+pub fn get_quote(tx: &mut Tx<'_>, by: &Member, id: Id) -> ServiceResult<(Quote, Opportunity)> {
+    let stamp = find(tx, id)?;
+    let quoted = opportunities::find_opportunity_by_uri(tx.conn, &stamp.quoted)?;
+    let quoted = quoted.ok_or(ServiceError::NotFound)?;
+    require_overseer(by, &quoted)?;
+    let quoter = actors::find_actor(tx.conn, stamp.quoter)?.ok_or(ServiceError::NotFound)?;
+    Ok((Quote { stamp, quoter }, quoted))
+}
+
+fn require_overseer(by: &Member, quoted: &Opportunity) -> ServiceResult<()> {
+    if may_oversee(by, quoted) { Ok(()) } else { Err(ServiceError::Forbidden(Forbidden::NotAuthor)) }
+}
+
+/// Takes a stamp back for good: servers that honour it hide what is quoted. Its author and stewards may. Returns what
+/// was quoted.
+pub fn revoke(tx: &mut Tx<'_>, by: &Member, id: Id) -> ServiceResult<Opportunity> {
+    let (Quote { stamp, quoter }, quoted) = get_quote(tx, by, id)?;
+    let author = actors::find_actor(tx.conn, stamp.author)?.ok_or(ServiceError::NotFound)?;
+    quotes::revoke_quote_authorization(tx.conn, id, tx.now)?;
+    bury(tx, &stamp)?;
     let uri = tx.app.urls.quote_authorization(id);
-    let quoter = actors::find_actor(tx.conn, stamp.quoter)?;
-    let inboxes = quoter.iter().map(|quoter| quoter.delivery_inbox().clone()).collect();
     let activity_id = tx.app.urls.activity_about(&uri, "delete");
     let activity = Activity::new("Delete", activity_id, &author.uri, uri.clone()).to_public([]).at(tx.now);
-    send(tx, &author, &uri, activity, inboxes)
+    send(tx, &author, &uri, activity, BTreeSet::from([quoter.delivery_inbox().clone()]))?;
+    Ok(quoted)
 }
 
 /// What was quoted is gone: so are its stamps.
 pub(super) fn withdraw_all(tx: &mut Tx<'_>, quoted: &Url) -> ServiceResult<()> {
     for stamp in quotes::list_quote_authorizations(tx.conn, quoted)? {
-        withdraw(tx, &stamp)?;
+        bury(tx, &stamp)?;
     }
-    Ok(())
+    Ok(quotes::delete_quote_authorizations(tx.conn, quoted)?)
 }
 
-fn withdraw(tx: &mut Tx<'_>, stamp: &QuoteAuthorization) -> ServiceResult<()> {
-    quotes::delete_quote_authorization(tx.conn, stamp.id)?;
+fn bury(tx: &mut Tx<'_>, stamp: &QuoteAuthorization) -> ServiceResult<()> {
     let tombstone = Tombstone {
         uri: tx.app.urls.quote_authorization(stamp.id),
         former_type: "QuoteAuthorization".to_owned(),

@@ -29,10 +29,11 @@ pub enum Flash {
     ContactSuspended,
     PeerDecided,
     PeerRetried,
+    QuoteRevoked,
 }
 
 impl Flash {
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::SignedIn,
         Self::SignedOut,
         Self::PasswordChosen,
@@ -59,6 +60,7 @@ impl Flash {
         Self::ContactSuspended,
         Self::PeerDecided,
         Self::PeerRetried,
+        Self::QuoteRevoked,
     ];
 
     /// The name in the cookie, and the key of the message.
@@ -90,6 +92,7 @@ impl Flash {
             Self::ContactSuspended => "flash-contact-suspended",
             Self::PeerDecided => "flash-peer-decided",
             Self::PeerRetried => "flash-peer-retried",
+            Self::QuoteRevoked => "flash-quote-revoked",
         }
     }
 

@@ -67,6 +67,11 @@ pub fn delete_message(post: Id) -> String {
     format!("/p/{post}/supprimer")
 }
 
+/// Taking back the stamp of a quote.
+pub fn revoke_quote(stamp: Id) -> String {
+    format!("/citations/{stamp}/retirer")
+}
+
 pub fn review(id: Id) -> String {
     format!("/revision/{id}")
 }

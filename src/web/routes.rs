@@ -16,7 +16,7 @@ use super::listing::Choices;
 use super::pages::{
     Ending, about, actor, chapters, choose_password, confirm, contacts, edit, first_run, follow_help,
     hashtag, home, language, message, my_opportunities, opportunities, opportunity, peer, peers, people,
-    profile, report, reporting, reports, review, reviews, sign_in,
+    profile, quote, report, reporting, reports, review, reviews, sign_in,
 };
 use super::passwords::Hashing;
 use super::{WebError, assets, headers, paths, refusals};
@@ -100,6 +100,7 @@ fn writing() -> Router<WebState> {
         .route("/o/{id}/detacher", post(opportunity::unpin))
         .route("/o/{id}/signaler", get(reporting::get_opportunity).post(reporting::post_opportunity))
         .route("/p/{id}/signaler", get(reporting::get_post).post(reporting::post_post))
+        .route("/citations/{id}/retirer", get(quote::get).post(quote::post))
         .route(paths::REPORTS, get(reports::get))
         .route("/signalements/{id}", get(report::get).post(report::post))
         .route("/p/{id}/supprimer", get(message::get_deletion).post(message::post_deletion))

@@ -1,14 +1,15 @@
 //! One opportunity, in every state and for every reader.
 
 use super::{Exhibit, Reader, exhibit};
-use crate::domain::LocalActor;
 use crate::domain::opportunity::{Opportunity, State, Visibility};
+use crate::domain::{LocalActor, QuoteAuthorization};
 use crate::id::Id;
+use crate::services::quotes::Quote;
 use crate::web::components::person_line::Person;
 use crate::web::components::reply_box::ReplyForm;
 use crate::web::components::thread::Entry;
 use crate::web::pages::*;
-use crate::web::samples::{actor, helene, long_thread, nasty, short_thread, sugar};
+use crate::web::samples::{actor, helene, long_thread, nasty, now, short_thread, sugar};
 use crate::web::{FormErrors, Mistake};
 
 fn sheet(opportunity: Opportunity, thread: Vec<Entry>) -> OpportunityView {
@@ -19,7 +20,23 @@ fn sheet(opportunity: Opportunity, thread: Vec<Entry>) -> OpportunityView {
         thread,
         may: Permissions::default(),
         reply: ReplyForm::default(),
+        quotes: Vec::new(),
     }
+}
+
+/// Hélène quotes the sugar.
+fn quote() -> Quote {
+    let quoter = actor("Hélène Marchand", "@helene@masto.test", None);
+    let stamp = QuoteAuthorization {
+        id: Id::new(7),
+        quoted: sugar().uri,
+        quoting: "https://masto.test/@helene/50".parse().unwrap(),
+        author: Id::new(1),
+        quoter: quoter.id,
+        at: now(),
+        revoked_at: None,
+    };
+    Quote { stamp, quoter }
 }
 
 pub(super) fn pages() -> Vec<Exhibit> {
@@ -71,6 +88,13 @@ pub(super) fn pages() -> Vec<Exhibit> {
         }),
         exhibit("sheet-withdrawn", "/o/120000000000", Visitor, |ctx| {
             sheet(nasty().remove(3).opportunity, Vec::new()).render(ctx)
+        }),
+        exhibit("sheet-quoted", "/o/120000000000", Member, move |ctx| {
+            OpportunityView { may: author, quotes: vec![quote()], ..sheet(sugar(), short_thread()) }
+                .render(ctx)
+        }),
+        exhibit("revoke-quote", "/citations/7/retirer", Member, |ctx| {
+            QuoteRevocationView { quote: quote(), quoted: sugar() }.render(ctx)
         }),
         exhibit("delete-message", "/p/502/supprimer", Member, |ctx| {
             let message = short_thread().remove(1).message.unwrap();

@@ -12,6 +12,7 @@ use crate::domain::opportunity::{State, Visibility};
 use crate::domain::{Member, Opportunity, Post, Readers};
 use crate::i18n::Args;
 use crate::id::Id;
+use crate::services::quotes::{self, Quote};
 use crate::services::reports::Subject;
 use crate::services::threads::{self, NewReply};
 use crate::services::{ServiceError, ServiceResult, Wrong, catching_up, featured, opportunities};
@@ -26,6 +27,7 @@ use crate::web::components::person_line::{Person, person_line};
 use crate::web::components::reply_box::{ReplyForm, reply_box, reply_from_elsewhere};
 use crate::web::components::thread::{Entry, Message, thread};
 use crate::web::pages::message::may_delete;
+use crate::web::pages::quote::quotes_of;
 use crate::web::{Answer, Flash, Form, FormErrors, Mistake, PageContext, PathId, Visit, WebError, paths};
 
 #[derive(Clone, Debug)]
@@ -39,6 +41,8 @@ pub struct OpportunityView {
     pub thread: Vec<Entry>,
     pub may: Permissions,
     pub reply: ReplyForm,
+    /// Who quotes it, for those who may take that back.
+    pub quotes: Vec<Quote>,
 }
 
 /// What this reader may do with this opportunity.
@@ -82,6 +86,7 @@ impl OpportunityView {
         let after = html! {
             p.byline { (ctx.t("opportunity-contact")) " " (person_line(&self.author)) }
             @if self.may.any_action() { (self.actions(ctx)) }
+            (quotes_of(ctx, &self.quotes))
             @if opportunity.state.was_published() { (self.discussion(ctx)) }
         };
         let around = Surroundings { chapter: &self.chapter, act: self.invitation(ctx), after };
@@ -288,6 +293,11 @@ fn view(
         may.unpin = featured::is_pinned(tx, &sheet.opportunity)?;
         may.pin = !may.unpin && featured::is_pinnable(tx, &sheet.opportunity);
     }
+    let overseer = member.filter(|member| quotes::may_oversee(member, &sheet.opportunity));
+    let quotes = match overseer {
+        Some(member) => quotes::list(tx, member, &sheet.opportunity)?,
+        None => Vec::new(),
+    };
     Ok(OpportunityView {
         chapter: Listed::new(sheet.opportunity.clone(), &sheet.author).chapter,
         author: Person::of(&sheet.author),
@@ -295,6 +305,7 @@ fn view(
         opportunity: sheet.opportunity,
         may,
         reply,
+        quotes,
     })
 }
 

@@ -1,18 +1,21 @@
 //! Quotes (FEP-044f): a public opportunity may be quoted, a reply may not, and a stamp can be taken back.
 
-use entregent::services;
+use entregent::app::Tx;
+use entregent::domain::{Member, Role};
 use entregent::services::threads::NewReply;
+use entregent::services::{self, ServiceError};
 use http::StatusCode;
 use serde_json::{Value, json};
 use url::Url;
 
 use super::scene::{INBOXES, Scene, scene};
-use crate::support::{Ground, Person, Test, settle, tests};
+use crate::support::{Ground, Person, Reader, Test, settle, tests};
 
 pub fn tests() -> Vec<Test> {
     tests![
         an_opportunity_may_be_quoted_and_its_stamp_is_served,
         a_stamp_taken_back_is_gone_and_the_quoter_hears_of_it,
+        the_author_sees_who_quotes_and_takes_it_back_by_a_form,
         a_stamp_goes_with_what_is_quoted_and_with_what_quotes,
         a_reply_may_not_be_quoted,
         nobody_gets_a_stamp_for_the_post_of_another_or_for_what_is_not_public,
@@ -60,17 +63,58 @@ fn number_of(stamp: &Url) -> entregent::id::Id {
 
 async fn a_stamp_taken_back_is_gone_and_the_quoter_hears_of_it(ground: Ground) {
     let scene = scene(&ground).await;
-    let (_, stamp) = quoted(&scene).await;
-    let (member, steward, id) =
-        (scene.montreal.member.clone(), scene.montreal.steward.clone(), number_of(&stamp));
-    let refused = scene.montreal.app().write(move |tx| services::quotes::revoke(tx, &member, id)).await;
-    assert!(refused.is_err(), "only stewards may");
+    let (quoting, stamp) = quoted(&scene).await;
+    let (kossi, steward, id) =
+        (somebody_else(&scene).await, scene.montreal.steward.clone(), number_of(&stamp));
+    let refused = scene.montreal.app().write(move |tx| services::quotes::revoke(tx, &kossi, id)).await;
+    assert!(matches!(refused, Err(ServiceError::Forbidden(_))), "only its author and stewards may");
     scene.montreal.write(move |tx| services::quotes::revoke(tx, &steward, id)).await;
     settle(&[&scene.montreal]).await;
     let delete = scene.masto.take_received().remove(0);
     assert_eq!((&delete["type"], &delete["object"]), (&json!("Delete"), &json!(stamp)));
     let (status, document) = scene.montreal.document(&stamp).await;
     assert_eq!((status, &document["formerType"]), (StatusCode::GONE, &json!("QuoteAuthorization")));
+
+    // The same post does not get another one; another post does.
+    scene.give(&scene.helene, "inbox", &request(&scene.helene, 2, &scene.item.uri, &quoting)).await;
+    assert_eq!(scene.received(), ["Reject"]);
+    let other = scene.masto.url("notes/51");
+    scene.give(&scene.helene, "inbox", &request(&scene.helene, 3, &scene.item.uri, &other)).await;
+    assert_eq!(scene.received(), ["Accept"]);
+}
+
+async fn somebody_else(scene: &Scene) -> Member {
+    let steward = scene.montreal.steward.clone();
+    let invite =
+        move |tx: &mut Tx<'_>| services::members::invite(tx, &steward, "kossi", "Kossi Amegan", Role::Member);
+    scene.montreal.write(invite).await.0
+}
+
+async fn the_author_sees_who_quotes_and_takes_it_back_by_a_form(ground: Ground) {
+    let scene = scene(&ground).await;
+    let author = Reader::of(&scene.montreal, &scene.montreal.member).await;
+    let other = Reader::of(&scene.montreal, &somebody_else(&scene).await).await;
+    let page = format!("/o/{}", scene.item.id);
+    assert!(!author.page(&page).await.contains("Citée par"), "nobody quotes it");
+    let (quoting, stamp) = quoted(&scene).await;
+    let revoke = format!("/citations/{}/retirer", number_of(&stamp));
+    let shown = author.page(&page).await;
+    assert!(shown.contains("Citée par") && shown.contains("@helene@masto.test"), "{shown}");
+    assert!(shown.contains(quoting.as_str()) && shown.contains(&revoke), "{shown}");
+    assert!(!other.page(&page).await.contains("Citée par"), "it is nobody else’s to see");
+    assert_eq!(other.get(&revoke).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(other.post(&revoke, &[]).await.status, StatusCode::FORBIDDEN);
+
+    assert!(author.page(&revoke).await.contains("Ne plus permettre cette citation"));
+    assert_eq!(scene.montreal.document(&stamp).await.0, StatusCode::OK, "asked is not done");
+    let revoked = author.post(&revoke, &[]).await;
+    assert_eq!((revoked.status, revoked.location), (StatusCode::SEE_OTHER, page.clone()));
+    settle(&[&scene.montreal]).await;
+    assert_eq!(scene.received(), ["Delete"]);
+    assert_eq!(scene.montreal.document(&stamp).await.0, StatusCode::GONE);
+    assert!(!author.page(&page).await.contains("Citée par"));
+    assert_eq!(author.post(&revoke, &[]).await.status, StatusCode::GONE, "a second time");
+    assert_eq!(scene.received(), Vec::<String>::new());
 }
 
 async fn a_stamp_goes_with_what_is_quoted_and_with_what_quotes(ground: Ground) {
