@@ -28,3 +28,4 @@ delete-message-act = Delete the reply
 delete-message-keep = No, back to the discussion
 
 thread-report = Report
+person-moved = moved to:

@@ -28,3 +28,4 @@ delete-message-act = Supprimer la réponse
 delete-message-keep = Non, revenir à la discussion
 
 thread-report = Signaler
+person-moved = a déménagé :

@@ -3,12 +3,17 @@
 use diesel::prelude::*;
 use url::Url;
 
+use super::actors::{ActorRow, actor_of};
+use super::policies::hidden_hosts;
 use super::row::stored_url;
-use super::schema::{alias, relocation};
+use super::schema::{actor, alias, relocation};
 use super::{Both, Conn, DbError};
 use crate::clock::Timestamp;
-use crate::domain::Relocation;
+use crate::domain::{Actor, Readers, Relocation};
 use crate::id::Id;
+
+/// Values in one query: databases have a limit.
+const IDS_AT_ONCE: usize = 1000;
 
 /// Does nothing when it is there already.
 pub fn insert_alias(conn: &mut Conn, of: Id, uri: &Url) -> Result<(), DbError> {
@@ -38,6 +43,24 @@ pub fn find_relocation(conn: &mut Conn, of: Id) -> Result<Option<Relocation>, Db
         Ok(Relocation { target, at: Timestamp::from_millis(at) })
     };
     row.map(read).transpose()
+}
+
+/// Where these actors went, as far as their new places are known here and not hidden from `readers`.
+pub fn list_destinations(conn: &mut Conn, of: &[Id], readers: Readers) -> Result<Vec<(Id, Actor)>, DbError> {
+    let mut found = Vec::new();
+    for part in of.chunks(IDS_AT_ONCE) {
+        let ids: Vec<i64> = part.iter().map(|id| id.get()).collect();
+        let rows: Vec<(i64, ActorRow)> = relocation::table
+            .inner_join(actor::table.on(actor::uri.eq(relocation::target_uri)))
+            .filter(relocation::actor_id.eq_any(ids))
+            .filter(actor::host.ne_all(hidden_hosts(readers)))
+            .select((relocation::actor_id, ActorRow::as_select()))
+            .load(conn)?;
+        for (id, row) in rows {
+            found.push((Id::new(id), actor_of(row)?));
+        }
+    }
+    Ok(found)
 }
 
 /// Only the last one is kept.

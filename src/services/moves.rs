@@ -1,5 +1,6 @@
 //! Actors that go to another server, with whoever follows them (`Move`).
 
+use std::collections::{BTreeSet, HashMap};
 use std::time::Duration;
 
 use url::Url;
@@ -10,7 +11,8 @@ use crate::activitypub::incoming::ActorDocument;
 use crate::activitypub::outgoing::Activity;
 use crate::app::Tx;
 use crate::db::{actors as actor_rows, follows as follow_rows, relocations};
-use crate::domain::{Actor, Relocation, Whereabouts};
+use crate::domain::{Actor, Readers, Relocation, Whereabouts};
+use crate::id::Id;
 use crate::queue;
 use crate::services::sending::unlisted;
 
@@ -21,6 +23,17 @@ pub const COOL_DOWN: Duration = Duration::from_secs(7 * 24 * 3600);
 pub fn whereabouts(tx: &mut Tx<'_>, of: &Actor) -> ServiceResult<Whereabouts> {
     let also_known_as = relocations::list_aliases(tx.conn, of.id)?;
     Ok(Whereabouts { also_known_as, moved: relocations::find_relocation(tx.conn, of.id)? })
+}
+
+/// Where these actors went, by who left: those whose new place is known here and not hidden from `readers`.
+pub fn destinations(
+    tx: &mut Tx<'_>,
+    of: impl IntoIterator<Item = Id>,
+    readers: Readers,
+) -> ServiceResult<HashMap<Id, Actor>> {
+    let of: BTreeSet<Id> = of.into_iter().collect();
+    let of: Vec<Id> = of.into_iter().collect();
+    Ok(relocations::list_destinations(tx.conn, &of, readers)?.into_iter().collect())
 }
 
 /// Whether a `Move` of this remote actor could mean anything here: then its target is worth a look.

@@ -69,7 +69,7 @@ fn header(ctx: &PageContext<'_>, message: &Message, answers: Option<&Message>) -
     let is_edited = message.post.updated_at > message.post.published_at;
     html! {
         header.message-header {
-            (person_line(&message.author)) " "
+            (person_line(ctx, &message.author)) " "
             a.message-time href={ "#message-" (message.post.id) } { (date::ago(ctx, message.post.published_at)) }
             @if is_edited { " " span.message-edited { (ctx.t("thread-edited")) } }
             @if let Some(answered) = answers {

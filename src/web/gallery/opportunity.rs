@@ -39,6 +39,16 @@ fn quote() -> Quote {
     Quote { stamp, quoter }
 }
 
+/// Somebody in it went to another server.
+fn moved_thread() -> Vec<Entry> {
+    let mut thread = short_thread();
+    let there = actor("Hélène Marchand", "@helene@piaille.test", None);
+    if let Some(message) = &mut thread[0].message {
+        message.author = helene().who_moved(Some(&there));
+    }
+    thread
+}
+
 pub(super) fn pages() -> Vec<Exhibit> {
     use Reader::{Member, Steward, Visitor};
     let author =
@@ -90,7 +100,7 @@ pub(super) fn pages() -> Vec<Exhibit> {
             sheet(nasty().remove(3).opportunity, Vec::new()).render(ctx)
         }),
         exhibit("sheet-quoted", "/o/120000000000", Member, move |ctx| {
-            OpportunityView { may: author, quotes: vec![quote()], ..sheet(sugar(), short_thread()) }
+            OpportunityView { may: author, quotes: vec![quote()], ..sheet(sugar(), moved_thread()) }
                 .render(ctx)
         }),
         exhibit("revoke-quote", "/citations/7/retirer", Member, |ctx| {

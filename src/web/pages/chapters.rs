@@ -82,7 +82,7 @@ fn line(ctx: &PageContext<'_>, followed: &FollowedChapter) -> Markup {
         FollowState::Rejected => (Icon::Closed, "status-closed"),
     };
     html! {
-        p.desk-title { (person_line(&Person::of(&followed.actor))) }
+        p.desk-title { (person_line(ctx, &Person::of(&followed.actor))) }
         p.meta {
             span.status.(class) { (icon(drawing)) " " (words::follow_state(ctx, followed.state)) }
             @if !followed.actor.is_chapter { span { (ctx.t("chapters-other-software")) } }

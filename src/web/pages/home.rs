@@ -65,7 +65,7 @@ impl HomeView {
         html! {
             section {
                 h2 { (ctx.t("home-chapters-title")) }
-                ul.people { @for chapter in &self.chapters { li { (person_line(&Person::of(chapter))) } } }
+                ul.people { @for chapter in &self.chapters { li { (person_line(ctx, &Person::of(chapter))) } } }
             }
         }
     }

@@ -1,5 +1,7 @@
 //! `/o/{id}`: the sheet, its facts, its thread, and what the reader may do.
 
+use std::collections::HashMap;
+
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -9,13 +11,13 @@ use serde::Deserialize;
 use crate::app::Tx;
 use crate::clock::Timestamp;
 use crate::domain::opportunity::{State, Visibility};
-use crate::domain::{Member, Opportunity, Post, Readers};
+use crate::domain::{Actor, Member, Opportunity, Post, Readers};
 use crate::i18n::Args;
 use crate::id::Id;
 use crate::services::quotes::{self, Quote};
 use crate::services::reports::Subject;
 use crate::services::threads::{self, NewReply};
-use crate::services::{ServiceError, ServiceResult, Wrong, catching_up, featured, opportunities};
+use crate::services::{ServiceError, ServiceResult, Wrong, catching_up, featured, moves, opportunities};
 use crate::text::excerpt;
 use crate::web::components::destination::Destination;
 use crate::web::components::icon::{Icon, icon};
@@ -84,7 +86,7 @@ impl OpportunityView {
             activity: is_public.then_some(&opportunity.uri),
         };
         let after = html! {
-            p.byline { (ctx.t("opportunity-contact")) " " (person_line(&self.author)) }
+            p.byline { (ctx.t("opportunity-contact")) " " (person_line(ctx, &self.author)) }
             @if self.may.any_action() { (self.actions(ctx)) }
             (quotes_of(ctx, &self.quotes))
             @if opportunity.state.was_published() { (self.discussion(ctx)) }
@@ -298,10 +300,12 @@ fn view(
         Some(member) => quotes::list(tx, member, &sheet.opportunity)?,
         None => Vec::new(),
     };
+    let writers = entries.iter().filter_map(|entry| entry.post.as_ref()).map(|(post, _)| post.author);
+    let moved = moves::destinations(tx, writers.chain([sheet.author.id]), Readers::of(member))?;
     Ok(OpportunityView {
         chapter: Listed::new(sheet.opportunity.clone(), &sheet.author).chapter,
-        author: Person::of(&sheet.author),
-        thread: entries.into_iter().map(|entry| place(entry, member)).collect(),
+        author: person(&sheet.author, &moved),
+        thread: entries.into_iter().map(|entry| place(entry, member, &moved)).collect(),
         opportunity: sheet.opportunity,
         may,
         reply,
@@ -309,10 +313,14 @@ fn view(
     })
 }
 
-fn place(entry: threads::Entry, member: Option<&Member>) -> Entry {
+fn person(actor: &Actor, moved: &HashMap<Id, Actor>) -> Person {
+    Person::of(actor).who_moved(moved.get(&actor.id))
+}
+
+fn place(entry: threads::Entry, member: Option<&Member>, moved: &HashMap<Id, Actor>) -> Entry {
     let message = entry.post.map(|(post, author)| Message {
         may_delete: member.is_some_and(|member| may_delete(member, &post)),
-        author: Person::of(&author),
+        author: person(&author, moved),
         post,
     });
     Entry { depth: entry.depth, message }

@@ -63,7 +63,7 @@ pub(super) fn quotes_of(ctx: &PageContext<'_>, quotes: &[Quote]) -> Markup {
 /// Who, where and when.
 fn quote_line(ctx: &PageContext<'_>, quote: &Quote) -> Markup {
     html! {
-        p { (person_line(&Person::of(&quote.quoter))) }
+        p { (person_line(ctx, &Person::of(&quote.quoter))) }
         p.meta {
             span { a href=(quote.stamp.quoting) rel="nofollow noopener ugc" { (ctx.t("quotes-see")) } }
             span { (date::ago(ctx, quote.stamp.at)) }

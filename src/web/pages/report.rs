@@ -48,12 +48,12 @@ impl ReportView {
 
     fn target(&self, ctx: &PageContext<'_>, target: &Target) -> Markup {
         match target {
-            Target::Actor(actor) => person_line(&Person::of(actor)),
+            Target::Actor(actor) => person_line(ctx, &Person::of(actor)),
             Target::Opportunity(item) => {
                 html! { p.desk-title { a href=(paths::opportunity(item.id)) { (item.details.title) } } }
             }
             Target::Post(post, author) => html! {
-                p.byline { (person_line(&Person::of(author))) }
+                p.byline { (person_line(ctx, &Person::of(author))) }
                 div.prose dir="auto" { (PreEscaped(&post.content)) }
                 @if let Some(opportunity) = post.opportunity {
                     p { a href=(paths::message(opportunity, post.id)) { (ctx.t("report-see-thread")) } }

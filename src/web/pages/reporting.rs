@@ -37,7 +37,7 @@ impl ReportingView {
             div.narrow {
                 (error_summary(ctx, &self.errors))
                 h1 { (title) }
-                p.byline { (ctx.t("reporting-of")) " " (person_line(&self.author)) }
+                p.byline { (ctx.t("reporting-of")) " " (person_line(ctx, &self.author)) }
                 form method="post" action=(paths::reporting(self.subject)) novalidate {
                     (field(ctx, &text, &self.errors))
                     @if let Some(host) = &self.host { (self.forwarding(ctx, host)) }

@@ -2,18 +2,19 @@
 
 use std::time::Duration;
 
-use entregent::domain::Handle;
+use entregent::domain::{Handle, Policy};
 use entregent::services::{self, ServiceError, Wrong};
 use serde_json::{Value, json};
 
 use super::scene::{INBOXES, Scene, scene};
-use crate::support::{Ground, Peer, Person, Test, settle, tests};
+use crate::support::{Ground, Peer, Person, Reader, Test, settle, tests};
 
 pub fn tests() -> Vec<Test> {
     tests![
         who_is_followed_and_moves_is_followed_there,
         a_target_that_does_not_know_who_moves_is_not_followed,
         nobody_moves_another,
+        what_was_written_before_says_where_its_author_went,
         a_second_move_waits_a_week_and_a_repeated_one_has_no_effect,
         a_move_of_somebody_unfollowed_costs_no_look,
         an_actor_of_ours_leaves_with_its_followers,
@@ -59,6 +60,26 @@ async fn a_target_that_does_not_know_who_moves_is_not_followed(ground: Ground) {
         scene.give(&scene.helene, inbox, &move_to(&scene.helene, number, &there)).await;
         assert!(scene.follows_only(&scene.helene.id).await, "{inbox}");
     }
+}
+
+async fn what_was_written_before_says_where_its_author_went(ground: Ground) {
+    let scene = scene(&ground).await;
+    scene.follow(&scene.helene).await;
+    let reply = scene.helene.reply(5, &scene.item.uri, "<p>Livrez-vous à Lyon ?</p>");
+    scene.give(&scene.helene, "inbox", &reply).await;
+    let member = Reader::of(&scene.montreal, &scene.montreal.member).await;
+    let page = format!("/o/{}", scene.item.id);
+    let before = member.page(&page).await;
+    assert!(before.contains("@helene@masto.test") && !before.contains("a déménagé"), "{before}");
+
+    let there = new_home(&scene, "helene");
+    scene.give(&scene.helene, "inbox", &move_to(&scene.helene, 1, &there)).await;
+    let after = member.page(&page).await;
+    let (_, moved) = after.split_once("a déménagé").expect("that she moved");
+    let line: String = moved.chars().take(200).collect();
+    assert!(line.contains("href=\"https://piaille.test/") && line.contains("@helene@piaille.test"), "{line}");
+    scene.montreal.decide("piaille.test", Some(Policy::Suspended)).await;
+    assert!(!member.page(&page).await.contains("piaille.test"), "nothing is shown of a suspended server");
 }
 
 async fn nobody_moves_another(ground: Ground) {
