@@ -58,18 +58,21 @@ fn language_switch(ctx: &PageContext<'_>) -> Markup {
 fn navigation(ctx: &PageContext<'_>) -> Markup {
     html! {
         nav.edge.nav aria-label=(ctx.t("nav-label")) {
-            ul {
-                (entry(ctx, paths::OPPORTUNITIES, &ctx.t("nav-opportunities")))
-                @if ctx.member.is_some() {
-                    (entry(ctx, paths::MY_OPPORTUNITIES, &ctx.t("nav-mine")))
+            div.nav-row {
+                ul {
+                    (entry(ctx, paths::OPPORTUNITIES, &ctx.t("nav-opportunities")))
+                    @if ctx.member.is_some() {
+                        (entry(ctx, paths::MY_OPPORTUNITIES, &ctx.t("nav-mine")))
+                    }
+                    @if ctx.is_steward() { (steward_entries(ctx)) }
+                    (entry(ctx, paths::CHAPTERS, &ctx.t("nav-chapters")))
+                    @if ctx.member.is_none() {
+                        (entry(ctx, paths::HELP_FOLLOW, &ctx.t("nav-follow")))
+                        (entry(ctx, paths::ABOUT, &ctx.t("nav-about")))
+                    }
                 }
-                @if ctx.is_steward() { (steward_entries(ctx)) }
-                (entry(ctx, paths::CHAPTERS, &ctx.t("nav-chapters")))
-                @if ctx.member.is_none() {
-                    (entry(ctx, paths::HELP_FOLLOW, &ctx.t("nav-follow")))
-                    (entry(ctx, paths::ABOUT, &ctx.t("nav-about")))
-                } @else if ctx.path != paths::NEW_OPPORTUNITY {
-                    li.nav-action { a.button href=(paths::NEW_OPPORTUNITY) { (ctx.t("nav-spot")) } }
+                @if ctx.member.is_some() && ctx.path != paths::NEW_OPPORTUNITY {
+                    a.button href=(paths::NEW_OPPORTUNITY) { (ctx.t("nav-spot")) }
                 }
             }
         }

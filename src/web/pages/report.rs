@@ -5,8 +5,8 @@ use axum::response::Response;
 use maud::{Markup, PreEscaped, html};
 use serde::Deserialize;
 
-use super::reports::{origin, state};
-use crate::domain::{Report, ReportState};
+use super::reports::{name, origin, state};
+use crate::domain::{Actor, Report, ReportState};
 use crate::i18n::Args;
 use crate::id::Id;
 use crate::services::reports::{self, Decision, Target};
@@ -31,7 +31,7 @@ pub struct ReportView {
 impl ReportView {
     pub fn render(&self, ctx: &PageContext<'_>) -> Markup {
         let report = &self.report;
-        let title = ctx.t_with("report-number", Args::new().text("number", report.id.to_string()));
+        let title = name(ctx, report);
         let content = html! {
             p.breadcrumb { a href=(paths::REPORTS) { (ctx.t("reports-title")) } }
             (error_summary(ctx, &self.errors))
@@ -39,11 +39,23 @@ impl ReportView {
             p.meta { (state(ctx, report.state)) span { (origin(ctx, report)) } span { (date::ago(ctx, report.created_at)) } }
             @if !report.text.is_empty() { blockquote.prose dir="auto" { p { (report.text) } } }
             h2 { (ctx.t("report-about")) }
-            ul.desk-list { @for target in &self.targets { li { (self.target(ctx, target)) } } }
+            ul.desk-list { @for target in self.named() { li { (self.target(ctx, target)) } } }
             (self.exchange(ctx))
             @if report.state == ReportState::Open && ctx.is_steward() { (self.decision(ctx)) }
         };
         layout(ctx, &Head::titled(title), content)
+    }
+
+    /// What it is about; who wrote what is shown need not be named by themselves.
+    fn named(&self) -> impl Iterator<Item = &Target> {
+        let has_words_of = |actor: &Actor| {
+            let is_theirs =
+                |target: &Target| matches!(target, Target::Post(_, author) if author.id == actor.id);
+            self.targets.iter().any(is_theirs)
+        };
+        let is_said_below =
+            move |target: &Target| matches!(target, Target::Actor(actor) if has_words_of(actor));
+        self.targets.iter().filter(move |target| !is_said_below(target))
     }
 
     fn target(&self, ctx: &PageContext<'_>, target: &Target) -> Markup {
@@ -53,7 +65,7 @@ impl ReportView {
                 html! { p.desk-title { a href=(paths::opportunity(item.id)) { (item.details.title) } } }
             }
             Target::Post(post, author) => html! {
-                p.byline { (person_line(ctx, &Person::of(author))) }
+                p { (person_line(ctx, &Person::of(author))) }
                 div.prose dir="auto" { (PreEscaped(&post.content)) }
                 @if let Some(opportunity) = post.opportunity {
                     p { a href=(paths::message(opportunity, post.id)) { (ctx.t("report-see-thread")) } }

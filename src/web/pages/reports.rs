@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::domain::{Report, ReportState};
-use crate::i18n::Args;
+use crate::i18n::{Args, dates};
 use crate::services::reports;
 use crate::text::excerpt;
 use crate::web::components::empty_state::empty_state;
@@ -48,12 +48,11 @@ fn room(ctx: &PageContext<'_>, title: &str, reports: &[&Report]) -> Markup {
 }
 
 fn line(ctx: &PageContext<'_>, report: &Report) -> Markup {
-    let number = Args::new().text("number", report.id.to_string());
     let text = excerpt(&report.text, 120);
     html! {
         p.desk-title {
             a href=(paths::report(report.id)) {
-                @if text.is_empty() { (ctx.t_with("report-number", number)) } @else { bdi { (text) } }
+                @if text.is_empty() { (name(ctx, report)) } @else { bdi { (text) } }
             }
         }
         p.meta {
@@ -62,6 +61,12 @@ fn line(ctx: &PageContext<'_>, report: &Report) -> Markup {
             span { (date::ago(ctx, report.created_at)) }
         }
     }
+}
+
+/// `Signalement du 22 novembre 2026`.
+pub(super) fn name(ctx: &PageContext<'_>, report: &Report) -> String {
+    let date = dates::date(report.created_at, ctx.zone(), ctx.locale);
+    ctx.t_with("report-name", Args::new().text("date", date))
 }
 
 /// A word, a shape and a colour.
