@@ -61,6 +61,7 @@ fn main() -> ExitCode {
         processes::sharing::tests(),
         processes::stopping::tests(),
         signing::followers::tests(),
+        processes::walks::tests(),
         signing::inbound::tests(),
         signing::outbound::tests(),
         signing::reading::tests(),

@@ -7,3 +7,4 @@ pub mod moving;
 pub mod rotation;
 pub mod sharing;
 pub mod stopping;
+pub mod walks;

@@ -32,7 +32,7 @@ pub use lines::logged;
 pub use needs::{Machine, Need, folder_of, python_of};
 pub use network::{MemoryNetwork, Sent, profile_of};
 pub use peer::{Peer, Person};
-pub use process::{Chapter, Said, Settings, entregent, eventually, free_port, run_to_end, twin};
+pub use process::{Chapter, PASSWORD, Said, Settings, entregent, eventually, free_port, run_to_end, twin};
 pub use reader::Reader;
 pub use run::{run, run_within};
 pub use test::Test;
