@@ -116,7 +116,12 @@ impl Crowd {
     fn signed(&self, actor: &Url, key: &SigningKey, activity: &Value) -> Outcome<reqwest::Request> {
         let body = activity.to_string();
         let digest = digest::sha256_header(body.as_bytes());
-        let outgoing = Outgoing { method: &Method::POST, url: &self.inbox, digest: Some(&digest) };
+        let outgoing = Outgoing {
+            method: &Method::POST,
+            url: &self.inbox,
+            digest: Some(&digest),
+            synchronisation: None,
+        };
         let key_id = Url::parse(&format!("{actor}#main-key"))?;
         let headers = sign_request(&outgoing, &key_id, key, self.clock.now())?;
         let mut request = reqwest::Request::new(Method::POST, self.inbox.clone());

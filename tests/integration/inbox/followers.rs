@@ -298,9 +298,13 @@ async fn a_follow_that_changed_since_the_question_stays(ground: Ground) {
     let asked = scene.montreal.read(move |tx| synchronisation::find_question(tx, helene)).await;
     let asked = asked.expect("both ends differ");
     // While the list is on its way, a steward thinks better of it, twice.
-    let steward = scene.montreal.steward.clone();
-    scene.montreal.write(move |tx| services::follows::unfollow(tx, &steward, helene)).await;
-    scene.follow(&scene.helene).await;
+    let (steward, target) = (scene.montreal.steward.clone(), scene.remote(&scene.helene.id).await);
+    let again = scene.montreal.write(move |tx| {
+        services::follows::unfollow(tx, &steward, helene)?;
+        services::follows::follow(tx, &steward, &target)
+    });
+    let accept = scene.helene.activity(2, "Accept", json!(again.await.activity));
+    scene.give(&scene.helene, "inbox", &accept).await;
     let done = scene.montreal.write(move |tx| synchronisation::reconcile(tx, &asked, &BTreeSet::new())).await;
     assert_eq!(done, Reconciled::default());
     assert_eq!(scene.state().await, Some(FollowState::Accepted));
