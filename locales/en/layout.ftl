@@ -21,7 +21,7 @@ footer-program = This site runs on Entregent, free software (AGPL-3.0).
 footer-source = Source code
 footer-commit = version { $commit }
 pager-label = Pages of the list
-pager-first = Newest
+pager-first = Beginning of the list
 pager-next = Next
 
 # What was just done.

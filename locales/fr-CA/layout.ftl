@@ -21,8 +21,8 @@ footer-program = Ce site fonctionne avec Entregent, un logiciel libre (AGPL-3.0)
 footer-source = Code source
 footer-commit = version { $commit }
 pager-label = Pages de la liste
-pager-first = Les plus récentes
-pager-next = Suivantes
+pager-first = Début de la liste
+pager-next = Suite
 
 # Ce qui vient d’être fait.
 flash-signed-in = Bonjour. Votre session est ouverte.

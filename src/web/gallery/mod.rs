@@ -74,6 +74,7 @@ pub(super) fn gallery() -> Vec<Exhibit> {
     let rooms = [
         public::pages(),
         opportunity::pages(),
+        opportunity::quotes(),
         desk::pages(),
         steward::pages(),
         peers::pages(),

@@ -49,6 +49,19 @@ fn moved_thread() -> Vec<Entry> {
     thread
 }
 
+/// What the author sees of who quotes it.
+pub(super) fn quotes() -> Vec<Exhibit> {
+    let may = Permissions { reply: true, edit: true, withdraw: true, delete: true, ..Permissions::default() };
+    vec![
+        exhibit("sheet-quoted", "/o/120000000000", Reader::Member, move |ctx| {
+            OpportunityView { may, quotes: vec![quote()], ..sheet(sugar(), moved_thread()) }.render(ctx)
+        }),
+        exhibit("revoke-quote", "/citations/7/retirer", Reader::Member, |ctx| {
+            QuoteRevocationView { quote: quote(), quoted: sugar() }.render(ctx)
+        }),
+    ]
+}
+
 pub(super) fn pages() -> Vec<Exhibit> {
     use Reader::{Member, Steward, Visitor};
     let author =
@@ -98,13 +111,6 @@ pub(super) fn pages() -> Vec<Exhibit> {
         }),
         exhibit("sheet-withdrawn", "/o/120000000000", Visitor, |ctx| {
             sheet(nasty().remove(3).opportunity, Vec::new()).render(ctx)
-        }),
-        exhibit("sheet-quoted", "/o/120000000000", Member, move |ctx| {
-            OpportunityView { may: author, quotes: vec![quote()], ..sheet(sugar(), moved_thread()) }
-                .render(ctx)
-        }),
-        exhibit("revoke-quote", "/citations/7/retirer", Member, |ctx| {
-            QuoteRevocationView { quote: quote(), quoted: sugar() }.render(ctx)
         }),
         exhibit("delete-message", "/p/502/supprimer", Member, |ctx| {
             let message = short_thread().remove(1).message.unwrap();
