@@ -106,6 +106,16 @@ impl Urls {
         self.at(&["q", &id.to_string()])
     }
 
+    /// An expression of interest (FEP-0837: an `Agreement`). Nobody can ask for it.
+    pub fn interest(&self, id: Id) -> Url {
+        self.at(&["x", &id.to_string()])
+    }
+
+    /// What an opportunity proposes to agree on.
+    pub fn intent_of(&self, opportunity: &Url) -> Url {
+        with_fragment(opportunity, "primary")
+    }
+
     pub fn hashtag(&self, name: &str) -> Url {
         self.at(&["mots-clics", name])
     }

@@ -36,6 +36,8 @@ pub mod dispatches;
 pub mod follows;
 pub mod held;
 pub mod inbox;
+pub mod interest_messages;
+pub mod interests;
 pub mod jobs;
 pub mod members;
 pub mod opportunities;

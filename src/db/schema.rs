@@ -138,6 +138,7 @@ diesel::table! {
         updated_at -> BigInt,
         created_at -> BigInt,
         raw -> Nullable<Text>,
+        interest_cap -> Nullable<BigInt>,
     }
 }
 
@@ -391,7 +392,56 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    interest (id) {
+        id -> BigInt,
+        uri -> Text,
+        offer_uri -> Text,
+        opportunity_id -> BigInt,
+        actor_id -> BigInt,
+        member_id -> Nullable<BigInt>,
+        person -> Text,
+        channel -> Text,
+        cooperation -> Text,
+        question -> Text,
+        presentation -> Text,
+        language -> Nullable<Text>,
+        state -> Text,
+        rank -> Nullable<BigInt>,
+        version -> BigInt,
+        forwarded_at -> Nullable<BigInt>,
+        motive -> Nullable<Text>,
+        reason -> Nullable<Text>,
+        advice -> Nullable<Text>,
+        created_at -> BigInt,
+        updated_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    interest_message (id) {
+        id -> BigInt,
+        uri -> Text,
+        interest_id -> BigInt,
+        author_id -> BigInt,
+        member_id -> Nullable<BigInt>,
+        content -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    interest_hint (opportunity_id, actor_id) {
+        opportunity_id -> BigInt,
+        actor_id -> BigInt,
+        uri -> Text,
+        at -> BigInt,
+    }
+}
+
 diesel::joinable!(follower_synchronisation -> actor (actor_id));
+diesel::joinable!(interest -> opportunity (opportunity_id));
+diesel::joinable!(interest -> actor (actor_id));
 diesel::joinable!(session -> member (member_id));
 diesel::joinable!(one_time_link -> member (member_id));
 diesel::joinable!(actor -> member (member_id));
@@ -439,4 +489,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     report,
     quote_authorization,
     pin,
+    interest,
+    interest_message,
+    interest_hint,
 );

@@ -1,0 +1,4 @@
+DROP TABLE interest_hint;
+DROP TABLE interest_message;
+DROP TABLE interest;
+ALTER TABLE opportunity DROP COLUMN interest_cap;
