@@ -10,6 +10,7 @@ use super::vocab::ACTIVITYSTREAMS;
 
 static ACTOR: LazyLock<Value> = LazyLock::new(|| read(include_str!("context/actor.json")));
 static OPPORTUNITY: LazyLock<Value> = LazyLock::new(|| read(include_str!("context/opportunity.json")));
+static INTEREST: LazyLock<Value> = LazyLock::new(|| read(include_str!("context/interest.json")));
 static QUOTE: LazyLock<Value> = LazyLock::new(|| read(include_str!("context/quote.json")));
 
 /// Which terms a document uses.
@@ -18,6 +19,8 @@ pub enum Terms {
     ActivityStreams,
     Actor,
     Opportunity,
+    /// Expressions of interest and what is answered to them (FEP-0837 and our terms).
+    Interest,
     /// Requests and stamps for quotes (FEP-044f).
     Quote,
 }
@@ -29,6 +32,7 @@ impl Terms {
             Self::ActivityStreams => json!(ACTIVITYSTREAMS),
             Self::Actor => ACTOR.clone(),
             Self::Opportunity => OPPORTUNITY.clone(),
+            Self::Interest => INTEREST.clone(),
             Self::Quote => QUOTE.clone(),
         };
         // Our documents are maps with text keys, which always serialise.
@@ -47,7 +51,7 @@ mod tests {
 
     #[test]
     fn every_context_reads_and_names_activitystreams_literally() {
-        for context in [&*ACTOR, &*OPPORTUNITY, &*QUOTE] {
+        for context in [&*ACTOR, &*OPPORTUNITY, &*INTEREST, &*QUOTE] {
             let parts = context.as_array().unwrap();
             assert_eq!(parts[0], ACTIVITYSTREAMS);
             assert!(parts.last().unwrap().is_object());

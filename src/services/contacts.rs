@@ -7,10 +7,11 @@ use url::Url;
 use super::members::require_steward;
 use super::policies::{self, By, NewDecision};
 use super::{Receipt, ServiceError, ServiceResult};
-use crate::activitypub::incoming::{Activity, NoteDocument};
+use crate::activitypub::incoming::{Activity, AgreementDocument, NoteDocument};
 use crate::app::Tx;
 use crate::clock::Timestamp;
 use crate::db::held::{self, HeldActivity};
+use crate::domain::interest::Answers;
 use crate::domain::{Actor, Member, PeerHost, Policy};
 use crate::id::Id;
 use crate::text;
@@ -141,7 +142,8 @@ fn message(tx: &mut Tx<'_>, body: &str) -> ServiceResult<Message> {
             passed_on_by,
         });
     }
-    let said = NoteDocument::parse(&activity.object).map(|note| text::plain(&note.content));
+    let note = NoteDocument::parse(&activity.object).map(|note| text::plain(&note.content));
+    let said = note.or_else(|_| AgreementDocument::parse(&activity.object).map(words));
     Ok(Message {
         author: name_of(tx, &activity.actor)?,
         // Only its address was sent: what stands there is looked up once it is approved.
@@ -155,4 +157,10 @@ fn message(tx: &mut Tx<'_>, body: &str) -> ServiceResult<Message> {
 fn name_of(tx: &mut Tx<'_>, actor: &Url) -> ServiceResult<String> {
     let known = crate::db::actors::find_actor_by_uri(tx.conn, actor)?;
     Ok(known.map_or_else(|| actor.to_string(), |actor| actor.handle.to_string()))
+}
+
+/// What somebody says who is interested in an opportunity.
+fn words(agreement: AgreementDocument) -> String {
+    let Answers { cooperation, question, presentation } = agreement.answers;
+    [cooperation, question, presentation].join("\n")
 }

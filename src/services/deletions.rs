@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::{Receipt, ServiceError, ServiceResult, quotes};
+use super::{Receipt, ServiceError, ServiceResult, interests, quotes};
 use crate::app::Tx;
 use crate::db::tombstones::{self, Tombstone};
 use crate::db::{actors, opportunities, posts};
@@ -12,6 +12,7 @@ use crate::urls::same_origin;
 /// A remote actor deletes itself or an object of its own.
 pub fn receive(tx: &mut Tx<'_>, by: &Actor, object: &Url) -> ServiceResult<Receipt> {
     if by.uri == *object {
+        interests::forget_actor(tx, by)?;
         actors::delete_actor(tx.conn, by.id)?;
         return Ok(Receipt::Applied);
     }
@@ -27,6 +28,9 @@ pub fn receive(tx: &mut Tx<'_>, by: &Actor, object: &Url) -> ServiceResult<Recei
         require_author(by, opportunity.author)?;
         delete_opportunity(tx, &opportunity)?;
         return Ok(Receipt::Applied);
+    }
+    if let Some(receipt) = interests::receive_deletion(tx, by, object)? {
+        return Ok(receipt);
     }
     crate::db::quotes::delete_quote_authorizations_of(tx.conn, by.id, object)?;
     // The delete came before what it deletes, which then must not appear.

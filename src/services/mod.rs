@@ -14,6 +14,7 @@ pub mod featured;
 pub mod follows;
 pub mod greetings;
 pub mod groups;
+pub mod interests;
 pub mod keys;
 pub mod members;
 pub mod moves;
@@ -50,6 +51,8 @@ pub enum ServiceError {
     Invalid(Vec<FieldError>),
     #[error(transparent)]
     Impossible(#[from] ImpossibleMove),
+    #[error(transparent)]
+    ImpossibleInterest(#[from] crate::domain::interest::ImpossibleMove),
     /// A single input is wrong.
     #[error("wrong input: {0:?}")]
     Wrong(Wrong),
@@ -94,6 +97,11 @@ pub enum Wrong {
     MovedLately,
     /// A decision about this very server.
     OurOwnHost,
+    /// One interest for each person and opportunity.
+    ExpressedAlready,
+    OwnOpportunity,
+    /// The opportunity takes no more interests, or the interest no more words.
+    Closed,
 }
 
 /// What became of something that a peer sent.

@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::{Receipt, ServiceError, ServiceResult, blocks, opportunities, reports, threads};
+use super::{Receipt, ServiceError, ServiceResult, blocks, interests, opportunities, reports, threads};
 use crate::activitypub::incoming::NoteDocument;
 use crate::app::Tx;
 use crate::db::{follows, posts, tombstones};
@@ -28,6 +28,9 @@ pub fn receive(tx: &mut Tx<'_>, author: &Actor, received: ReceivedNote<'_>) -> S
         return Ok(Receipt::Ignored("its author is blocked here"));
     }
     if !note.is_public {
+        if let Some(receipt) = interests::receive_note(tx, author, received)? {
+            return Ok(receipt);
+        }
         return reports::receive_answer(tx, author, note);
     }
     let tombstone = tombstones::find_tombstone(tx.conn, &note.id)?;
@@ -42,7 +45,13 @@ pub fn receive(tx: &mut Tx<'_>, author: &Actor, received: ReceivedNote<'_>) -> S
                 Ok(Receipt::Ignored("an opportunity of a chapter that is not followed"))
             }
         }
-        _ => threads::receive(tx, author, received),
+        _ => {
+            let receipt = threads::receive(tx, author, received)?;
+            if receipt == Receipt::Applied {
+                interests::hint(tx, author, note)?;
+            }
+            Ok(receipt)
+        }
     }
 }
 

@@ -1,8 +1,8 @@
-//! Taking back a follow, a like, a boost or a block.
+//! Taking back a follow, a like, a boost, a block or an expression of interest.
 
 use url::Url;
 
-use super::{Receipt, ServiceError, ServiceResult};
+use super::{Receipt, ServiceError, ServiceResult, interests};
 use crate::app::Tx;
 use crate::db::{actors, blocks, follows, reactions, tombstones};
 use crate::domain::Actor;
@@ -35,6 +35,9 @@ pub fn receive(
         }
         blocks::delete_block(tx.conn, block.blocker, block.blocked)?;
         return Ok(Receipt::Applied);
+    }
+    if let Some(receipt) = interests::receive_withdrawal(tx, by, activity)? {
+        return Ok(receipt);
     }
     if let Some(receipt) = undo_follow_of(tx, by, followed)? {
         return Ok(receipt);

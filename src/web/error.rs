@@ -65,9 +65,10 @@ fn kind_of(error: &ServiceError) -> ErrorKind {
         ServiceError::NotFound => ErrorKind::NotFound,
         ServiceError::Gone => ErrorKind::Gone,
         ServiceError::Forbidden(_) | ServiceError::Refused(_) => ErrorKind::Forbidden,
-        ServiceError::Invalid(_) | ServiceError::Impossible(_) | ServiceError::Wrong(_) => {
-            ErrorKind::BadRequest
-        }
+        ServiceError::Invalid(_)
+        | ServiceError::Impossible(_)
+        | ServiceError::ImpossibleInterest(_)
+        | ServiceError::Wrong(_) => ErrorKind::BadRequest,
     }
 }
 

@@ -7,8 +7,8 @@ use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 use url::Url;
 
-use super::Malformed;
 use super::values::{each, id_of, kind_of, text};
+use super::{Malformed, StandingTerms};
 
 /// More objects of one activity are not looked at.
 const MAX_OBJECTS: usize = 100;
@@ -19,6 +19,10 @@ pub enum ActivityKind {
     Follow,
     Accept,
     Reject,
+    /// An expression of interest (FEP-0837).
+    Offer,
+    /// It has arrived, and was not decided yet.
+    TentativeAccept,
     Undo,
     Create,
     Update,
@@ -40,10 +44,12 @@ pub enum ActivityKind {
 const ALIASES: [(&str, ActivityKind); 1] = [("EmojiReact", ActivityKind::Like)];
 
 impl ActivityKind {
-    const ALL: [Self; 15] = [
+    const ALL: [Self; 17] = [
         Self::Follow,
         Self::Accept,
         Self::Reject,
+        Self::Offer,
+        Self::TentativeAccept,
         Self::Undo,
         Self::Create,
         Self::Update,
@@ -63,6 +69,8 @@ impl ActivityKind {
             Self::Follow => "Follow",
             Self::Accept => "Accept",
             Self::Reject => "Reject",
+            Self::Offer => "Offer",
+            Self::TentativeAccept => "TentativeAccept",
             Self::Undo => "Undo",
             Self::Create => "Create",
             Self::Update => "Update",
@@ -82,7 +90,13 @@ impl ActivityKind {
     const fn is_a_thing_itself(self) -> bool {
         matches!(
             self,
-            Self::Follow | Self::Like | Self::Announce | Self::Block | Self::Flag | Self::QuoteRequest
+            Self::Follow
+                | Self::Like
+                | Self::Announce
+                | Self::Block
+                | Self::Flag
+                | Self::QuoteRequest
+                | Self::Offer
         )
     }
 
@@ -229,8 +243,10 @@ pub struct Activity {
     pub target: Option<Url>,
     /// What a `QuoteRequest` is for: the quoting post, whole or its id.
     pub instrument: Value,
-    /// What a `Flag` says, as it came.
+    /// What a `Flag` or a `Reject` says, as it came.
     pub content: String,
+    /// What an answer to an `Offer` tells of it.
+    pub standing: StandingTerms,
 }
 
 impl Activity {
@@ -245,6 +261,7 @@ impl Activity {
         let actor = document.get("actor").and_then(id_of).ok_or(Malformed("actor"))?;
         let instrument = document.get_mut("instrument").map(Value::take).unwrap_or_default();
         let target = document.get("target").and_then(id_of);
+        let standing = StandingTerms::read(&document);
         let content = document.get("content").and_then(text).unwrap_or_default().to_owned();
         let object = document.get_mut("object").map(Value::take).unwrap_or_default();
         let objects = each(&object).take(MAX_OBJECTS).filter_map(id_of).collect();
@@ -252,7 +269,7 @@ impl Activity {
             Value::Array(items) => items.into_iter().next().unwrap_or_default(),
             one => one,
         };
-        Ok(Self { id, kind, actor, object, objects, target, instrument, content })
+        Ok(Self { id, kind, actor, object, objects, target, instrument, content, standing })
     }
 
     pub fn object_id(&self) -> Result<Url, Malformed> {

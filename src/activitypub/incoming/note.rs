@@ -11,6 +11,8 @@ use crate::clock::Timestamp;
 
 /// The types that are shown as posts.
 const POST_TYPES: [&str; 5] = ["Note", "Article", "Page", "Question", "Event"];
+/// Most addressees that are looked at.
+const MAX_ADDRESSEES: usize = 50;
 /// Most options of a question that are taken over.
 const MAX_OPTIONS: usize = 50;
 
@@ -51,6 +53,8 @@ pub struct NoteDocument {
     pub updated: Option<Timestamp>,
     /// Whether everyone is among its addressees.
     pub is_public: bool,
+    /// The others among them: the first of them, when there are many.
+    pub addressees: Vec<Url>,
     /// The group it was written for: the feed that announces an opportunity.
     pub audience: Option<Url>,
     /// Our terms, when the note is an opportunity.
@@ -81,6 +85,10 @@ impl NoteDocument {
             published: time("published"),
             updated: time("updated"),
             is_public: addressees(document).any(|to| PUBLIC_ALIASES.contains(&to)),
+            addressees: addressees(document)
+                .filter_map(|to| Url::parse(to).ok())
+                .take(MAX_ADDRESSEES)
+                .collect(),
             audience: id_of(field("audience")),
             opportunity: OpportunityTerms::parse(document),
         })

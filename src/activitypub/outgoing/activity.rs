@@ -21,6 +21,9 @@ pub struct Activity<T> {
     pub cc: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub audience: Option<Url>,
+    /// The collection of the conversation it belongs to (FEP-7888).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub context: Option<Url>,
     pub object: T,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub target: Option<Url>,
@@ -41,6 +44,7 @@ impl<T> Activity<T> {
             to: Vec::new(),
             cc: Vec::new(),
             audience: None,
+            context: None,
             object,
             target: None,
             content: None,

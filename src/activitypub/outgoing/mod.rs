@@ -3,6 +3,7 @@
 mod activity;
 mod actor;
 mod collection;
+mod interest;
 mod opportunity;
 mod opportunity_text;
 mod post;
@@ -10,6 +11,7 @@ mod post;
 pub use activity::{Activity, Tombstone};
 pub use actor::{actor_document, actor_object};
 pub use collection::{Counted, KnownReplies, Listed, Page, Paged, Replies, RepliesPage};
+pub use interest::{Agreement, InterestAnswer, PrivateNote};
 pub use opportunity::{OpportunityNote, Publication};
 pub use opportunity_text::opportunity_text;
 pub use post::{PostNote, Reply};

@@ -4,7 +4,7 @@ use url::Url;
 
 use super::wrapped;
 use crate::activitypub::incoming::{
-    Activity, ActivityKind, ActorDocument, Malformed, NoteDocument, id_of, kind_of,
+    Activity, ActivityKind, ActorDocument, AgreementDocument, Malformed, NoteDocument, id_of, kind_of,
 };
 use crate::app::Tx;
 use crate::db::{actors, follows, opportunities, posts};
@@ -13,7 +13,7 @@ use crate::federation::resolve::ResolvedNote;
 use crate::services::notes::{self, ReceivedNote};
 use crate::services::quotes::ReceivedRequest;
 use crate::services::reports::ReceivedReport;
-use crate::services::{self, Receipt, ServiceError, ServiceResult, contacts};
+use crate::services::{self, Receipt, ServiceError, ServiceResult, contacts, interests};
 use crate::urls::same_origin;
 
 /// What must be fetched before an activity can be applied.
@@ -108,8 +108,10 @@ pub(super) fn apply(tx: &mut Tx<'_>, activity: &Activity, fetched: &Fetched) -> 
     let object = activity.object_id().map_err(|_| ServiceError::Refused("an activity about nothing"))?;
     match activity.kind {
         ActivityKind::Follow => services::follows::receive(tx, &by, &activity.id, &object),
-        ActivityKind::Accept => services::follows::receive_answer(tx, &by, &object, FollowState::Accepted),
-        ActivityKind::Reject => services::follows::receive_answer(tx, &by, &object, FollowState::Rejected),
+        ActivityKind::Accept => answer(tx, &by, activity, &object, FollowState::Accepted),
+        ActivityKind::Reject => answer(tx, &by, activity, &object, FollowState::Rejected),
+        ActivityKind::TentativeAccept => answer_to_offer(tx, &by, activity, &object),
+        ActivityKind::Offer => offer(tx, &by, activity),
         ActivityKind::Undo => {
             let followed = activity.object.get("object").and_then(id_of);
             let followed = followed.filter(|_| kind_of(&activity.object) == Some("Follow"));
@@ -130,6 +132,31 @@ pub(super) fn apply(tx: &mut Tx<'_>, activity: &Activity, fetched: &Fetched) -> 
         ActivityKind::QuoteRequest => quote_request(tx, &by, activity, &object),
         // What others show first is shown by them.
         ActivityKind::Add | ActivityKind::Remove => Ok(Receipt::Ignored("what somebody features")),
+    }
+}
+
+/// An answer to what we asked: to follow, or to be heard.
+fn answer(
+    tx: &mut Tx<'_>,
+    by: &Actor,
+    activity: &Activity,
+    object: &Url,
+    state: FollowState,
+) -> ServiceResult<Receipt> {
+    match interests::is_offer_of_ours(tx, object)? {
+        true => answer_to_offer(tx, by, activity, object),
+        false => services::follows::receive_answer(tx, by, object, state),
+    }
+}
+
+fn answer_to_offer(tx: &mut Tx<'_>, by: &Actor, activity: &Activity, object: &Url) -> ServiceResult<Receipt> {
+    interests::receive_answer(tx, by, object, activity.kind, (&activity.standing, &activity.content))
+}
+
+fn offer(tx: &mut Tx<'_>, by: &Actor, activity: &Activity) -> ServiceResult<Receipt> {
+    match AgreementDocument::parse(&activity.object) {
+        Ok(agreement) => interests::receive(tx, by, &activity.id, &agreement),
+        Err(_) => Ok(Receipt::Ignored("an offer of nothing that is understood")),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::domain::opportunity::{Draft, Move, Opportunity, State};
 use crate::domain::{LocalActor, Member};
 use crate::id::Id;
 use crate::queue;
-use crate::services::{Forbidden, ServiceError, ServiceResult, actors, chapter, deletions};
+use crate::services::{Forbidden, ServiceError, ServiceResult, actors, chapter, deletions, interests};
 
 /// Keeps a new draft.
 pub fn create(tx: &mut Tx<'_>, member: &Member, draft: &Draft) -> ServiceResult<Opportunity> {
@@ -67,6 +67,7 @@ pub fn withdraw(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<Oppor
     let mut item = get_manageable(tx, member, id)?;
     item.state = item.state.after(Move::Withdraw)?;
     queue::cancel(tx, JobKind::ExpireOpportunity, item.id)?;
+    interests::close(tx, &item)?;
     publish::save_and_tell(tx, item)
 }
 
@@ -74,6 +75,7 @@ pub fn withdraw(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<Oppor
 pub fn erase(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<()> {
     let item = get_manageable(tx, member, id)?;
     queue::cancel(tx, JobKind::ExpireOpportunity, item.id)?;
+    interests::close(tx, &item)?;
     if item.is_public() {
         publish::tell_erased(tx, &item)?;
     }
