@@ -22,6 +22,12 @@ mistake-missing = { $field ->
     [handle] Give the username.
     [password] Give the password.
     [chapter_name] Give the chapter a name.
+    [motive] Choose a reason: nobody is declined without one.
+    [message] Write your message.
+    [cooperation] Say what cooperation you seek.
+    [question] Say what you are missing.
+    [presentation] Say who you are.
+    [reason] Say which reason it is.
     [city] Give the city.
     [policy] Choose what is to hold for this server.
     [reason] Give the reason.

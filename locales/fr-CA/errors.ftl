@@ -22,6 +22,12 @@ mistake-missing = { $field ->
     [handle] Indiquez l’identifiant.
     [password] Indiquez le mot de passe.
     [chapter_name] Donnez un nom à la section.
+    [motive] Choisissez un motif : personne n’est décliné sans raison.
+    [message] Écrivez votre message.
+    [cooperation] Dites quelle coopération vous cherchez.
+    [question] Dites ce qui vous manque.
+    [presentation] Dites qui vous êtes.
+    [reason] Dites de quelle raison il s’agit.
     [city] Indiquez la ville.
     [policy] Choisissez ce qui vaut pour ce serveur.
     [reason] Donnez le motif.

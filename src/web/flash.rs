@@ -30,10 +30,16 @@ pub enum Flash {
     PeerDecided,
     PeerRetried,
     QuoteRevoked,
+    InterestSent,
+    InterestWithdrawn,
+    InterestForwarded,
+    InterestAnswered,
+    InterestCap,
+    InterestMessage,
 }
 
 impl Flash {
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 33] = [
         Self::SignedIn,
         Self::SignedOut,
         Self::PasswordChosen,
@@ -61,6 +67,12 @@ impl Flash {
         Self::PeerDecided,
         Self::PeerRetried,
         Self::QuoteRevoked,
+        Self::InterestSent,
+        Self::InterestWithdrawn,
+        Self::InterestForwarded,
+        Self::InterestAnswered,
+        Self::InterestCap,
+        Self::InterestMessage,
     ];
 
     /// The name in the cookie, and the key of the message.
@@ -93,6 +105,12 @@ impl Flash {
             Self::PeerDecided => "flash-peer-decided",
             Self::PeerRetried => "flash-peer-retried",
             Self::QuoteRevoked => "flash-quote-revoked",
+            Self::InterestSent => "flash-interest-sent",
+            Self::InterestWithdrawn => "flash-interest-withdrawn",
+            Self::InterestForwarded => "flash-interest-forwarded",
+            Self::InterestAnswered => "flash-interest-answered",
+            Self::InterestCap => "flash-interest-cap",
+            Self::InterestMessage => "flash-interest-message",
         }
     }
 

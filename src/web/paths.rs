@@ -13,6 +13,7 @@ pub const PEOPLE: &str = "/personnes";
 pub const CHAPTERS: &str = "/jumelages";
 pub const CONTACTS: &str = "/premiers-contacts";
 pub const PEERS: &str = "/serveurs";
+pub const INTERESTS: &str = "/interets";
 pub const PROFILE: &str = "/profil";
 pub const SIGN_IN: &str = "/connexion";
 pub const SIGN_OUT: &str = "/deconnexion";
@@ -106,6 +107,20 @@ pub fn peers_after(name: &str, state: &str, after: &str) -> String {
         }
     }
     format!("{PEERS}?{}", query.finish())
+}
+
+/// The form for expressing an interest.
+pub fn expressing(opportunity: Id) -> String {
+    format!("/o/{opportunity}/interet")
+}
+
+/// Who is interested in an opportunity of ours.
+pub fn received_interests(opportunity: Id) -> String {
+    format!("/o/{opportunity}/interets")
+}
+
+pub fn interest(id: Id) -> String {
+    format!("{INTERESTS}/{id}")
 }
 
 pub fn approve(id: Id) -> String {

@@ -14,9 +14,10 @@ use super::client::Attempts;
 use super::forms::MAX_FORM;
 use super::listing::Choices;
 use super::pages::{
-    Ending, about, actor, chapters, choose_password, confirm, contacts, edit, first_run, follow_help,
-    hashtag, home, language, message, my_opportunities, opportunities, opportunity, peer, peers, people,
-    profile, quote, report, reporting, reports, review, reviews, sign_in,
+    Ending, about, actor, chapters, choose_password, confirm, contacts, edit, expressing, first_run,
+    follow_help, hashtag, home, interest, interests, language, message, my_opportunities, opportunities,
+    opportunity, peer, peers, people, profile, quote, received_interests, report, reporting, reports, review,
+    reviews, sign_in,
 };
 use super::passwords::Hashing;
 use super::{WebError, assets, headers, paths, refusals};
@@ -67,6 +68,7 @@ pub fn routes(state: WebState) -> Router {
         .route("/assets/{name}", get(asset))
         .merge(entrances())
         .merge(writing())
+        .merge(being_interested())
         .merge(stewarding())
         .fallback(async || WebError::NotFound);
     layered(router, state)
@@ -104,6 +106,15 @@ fn writing() -> Router<WebState> {
         .route(paths::REPORTS, get(reports::get))
         .route("/signalements/{id}", get(report::get).post(report::post))
         .route("/p/{id}/supprimer", get(message::get_deletion).post(message::post_deletion))
+}
+
+/// What members do with expressions of interest.
+fn being_interested() -> Router<WebState> {
+    Router::new()
+        .route("/o/{id}/interet", get(expressing::get).post(expressing::post))
+        .route("/o/{id}/interets", get(received_interests::get).post(received_interests::post))
+        .route(paths::INTERESTS, get(interests::get))
+        .route("/interets/{id}", get(interest::get).post(interest::post))
 }
 
 /// What stewards do.

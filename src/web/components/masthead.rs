@@ -63,6 +63,7 @@ fn navigation(ctx: &PageContext<'_>) -> Markup {
                     (entry(ctx, paths::OPPORTUNITIES, &ctx.t("nav-opportunities")))
                     @if ctx.member.is_some() {
                         (entry(ctx, paths::MY_OPPORTUNITIES, &ctx.t("nav-mine")))
+                        (entry(ctx, paths::INTERESTS, &ctx.t("nav-interests")))
                     }
                     @if ctx.is_steward() { (steward_entries(ctx)) }
                     (entry(ctx, paths::CHAPTERS, &ctx.t("nav-chapters")))

@@ -9,6 +9,7 @@ pub mod facts;
 pub mod field;
 pub mod footer;
 pub mod icon;
+pub mod interest_line;
 pub mod layout;
 pub mod masthead;
 pub mod notice;

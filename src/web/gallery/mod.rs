@@ -2,6 +2,7 @@
 
 mod account;
 mod desk;
+mod interests;
 mod opportunity;
 mod peers;
 mod public;
@@ -75,10 +76,12 @@ pub(super) fn gallery() -> Vec<Exhibit> {
         public::pages(),
         opportunity::pages(),
         opportunity::quotes(),
+        opportunity::invitations(),
         desk::pages(),
         steward::pages(),
         peers::pages(),
         reports::pages(),
+        interests::pages(),
         account::pages(),
         account::errors(),
     ];

@@ -4,6 +4,7 @@ use super::{Exhibit, Reader, exhibit};
 use crate::domain::opportunity::{Opportunity, State, Visibility};
 use crate::domain::{LocalActor, QuoteAuthorization};
 use crate::id::Id;
+use crate::services::interests::Invitation;
 use crate::services::quotes::Quote;
 use crate::web::components::person_line::Person;
 use crate::web::components::reply_box::ReplyForm;
@@ -21,6 +22,7 @@ fn sheet(opportunity: Opportunity, thread: Vec<Entry>) -> OpportunityView {
         may: Permissions::default(),
         reply: ReplyForm::default(),
         quotes: Vec::new(),
+        interest: Invitation::None,
     }
 }
 
@@ -58,6 +60,25 @@ pub(super) fn quotes() -> Vec<Exhibit> {
         }),
         exhibit("revoke-quote", "/citations/7/retirer", Reader::Member, |ctx| {
             QuoteRevocationView { quote: quote(), quoted: sugar() }.render(ctx)
+        }),
+    ]
+}
+
+/// How a sheet invites whoever reads it to express an interest.
+pub(super) fn invitations() -> Vec<Exhibit> {
+    vec![
+        exhibit("sheet-interested", "/o/120000000000", Reader::Member, |ctx| {
+            let may = Permissions { reply: true, ..Permissions::default() };
+            let invited = sheet(sugar(), short_thread());
+            OpportunityView { may, interest: Invitation::Open, ..invited }.render(ctx)
+        }),
+        exhibit("sheet-expressed", "/o/120000000000", Reader::Member, |ctx| {
+            let waiting = crate::domain::interest::State::Waiting { rank: 2 };
+            let interest = Invitation::Expressed(Id::new(140_000_000_000), waiting);
+            OpportunityView { interest, ..sheet(sugar(), short_thread()) }.render(ctx)
+        }),
+        exhibit("sheet-host", "/o/120000000000", Reader::Steward, |ctx| {
+            OpportunityView { interest: Invitation::Host, ..sheet(sugar(), short_thread()) }.render(ctx)
         }),
     ]
 }

@@ -14,6 +14,7 @@ use crate::domain::opportunity::{State, Visibility};
 use crate::domain::{Actor, Member, Opportunity, Post, Readers};
 use crate::i18n::Args;
 use crate::id::Id;
+use crate::services::interests::{self, Invitation};
 use crate::services::quotes::{self, Quote};
 use crate::services::reports::Subject;
 use crate::services::threads::{self, NewReply};
@@ -21,6 +22,7 @@ use crate::services::{ServiceError, ServiceResult, Wrong, catching_up, featured,
 use crate::text::excerpt;
 use crate::web::components::destination::Destination;
 use crate::web::components::icon::{Icon, icon};
+use crate::web::components::interest_line::interest_status;
 use crate::web::components::layout::{Head, layout};
 use crate::web::components::notice::{Tone, notice};
 use crate::web::components::opportunity_row::Listed;
@@ -45,6 +47,8 @@ pub struct OpportunityView {
     pub reply: ReplyForm,
     /// Who quotes it, for those who may take that back.
     pub quotes: Vec<Quote>,
+    /// What is offered to whoever is interested.
+    pub interest: Invitation,
 }
 
 /// What this reader may do with this opportunity.
@@ -87,6 +91,7 @@ impl OpportunityView {
         };
         let after = html! {
             p.byline { (ctx.t("opportunity-contact")) " " (person_line(ctx, &self.author)) }
+            (self.interest(ctx))
             @if self.may.any_action() { (self.actions(ctx)) }
             (quotes_of(ctx, &self.quotes))
             @if opportunity.state.was_published() { (self.discussion(ctx)) }
@@ -122,14 +127,38 @@ impl OpportunityView {
         }
     }
 
-    /// The way to the reply, while a reply helps.
+    /// The way to express an interest and to the reply, while they help.
     fn invitation(&self, ctx: &PageContext<'_>) -> Markup {
         let is_open = self.opportunity.state_at(ctx.now) == State::Published;
+        let is_invited = self.interest == Invitation::Open;
+        let class = if is_invited { "button secondary" } else { "button" };
         html! {
+            @if is_invited {
+                a.button href=(paths::expressing(self.opportunity.id)) { (ctx.t("interest-express")) }
+            }
             @if is_open && (self.may.reply || self.is_for_visitors(ctx)) {
-                a.button href="#repondre" { (icon(Icon::Message)) " " (ctx.t("thread-reply")) }
+                a class=(class) href="#repondre" { (icon(Icon::Message)) " " (ctx.t("thread-reply")) }
             }
         }
+    }
+
+    /// Where the reader's own interest stands, or the way to those of others.
+    fn interest(&self, ctx: &PageContext<'_>) -> Markup {
+        match self.interest {
+            Invitation::Expressed(id, state) => html! {
+                p.byline {
+                    (ctx.t("interest-expressed")) " " a href=(paths::interest(id)) { (interest_status(ctx, state)) }
+                }
+            },
+            Invitation::Host => self.received(ctx),
+            Invitation::Open if ctx.is_steward() && self.opportunity.is_local() => self.received(ctx),
+            Invitation::Open | Invitation::None => html! {},
+        }
+    }
+
+    fn received(&self, ctx: &PageContext<'_>) -> Markup {
+        let path = paths::received_interests(self.opportunity.id);
+        html! { p.byline { a href=(path) { (ctx.t("interest-see-received")) } } }
     }
 
     /// The reader has no account here and can answer from their own server.
@@ -302,7 +331,12 @@ fn view(
     };
     let writers = entries.iter().filter_map(|entry| entry.post.as_ref()).map(|(post, _)| post.author);
     let moved = moves::destinations(tx, writers.chain([sheet.author.id]), Readers::of(member))?;
+    let interest = match member {
+        Some(member) => interests::invitation(tx, member, &sheet.opportunity)?,
+        None => Invitation::None,
+    };
     Ok(OpportunityView {
+        interest,
         chapter: Listed::new(sheet.opportunity.clone(), &sheet.author).chapter,
         author: person(&sheet.author, &moved),
         thread: entries.into_iter().map(|entry| place(entry, member, &moved)).collect(),

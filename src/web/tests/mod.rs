@@ -2,6 +2,7 @@
 
 mod following;
 mod guarding;
+mod interests;
 mod reading;
 mod reporting;
 mod signing_in;
