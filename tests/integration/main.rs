@@ -11,6 +11,7 @@
 
 mod harness;
 mod inbox;
+mod interests;
 mod pages;
 mod peers;
 mod policy;
@@ -44,6 +45,11 @@ fn main() -> ExitCode {
         inbox::shapes::tests(),
         inbox::side_by_side::tests(),
         inbox::wrapped::tests(),
+        interests::between::tests(),
+        interests::hostile::tests(),
+        interests::mastodon::tests(),
+        interests::order::tests(),
+        interests::secrecy::tests(),
         pages::tests(),
         peers::apsig::tests(),
         peers::fedify::tests(),

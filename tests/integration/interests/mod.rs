@@ -1,0 +1,8 @@
+//! Expressions of interest: between chapters, from Mastodon, in any order, and seen by nobody else.
+
+pub mod between;
+pub mod hostile;
+pub mod mastodon;
+pub mod order;
+mod scene;
+pub mod secrecy;
