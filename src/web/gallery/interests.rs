@@ -81,18 +81,16 @@ fn said(name: Option<&str>, content: &str) -> Said {
     Said { message, author, name: name.map(str::to_owned) }
 }
 
+/// The form, and the lists.
 pub(super) fn pages() -> Vec<Exhibit> {
     use Reader::{Member as Plain, Steward};
-    const PATH: &str = "/interets/140000000000";
-    let steward = Rights { forward: true, decline: true, ..Rights::default() };
-    let author = Rights { accept: true, decline: true, ..Rights::default() };
     let expressing = |host: Option<&str>, errors: FormErrors| ExpressingView {
         opportunity: sugar(),
         host: host.map(str::to_owned),
         answers: Answers { cooperation: LONG_WORD.repeat(3), ..Answers::default() },
         errors,
     };
-    let mut pages = vec![
+    vec![
         exhibit("expressing", "/o/120000000000/interet", Plain, move |ctx| {
             expressing(Some("montreal.test"), FormErrors::none()).render(ctx)
         }),
@@ -121,6 +119,16 @@ pub(super) fn pages() -> Vec<Exhibit> {
             let errors = FormErrors::none().with("cap", Mistake::Invalid { value: "beaucoup".into() });
             ReceivedInterestsView { received, cap: "beaucoup".into(), errors }.render(ctx)
         }),
+    ]
+}
+
+/// One of them, as each of those concerned sees it.
+pub(super) fn cases() -> Vec<Exhibit> {
+    use Reader::{Member as Plain, Steward};
+    const PATH: &str = "/interets/140000000000";
+    let steward = Rights { forward: true, decline: true, ..Rights::default() };
+    let author = Rights { accept: true, decline: true, ..Rights::default() };
+    let mut pages = vec![
         exhibit("interest-steward", PATH, Steward, move |ctx| {
             page(from_sherbrooke(State::Received), steward).render(ctx)
         }),

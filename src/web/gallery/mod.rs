@@ -82,6 +82,7 @@ pub(super) fn gallery() -> Vec<Exhibit> {
         peers::pages(),
         reports::pages(),
         interests::pages(),
+        interests::cases(),
         account::pages(),
         account::errors(),
     ];
