@@ -45,6 +45,15 @@ pub struct Federation {
     #[config(env = "ENTREGENT_FEDERATION_GREYLIST", default = true, deserialize_with = values::switch)]
     pub greylist: bool,
 
+    /// Whether somebody elsewhere who answers an opportunity in public is told, once and in private, how to express an
+    /// interest.
+    #[config(
+        env = "ENTREGENT_FEDERATION_INTEREST_HINTS",
+        default = true,
+        deserialize_with = values::switch
+    )]
+    pub interest_hints: bool,
+
     /// Deal only with servers that somebody decided about: `entregent peers policy HOST open`.
     #[config(env = "ENTREGENT_FEDERATION_ALLOW_LIST", default = false, deserialize_with = values::switch)]
     pub allow_list: bool,

@@ -233,11 +233,9 @@ async fn what_is_not_for_everybody_is_shown_to_nobody(ground: Ground) {
     let scene = scene(&ground).await;
     let item = scene.montreal.publish(sugar()).await;
     let followers = format!("{}/followers", scene.helene.id);
-    let section = scene.montreal.urls().actor("section");
     let near = "https://www.w3.org/ns/activitystreams#public";
     for (number, to) in [
         (1, json!([followers])),
-        (2, json!(section)),
         (3, json!([])),
         (4, json!(null)),
         (5, json!(near)),
@@ -250,6 +248,12 @@ async fn what_is_not_for_everybody_is_shown_to_nobody(ground: Ground) {
         reply["to"] = json!("as:Public");
         scene.has_no_effect(&scene.helene, &reply, "not public").await;
     }
+    // What is said to the chapter alone is an expression of interest, and in no thread either.
+    let mut reply = scene.helene.reply(2, &item.uri, "<p>Entre nous</p>");
+    reply["object"]["to"] = json!(scene.montreal.urls().actor("section"));
+    reply["to"] = json!("as:Public");
+    assert_eq!(scene.helene.send(&scene.montreal, &reply).await, StatusCode::ACCEPTED);
+    settle(&[&scene.montreal]).await;
     assert_eq!(scene.montreal.thread(&item).await, Vec::<String>::new());
 }
 

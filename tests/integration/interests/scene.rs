@@ -26,7 +26,9 @@ pub struct Scene {
 
 pub async fn scene(ground: &Ground) -> Scene {
     let (network, clock) = (MemoryNetwork::default(), Clock::manual(today()));
-    let montreal = TestApp::start(ground, &network, &clock, "Montréal").await;
+    let settings =
+        [("ENTREGENT_FEDERATION_GREYLIST", "false"), ("ENTREGENT_FEDERATION_INTEREST_HINTS", "true")];
+    let montreal = TestApp::configured(ground, &network, &clock, "Montréal", &settings).await;
     let sherbrooke = TestApp::start(ground, &network, &clock, "Sherbrooke").await;
     sherbrooke.follow(&montreal, "occasions").await;
     settle(&[&montreal, &sherbrooke]).await;
