@@ -25,7 +25,7 @@ async function window({ width = 1280, height = 800, scheme = "light", locale = "
   await context?.close();
   const viewport = { width, height };
   context = await browser.newContext({ viewport, colorScheme: scheme, locale, javaScriptEnabled: javascript, storageState });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(30_000);
   page = await context.newPage();
   page.on("pageerror", (error) => tell("problem", { text: error.message }));
   page.on("console", (message) => message.type() === "error" && tell("problem", { text: message.text() }));
