@@ -1,9 +1,6 @@
 //! AT-05: twice, late, crossed or in the wrong order, both chapters agree in the end.
 
-use entregent::activitypub::incoming::{Activity, Peek};
 use entregent::crypto::Random;
-use entregent::db::inbox::{self, InboxActivity};
-use entregent::db::{DbError, dispatches, outbox};
 use entregent::domain::interest::{Motive, State};
 use entregent::federation::inbox::work;
 use entregent::services::interests;
@@ -22,42 +19,9 @@ pub fn tests() -> Vec<Test> {
     ]
 }
 
-/// Takes what waits to be delivered out of the outbox, oldest first.
-async fn deliveries(chapter: &TestApp) -> Vec<String> {
-    chapter
-        .app()
-        .write(|tx| {
-            let room = || outbox::Room { total: 100, per_host: 100, ..outbox::Room::default() };
-            let mut bodies = Vec::new();
-            loop {
-                let claimed = outbox::claim_deliveries(tx.conn, tx.now, tx.now, room())?;
-                if claimed.is_empty() {
-                    return Ok::<_, DbError>(bodies);
-                }
-                for delivery in claimed {
-                    bodies.push(dispatches::get_dispatch(tx.conn, delivery.activity)?.body);
-                    outbox::finish_delivery(tx.conn, delivery.id, outbox::DeliveryEnd::Done, None)?;
-                }
-            }
-        })
-        .await
-        .unwrap()
-}
-
-/// Hands an activity over behind the signature check, and lets it have its effect; what follows from it stays.
+/// Hands an activity over and lets it have its effect; what follows from it stays.
 async fn hand_over(chapter: &TestApp, body: &str) {
-    let activity = Activity::parse(body).unwrap();
-    let peek: Peek = serde_json::from_str(body).unwrap();
-    let stored = InboxActivity {
-        id: chapter.app().ids.next(),
-        object_key: peek.object_key(&activity.id),
-        uri: activity.id,
-        actor: activity.actor,
-        kind: activity.kind.as_str().to_owned(),
-        body: body.to_owned(),
-        attempts: 0,
-    };
-    chapter.app().write(move |tx| inbox::insert_inbox_activity(tx.conn, &stored, tx.now)).await.unwrap();
+    chapter.put_into_inbox(body).await;
     work(&chapter.federation).await.unwrap();
 }
 
@@ -85,14 +49,14 @@ async fn the_same_offer_five_times_is_one_case(ground: Ground) {
     let scene = scene(&ground).await;
     meet(&scene).await;
     let sent = express(&scene.sherbrooke, &scene.sherbrooke.member, scene.copy.id).await;
-    let offer = deliveries(&scene.sherbrooke).await.remove(0);
+    let offer = scene.sherbrooke.take_deliveries().await.remove(0);
     for number in 0..5 {
         hand_over(&scene.montreal, &offer).await;
         hand_over(&scene.montreal, &again(&offer, number)).await;
     }
     let received = scene.received().await;
     assert_eq!((received.len(), received[0].state()), (1, State::Received));
-    let answers = deliveries(&scene.montreal).await;
+    let answers = scene.montreal.take_deliveries().await;
     assert_eq!(answers.len(), 6, "each new one is answered, in case the answer got lost");
     for answer in answers.iter().chain(&answers) {
         hand_over(&scene.sherbrooke, answer).await;
@@ -104,11 +68,11 @@ async fn an_answer_that_overtakes_another_is_the_last_word(ground: Ground) {
     let scene = scene(&ground).await;
     meet(&scene).await;
     let sent = express(&scene.sherbrooke, &scene.sherbrooke.member, scene.copy.id).await;
-    hand_over(&scene.montreal, &deliveries(&scene.sherbrooke).await[0]).await;
+    hand_over(&scene.montreal, &scene.sherbrooke.take_deliveries().await[0]).await;
     let received = scene.received().await.remove(0);
     scene.forward(received.id).await;
     scene.accept(received.id).await;
-    let answers = deliveries(&scene.montreal).await;
+    let answers = scene.montreal.take_deliveries().await;
     assert_eq!(answers.len(), 3);
     for answer in answers.iter().rev() {
         hand_over(&scene.sherbrooke, answer).await;
@@ -121,24 +85,24 @@ async fn a_withdrawal_that_comes_before_its_offer_leaves_nothing(ground: Ground)
     meet(&scene).await;
     let sent = express(&scene.sherbrooke, &scene.sherbrooke.member, scene.copy.id).await;
     withdraw(&scene.sherbrooke, &scene.sherbrooke.member, sent.id).await;
-    let left = deliveries(&scene.sherbrooke).await;
+    let left = scene.sherbrooke.take_deliveries().await;
     assert_eq!(left.len(), 2);
     for activity in left.iter().rev() {
         hand_over(&scene.montreal, activity).await;
     }
-    assert_eq!((scene.received().await, deliveries(&scene.montreal).await), (Vec::new(), Vec::new()));
+    assert_eq!((scene.received().await, scene.montreal.take_deliveries().await), (Vec::new(), Vec::new()));
 }
 
 async fn a_withdrawal_that_crosses_an_acceptance_ends_it_on_both_sides(ground: Ground) {
     let scene = scene(&ground).await;
     meet(&scene).await;
     let sent = express(&scene.sherbrooke, &scene.sherbrooke.member, scene.copy.id).await;
-    hand_over(&scene.montreal, &deliveries(&scene.sherbrooke).await[0]).await;
+    hand_over(&scene.montreal, &scene.sherbrooke.take_deliveries().await[0]).await;
     let received = scene.received().await.remove(0);
     scene.forward(received.id).await;
     scene.accept(received.id).await;
     withdraw(&scene.sherbrooke, &scene.sherbrooke.member, sent.id).await;
-    let (answers, undo) = (deliveries(&scene.montreal).await, deliveries(&scene.sherbrooke).await);
+    let (answers, undo) = (scene.montreal.take_deliveries().await, scene.sherbrooke.take_deliveries().await);
     for answer in &answers {
         hand_over(&scene.sherbrooke, answer).await;
     }
@@ -156,7 +120,7 @@ async fn whatever_the_order_both_chapters_agree(ground: Ground) {
     for seed in 0..12 {
         let lot = Lot(Random::seeded(seed));
         let on = scene.montreal.publish(crate::support::sugar()).await;
-        for activity in deliveries(&scene.montreal).await {
+        for activity in scene.montreal.take_deliveries().await {
             hand_over(&scene.sherbrooke, &activity).await;
         }
         let copy = scene.sherbrooke.copy_of(&on.uri).await.unwrap();
@@ -254,10 +218,10 @@ async fn decide(scene: &Scene, lot: &Lot, on: entregent::id::Id) -> String {
 }
 
 async fn collect(scene: &Scene, mail: &mut Mail) {
-    for body in deliveries(&scene.montreal).await {
+    for body in scene.montreal.take_deliveries().await {
         mail.push(("Sherbrooke", body));
     }
-    for body in deliveries(&scene.sherbrooke).await {
+    for body in scene.sherbrooke.take_deliveries().await {
         mail.push(("Montréal", body));
     }
 }

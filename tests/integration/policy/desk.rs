@@ -3,16 +3,13 @@
 use std::time::Duration;
 
 use entregent::app::Tx;
-use entregent::clock::Clock;
 use entregent::domain::Policy;
 use entregent::services::policies::{self, By};
 use entregent::services::{contacts, peers};
 use http::StatusCode;
-use serde_json::json;
 
-use crate::support::{
-    Ground, MemoryNetwork, Peer, Person, Reader, Test, TestApp, settle, sugar, tests, today,
-};
+use super::scene::{Scene, scene};
+use crate::support::{Ground, Reader, Test, settle, sugar, tests};
 
 pub fn tests() -> Vec<Test> {
     tests![
@@ -23,26 +20,6 @@ pub fn tests() -> Vec<Test> {
         a_decision_about_a_domain_is_told_on_the_pages_of_what_is_below_it,
         other_servers_are_for_stewards,
     ]
-}
-
-/// Hélène of `masto.test` follows the feed.
-struct Scene {
-    network: MemoryNetwork,
-    montreal: TestApp,
-    masto: Peer,
-    helene: Person,
-}
-
-async fn scene(ground: &Ground) -> Scene {
-    let (network, clock) = (MemoryNetwork::default(), Clock::manual(today()));
-    let montreal = TestApp::start(ground, &network, &clock, "Montréal").await;
-    let masto = Peer::join(&network, "masto.test");
-    let helene = masto.person("helene");
-    let feed = json!(montreal.urls().actor("occasions"));
-    assert_eq!(helene.send(&montreal, &helene.activity(1, "Follow", feed)).await, StatusCode::ACCEPTED);
-    settle(&[&montreal]).await;
-    masto.take_received();
-    Scene { network, montreal, masto, helene }
 }
 
 impl Scene {

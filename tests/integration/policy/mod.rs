@@ -4,3 +4,4 @@ pub mod contacts;
 pub mod desk;
 pub mod hosts;
 pub mod queues;
+mod scene;

@@ -2,14 +2,14 @@
 
 use std::time::Duration;
 
-use entregent::clock::Clock;
 use entregent::db::backlog::{Item, Selection, Standing};
 use entregent::db::peers::Peer as PeerRow;
 use entregent::services::queues::{self, Act};
 use http::StatusCode;
 use serde_json::json;
 
-use crate::support::{Ground, MemoryNetwork, Peer, Person, Test, TestApp, settle, sugar, tests, today};
+use super::scene::{Scene, scene};
+use crate::support::{Ground, Test, settle, sugar, tests, today};
 
 pub fn tests() -> Vec<Test> {
     tests![
@@ -17,26 +17,6 @@ pub fn tests() -> Vec<Test> {
         what_was_given_up_is_replayed,
         what_failed_on_the_way_in_is_told_and_dropped,
     ]
-}
-
-/// Hélène of `masto.test` follows the feed.
-struct Scene {
-    network: MemoryNetwork,
-    montreal: TestApp,
-    masto: Peer,
-    helene: Person,
-}
-
-async fn scene(ground: &Ground) -> Scene {
-    let (network, clock) = (MemoryNetwork::default(), Clock::manual(today()));
-    let montreal = TestApp::start(ground, &network, &clock, "Montréal").await;
-    let masto = Peer::join(&network, "masto.test");
-    let helene = masto.person("helene");
-    let feed = json!(montreal.urls().actor("occasions"));
-    assert_eq!(helene.send(&montreal, &helene.activity(1, "Follow", feed)).await, StatusCode::ACCEPTED);
-    settle(&[&montreal]).await;
-    masto.take_received();
-    Scene { network, montreal, masto, helene }
 }
 
 impl Scene {

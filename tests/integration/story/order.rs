@@ -1,8 +1,6 @@
 //! AT-05 for every activity: twice, late, or in the wrong order, the end is the same.
 
-use entregent::activitypub::incoming::Activity;
-use entregent::db::inbox::{self, InboxActivity};
-use entregent::db::{DbError, dispatches, follows, outbox};
+use entregent::db::follows;
 use entregent::services;
 use url::Url;
 
@@ -22,10 +20,10 @@ pub fn tests() -> Vec<Test> {
 async fn the_same_activity_five_times_has_one_effect(ground: Ground) {
     let (montreal, sherbrooke) = TestApp::twinned_pair(&ground).await;
     montreal.publish(sugar()).await;
-    let sent = deliveries(&montreal).await;
+    let sent = montreal.take_deliveries().await;
     for _ in 0..5 {
         for activity in &sent {
-            hand_over(&sherbrooke, activity).await;
+            sherbrooke.put_into_inbox(activity).await;
         }
         settle(&[&sherbrooke]).await;
     }
@@ -35,13 +33,13 @@ async fn the_same_activity_five_times_has_one_effect(ground: Ground) {
 async fn a_delete_that_comes_first_wins(ground: Ground) {
     let (montreal, sherbrooke) = TestApp::twinned_pair(&ground).await;
     let original = montreal.publish(sugar()).await;
-    let published = deliveries(&montreal).await;
+    let published = montreal.take_deliveries().await;
     let (member, id) = (montreal.member.clone(), original.id);
     montreal.write(move |tx| services::opportunities::erase(tx, &member, id)).await;
-    let erased = deliveries(&montreal).await;
+    let erased = montreal.take_deliveries().await;
 
     for activity in erased.iter().chain(&published) {
-        hand_over(&sherbrooke, activity).await;
+        sherbrooke.put_into_inbox(activity).await;
         settle(&[&sherbrooke]).await;
     }
     assert_eq!(sherbrooke.copy_of(&original.uri).await, None);
@@ -50,13 +48,13 @@ async fn a_delete_that_comes_first_wins(ground: Ground) {
 async fn an_update_that_comes_first_is_kept(ground: Ground) {
     let (montreal, sherbrooke) = TestApp::twinned_pair(&ground).await;
     let original = montreal.publish(sugar()).await;
-    let published = deliveries(&montreal).await;
+    let published = montreal.take_deliveries().await;
     let (member, id) = (montreal.member.clone(), original.id);
     montreal.write(move |tx| services::opportunities::withdraw(tx, &member, id)).await;
-    let withdrawn = deliveries(&montreal).await;
+    let withdrawn = montreal.take_deliveries().await;
 
     for activity in withdrawn.iter().chain(&published) {
-        hand_over(&sherbrooke, activity).await;
+        sherbrooke.put_into_inbox(activity).await;
         settle(&[&sherbrooke]).await;
     }
     assert!(sherbrooke.open_opportunities().await.is_empty(), "withdrawn stays withdrawn");
@@ -71,11 +69,11 @@ async fn an_old_version_does_not_undo_a_newer_one(ground: Ground) {
         let (member, id, mut draft) = (montreal.member.clone(), original.id, sugar());
         draft.title = title.to_owned();
         montreal.write(move |tx| services::opportunities::edit(tx, &member, id, &draft)).await;
-        versions.extend(deliveries(&montreal).await);
+        versions.extend(montreal.take_deliveries().await);
     }
     assert_eq!(versions.len(), 2);
     for activity in versions.iter().rev() {
-        hand_over(&sherbrooke, activity).await;
+        sherbrooke.put_into_inbox(activity).await;
         settle(&[&sherbrooke]).await;
     }
     assert_eq!(sherbrooke.copy_of(&original.uri).await.unwrap().details.title, "Troisième");
@@ -84,16 +82,16 @@ async fn an_old_version_does_not_undo_a_newer_one(ground: Ground) {
 async fn an_undo_that_comes_first_wins(ground: Ground) {
     let (montreal, sherbrooke) = TestApp::pair(&ground).await;
     let target = sherbrooke.follow(&montreal, "occasions").await;
-    let followed = deliveries(&sherbrooke).await;
+    let followed = sherbrooke.take_deliveries().await;
     let steward = sherbrooke.steward.clone();
     sherbrooke.write(move |tx| services::follows::unfollow(tx, &steward, target.id)).await;
-    let undone = deliveries(&sherbrooke).await;
+    let undone = sherbrooke.take_deliveries().await;
 
     // Montréal has to know who sends: what follows is about the order alone.
     let handle = format!("@section@{}", sherbrooke.host()).parse().unwrap();
     montreal.federation.actor_by_handle(&handle).await.unwrap();
     for activity in undone.iter().chain(&followed) {
-        hand_over(&montreal, activity).await;
+        montreal.put_into_inbox(activity).await;
         settle(&[&montreal]).await;
     }
     assert_eq!(followers_of_occasions(&montreal).await, 0);
@@ -108,7 +106,7 @@ async fn a_follow_sent_again_is_accepted_again(ground: Ground) {
     let body =
         serde_json::json!({ "id": id, "type": "Follow", "actor": actor, "object": object }).to_string();
     montreal.network.take_sent();
-    hand_over(&montreal, &body).await;
+    montreal.put_into_inbox(&body).await;
     settle(&[&montreal]).await;
     let accepts: Vec<Sent> = montreal.network.take_sent();
     assert!(accepts.iter().any(|sent| sent.body.contains("\"Accept\"") && sent.body.contains(id.as_str())));
@@ -122,42 +120,4 @@ async fn followers_of_occasions(chapter: &TestApp) -> i64 {
             Ok(follows::count_followers(tx.conn, feed.id)?)
         })
         .await
-}
-
-/// Takes what waits to be delivered out of the outbox, oldest first.
-async fn deliveries(chapter: &TestApp) -> Vec<String> {
-    chapter
-        .app()
-        .write(|tx| {
-            let room = || outbox::Room { total: 100, per_host: 100, ..outbox::Room::default() };
-            let mut bodies = Vec::new();
-            loop {
-                let claimed = outbox::claim_deliveries(tx.conn, tx.now, tx.now, room())?;
-                if claimed.is_empty() {
-                    return Ok::<_, DbError>(bodies);
-                }
-                for delivery in claimed {
-                    bodies.push(dispatches::get_dispatch(tx.conn, delivery.activity)?.body);
-                    outbox::finish_delivery(tx.conn, delivery.id, outbox::DeliveryEnd::Done, None)?;
-                }
-            }
-        })
-        .await
-        .unwrap()
-}
-
-/// Puts an activity into the inbox behind the signature check, as often as the test says.
-async fn hand_over(chapter: &TestApp, body: &str) {
-    let activity = Activity::parse(body).unwrap();
-    let peek: entregent::activitypub::incoming::Peek = serde_json::from_str(body).unwrap();
-    let stored = InboxActivity {
-        id: chapter.app().ids.next(),
-        object_key: peek.object_key(&activity.id),
-        uri: activity.id,
-        actor: activity.actor,
-        kind: activity.kind.as_str().to_owned(),
-        body: body.to_owned(),
-        attempts: 0,
-    };
-    chapter.app().write(move |tx| inbox::insert_inbox_activity(tx.conn, &stored, tx.now)).await.unwrap();
 }

@@ -18,6 +18,7 @@ mod peer;
 mod postgres;
 mod process;
 mod program;
+mod queues;
 mod reader;
 mod run;
 mod test;
