@@ -123,6 +123,9 @@ async fn a_discussion_goes_both_ways(ground: Ground, speaks: Speaks) {
     assert_eq!(author.handle.to_string(), amelie.handle());
     assert_eq!(post.in_reply_to, item.uri);
     assert_eq!(post.content, "<p>Livrez-vous à <strong>Lyon</strong>?</p>");
+    let hint = amelie.expect("received").await;
+    assert_eq!((&hint["type"], &hint["actor"]), (&json!("Create"), &json!(montreal.actor("section"))));
+    assert!(hint["object"]["content"].as_str().unwrap().contains("privé"), "{hint:#}");
 
     let (member, parent) = (montreal.member.clone(), Some(post.id));
     let answer = NewReply { opportunity: item.id, parent, text: "Oui, *chaque mois*.".to_owned() };
