@@ -24,13 +24,13 @@ pub fn tests() -> Vec<Test> {
         a_header_about_somebody_elses_followers_is_passed_over,
         a_header_that_is_not_signed_is_passed_over,
         a_header_that_nobody_can_read_is_passed_over,
-        a_list_that_is_not_whole_ends_no_follow,
+        a_list_that_is_not_whole_ends_no_follow.within(180),
         a_list_that_is_slow_to_come_is_asked_for_again,
         a_list_of_others_tells_and_changes_nothing,
         a_follow_not_answered_or_younger_than_the_list_stays,
         a_follow_that_changed_since_the_question_stays,
-        a_flood_of_headers_is_one_request,
-        a_crowd_that_nobody_follows_is_asked_about_ten,
+        a_flood_of_headers_is_one_request.within(180),
+        a_crowd_that_nobody_follows_is_asked_about_ten.within(180),
     ]
 }
 
