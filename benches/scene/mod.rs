@@ -92,7 +92,8 @@ pub fn publish(tx: &mut Tx<'_>, author: &Member, steward: &Member) -> Result<Opp
     };
     let item = services::opportunities::create(tx, author, &draft)?;
     services::opportunities::submit(tx, author, item.id)?;
-    services::opportunities::approve(tx, steward, item.id)
+    services::opportunities::approve(tx, steward, item.id)?;
+    services::opportunities::leave_now(tx, steward, item.id)
 }
 
 pub fn actor_document(id: &Url, keys: &KeyPair) -> Outcome<ActorDocument> {

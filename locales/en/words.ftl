@@ -14,17 +14,22 @@ kind-name = { $kind ->
 state-name = { $state ->
     [draft] Draft
     [in-review] In review
+    [approved] Approved, leaving soon
     [published] Open
     [withdrawn] Withdrawn
    *[expired] Expired
 }
 visibility-name = { $visibility ->
     [public] Everyone
-   *[section] Members of the chapter
+    [twins] Members of twinned chapters
+    [section] Members of the chapter
+   *[private] You and the stewards
 }
 visibility-meaning = { $visibility ->
     [public] On this site, at twinned chapters and anywhere in the fediverse. Copies leave this server.
-   *[section] Only on this site, once signed in. Nothing leaves this server.
+    [twins] On this site and at the twinned chapters that opportunities are shared with, once signed in. Copies go to their servers, and to no other.
+    [section] Only on this site, once signed in. Nothing leaves this server.
+   *[private] Only for the person who writes it and the stewards of the chapter. Nothing leaves this server.
 }
 role-name = { $role ->
     [steward] Steward

@@ -14,17 +14,22 @@ kind-name = { $kind ->
 state-name = { $state ->
     [draft] Brouillon
     [in-review] En révision
+    [approved] Approuvée, part bientôt
     [published] Ouverte
     [withdrawn] Retirée
    *[expired] Échue
 }
 visibility-name = { $visibility ->
     [public] Tout le monde
-   *[section] Les membres de la section
+    [twins] Les membres des sections jumelées
+    [section] Les membres de la section
+   *[private] Vous et l’animation de la section
 }
 visibility-meaning = { $visibility ->
     [public] Sur ce site, chez les sections jumelées et partout dans le fédivers. Des copies quittent ce serveur.
-   *[section] Seulement sur ce site, une fois la session ouverte. Rien ne quitte ce serveur.
+    [twins] Sur ce site et chez les sections jumelées avec qui les occasions sont partagées, une fois la session ouverte. Des copies partent vers leurs serveurs, et vers eux seulement.
+    [section] Seulement sur ce site, une fois la session ouverte. Rien ne quitte ce serveur.
+   *[private] Seulement pour la personne qui l’écrit et l’animation de la section. Rien ne quitte ce serveur.
 }
 role-name = { $role ->
     [steward] Animation de la section

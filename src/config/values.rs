@@ -63,6 +63,15 @@ pub(super) fn duration<'de, D: Deserializer<'de>>(from: D) -> Result<Duration, D
     })
 }
 
+/// A time such as `5 min`, or `0 s` for none; a day at most.
+pub(super) fn pause<'de, D: Deserializer<'de>>(from: D) -> Result<Duration, D::Error> {
+    text(from, |text| {
+        let seconds = if text == "0 s" { Some(0) } else { quantity(text, &DURATIONS) };
+        let seconds = seconds.filter(|seconds| *seconds <= 86_400);
+        seconds.map(Duration::from_secs).ok_or("write a time such as 30 s, 5 min or 1 h, or 0 s for none")
+    })
+}
+
 /// A size in bytes such as `500 B`, `64 KiB` or `1 MiB`; never zero.
 pub(super) fn size<'de, D: Deserializer<'de>>(from: D) -> Result<usize, D::Error> {
     text(from, |text| {
@@ -93,6 +102,13 @@ mod tests {
             assert_eq!(parsed(wrong), None, "{wrong:?}");
         }
         assert!(duration(Value::from(10)).is_err(), "a number without a unit is no time");
+    }
+
+    #[test]
+    fn a_pause_may_be_none_and_has_an_end() {
+        let parsed = |text: &str| pause(Value::from(text)).ok().map(|time| time.as_secs());
+        assert_eq!((parsed("0 s"), parsed("5 min"), parsed("1 d")), (Some(0), Some(300), Some(86_400)));
+        assert_eq!((parsed("2 d"), parsed("0"), parsed("")), (None, None, None));
     }
 
     #[test]

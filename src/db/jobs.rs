@@ -10,6 +10,8 @@ use crate::id::Id;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum JobKind {
+    /// The approved opportunity `subject` leaves.
+    PublishOpportunity,
     /// The deadline of the opportunity `subject` has passed.
     ExpireOpportunity,
     /// Notes that the server is at work, and what follows when it was away. Has no subject.
@@ -26,13 +28,14 @@ pub enum JobKind {
 
 impl JobKind {
     /// Done within one transaction.
-    pub const LOCAL: &'static [Self] = &[Self::ExpireOpportunity, Self::KeepWatch];
+    pub const LOCAL: &'static [Self] = &[Self::PublishOpportunity, Self::ExpireOpportunity, Self::KeepWatch];
     /// Others are asked, which may take its time.
     pub const ERRANDS: &'static [Self] =
         &[Self::ReadFeed, Self::RefreshCopies, Self::CompleteThread, Self::SynchroniseFollowers];
 
     const fn as_str(self) -> &'static str {
         match self {
+            Self::PublishOpportunity => "publish-opportunity",
             Self::ExpireOpportunity => "expire-opportunity",
             Self::KeepWatch => "keep-watch",
             Self::ReadFeed => "read-feed",

@@ -42,6 +42,7 @@ struct OpportunityRow {
     review_note: Option<String>,
     qualified_by: Option<String>,
     qualified_at: Option<i64>,
+    leaves_at: Option<i64>,
     published_at: Option<i64>,
     updated_at: i64,
     created_at: i64,
@@ -123,9 +124,11 @@ pub fn list_open(
         .filter(opportunity::deadline.gt(now.millis()))
         .filter(actor::host.ne_all(hidden_hosts(filter.readers())))
         .into_boxed();
-    if !filter.with_section {
-        query = query.filter(opportunity::visibility.eq(Visibility::Public.as_str()));
-    }
+    query = if filter.with_section {
+        query.filter(opportunity::visibility.ne(Visibility::Private.as_str()))
+    } else {
+        query.filter(opportunity::visibility.eq(Visibility::Public.as_str()))
+    };
     if let Some(kind) = filter.kind {
         query = query.filter(opportunity::kind.eq(kind.as_str()));
     }
@@ -218,6 +221,7 @@ fn row_of(item: &Opportunity) -> OpportunityRow {
         review_note: item.review_note.clone(),
         qualified_by: item.qualified.as_ref().map(|qualified| qualified.by.clone()),
         qualified_at: item.qualified.as_ref().map(|qualified| qualified.at.millis()),
+        leaves_at: item.leaves_at.map(Timestamp::millis),
         published_at: item.published_at.map(Timestamp::millis),
         updated_at: item.updated_at.millis(),
         created_at: item.created_at.millis(),
@@ -255,6 +259,7 @@ fn opportunity_of(row: OpportunityRow) -> Result<Opportunity, DbError> {
         state: stored("opportunity.state", State::parse(&row.state))?,
         review_note: row.review_note,
         qualified: qualified.map(|(by, at)| Qualified { by, at: Timestamp::from_millis(at) }),
+        leaves_at: row.leaves_at.map(Timestamp::from_millis),
         published_at: row.published_at.map(Timestamp::from_millis),
         updated_at: Timestamp::from_millis(row.updated_at),
         created_at: Timestamp::from_millis(row.created_at),

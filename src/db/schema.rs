@@ -139,6 +139,7 @@ diesel::table! {
         created_at -> BigInt,
         raw -> Nullable<Text>,
         interest_cap -> Nullable<BigInt>,
+        leaves_at -> Nullable<BigInt>,
     }
 }
 

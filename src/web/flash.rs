@@ -9,6 +9,8 @@ pub enum Flash {
     ChapterFounded,
     DraftSaved,
     Submitted,
+    Approved,
+    Recalled,
     Published,
     SentBack,
     Edited,
@@ -39,13 +41,15 @@ pub enum Flash {
 }
 
 impl Flash {
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 35] = [
         Self::SignedIn,
         Self::SignedOut,
         Self::PasswordChosen,
         Self::ChapterFounded,
         Self::DraftSaved,
         Self::Submitted,
+        Self::Approved,
+        Self::Recalled,
         Self::Published,
         Self::SentBack,
         Self::Edited,
@@ -84,6 +88,8 @@ impl Flash {
             Self::ChapterFounded => "flash-chapter-founded",
             Self::DraftSaved => "flash-draft-saved",
             Self::Submitted => "flash-submitted",
+            Self::Approved => "flash-approved",
+            Self::Recalled => "flash-recalled",
             Self::Published => "flash-published",
             Self::SentBack => "flash-sent-back",
             Self::Edited => "flash-edited",

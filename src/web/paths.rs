@@ -41,6 +41,16 @@ pub fn submit(id: Id) -> String {
     format!("/o/{id}/soumettre")
 }
 
+/// Calling an approved one back before it leaves.
+pub fn recall(id: Id) -> String {
+    format!("/o/{id}/rappeler")
+}
+
+/// Sending an approved one on its way at once.
+pub fn leave_now(id: Id) -> String {
+    format!("/o/{id}/publier")
+}
+
 pub fn withdraw(id: Id) -> String {
     format!("/o/{id}/retirer")
 }

@@ -95,6 +95,8 @@ fn writing() -> Router<WebState> {
         .route(paths::NEW_OPPORTUNITY, get(edit::get_new).post(edit::post_new))
         .route("/o/{id}/modifier", get(edit::get).post(edit::post))
         .route("/o/{id}/soumettre", post(edit::submit))
+        .route("/o/{id}/rappeler", post(opportunity::recall))
+        .route("/o/{id}/publier", post(opportunity::leave_now))
         .route("/o/{id}/retirer", withdraw)
         .route("/o/{id}/supprimer", delete)
         .route("/o/{id}/repondre", post(opportunity::post))

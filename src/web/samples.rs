@@ -105,6 +105,7 @@ pub(super) fn sugar() -> Opportunity {
         state: State::Published,
         review_note: None,
         qualified: Some(Qualified { by: "Section de Montréal".into(), at: at("2026-11-24T10:00:00-05:00") }),
+        leaves_at: None,
         published_at: Some(at("2026-11-24T10:00:00-05:00")),
         updated_at: at("2026-11-24T10:00:00-05:00"),
         created_at: at("2026-11-22T10:00:00-05:00"),

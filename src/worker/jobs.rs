@@ -101,6 +101,7 @@ async fn claim(
 fn run_one(tx: &mut Tx<'_>, job: Job) -> Result<(), DbError> {
     let done = tx.nested(|tx| {
         match job.kind {
+            JobKind::PublishOpportunity => services::opportunities::leave(tx, job.subject)?,
             JobKind::ExpireOpportunity => services::opportunities::expire(tx, job.subject)?,
             JobKind::KeepWatch => services::catching_up::keep_watch(tx)?,
             // Claimed as errands only.

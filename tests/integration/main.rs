@@ -17,6 +17,7 @@ mod peers;
 mod policy;
 mod privacy;
 mod processes;
+mod sharing;
 mod signing;
 mod story;
 mod support;
@@ -67,6 +68,7 @@ fn main() -> ExitCode {
         processes::sharing::tests(),
         processes::stopping::tests(),
         processes::walks::tests(),
+        sharing::leaving::tests(),
         signing::followers::tests(),
         signing::inbound::tests(),
         signing::outbound::tests(),

@@ -144,7 +144,7 @@ const fn status(state: State) -> &'static str {
     match state {
         State::Withdrawn => "withdrawn",
         State::Expired => "expired",
-        State::Draft | State::InReview | State::Published => "open",
+        State::Draft | State::InReview | State::Approved | State::Published => "open",
     }
 }
 

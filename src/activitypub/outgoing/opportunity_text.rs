@@ -66,7 +66,7 @@ fn status_word(state: State, locale: Locale) -> String {
     match state {
         State::Withdrawn => t(locale, "note-withdrawn") + " ",
         State::Expired => t(locale, "note-expired") + " ",
-        State::Draft | State::InReview | State::Published => String::new(),
+        State::Draft | State::InReview | State::Approved | State::Published => String::new(),
     }
 }
 

@@ -85,7 +85,8 @@ async fn publish(
         .write(move |tx| {
             let item = services::opportunities::create(tx, &author, &draft)?;
             services::opportunities::submit(tx, &author, item.id)?;
-            services::opportunities::approve(tx, &reviewer, item.id)
+            services::opportunities::approve(tx, &reviewer, item.id)?;
+            services::opportunities::leave_now(tx, &reviewer, item.id)
         })
         .await
         .with_context(|| format!("publishing {:?}", item.title))?;

@@ -34,6 +34,8 @@ pub struct Opportunity {
     pub review_note: Option<String>,
     /// The name that vouches for it, and since when.
     pub qualified: Option<Qualified>,
+    /// When it leaves, while it can be called back.
+    pub leaves_at: Option<Timestamp>,
     pub published_at: Option<Timestamp>,
     pub updated_at: Timestamp,
     pub created_at: Timestamp,
@@ -81,25 +83,33 @@ pub struct Details {
     pub deadline: Deadline,
 }
 
-/// Who can read it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Who can read it: each step includes those before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Visibility {
+    /// Its author and the stewards of this chapter.
+    Private,
     /// Members of this chapter. Never leaves the server.
     Section,
+    /// Members of the chapters that a twinning shares opportunities with, too.
+    Twins,
     /// Everyone, on every server.
     Public,
 }
 
 impl Visibility {
+    pub const ALL: [Self; 4] = [Self::Private, Self::Section, Self::Twins, Self::Public];
+
     pub const fn as_str(self) -> &'static str {
         match self {
+            Self::Private => "private",
             Self::Section => "section",
+            Self::Twins => "twins",
             Self::Public => "public",
         }
     }
 
     pub fn parse(name: &str) -> Option<Self> {
-        [Self::Section, Self::Public].into_iter().find(|visibility| visibility.as_str() == name)
+        Self::ALL.into_iter().find(|visibility| visibility.as_str() == name)
     }
 }
 

@@ -1,10 +1,10 @@
 //! The life of an opportunity as one state machine.
 //!
 //! ```text
-//! Draft ──submit──▶ InReview ──approve──▶ Published ──expire──▶ Expired
-//!   ▲                  │                   │      ▲
-//!   └────send back─────┘                   │      └ edit (stays published)
-//!                                          └──withdraw──▶ Withdrawn
+//! Draft ──submit──▶ InReview ──approve──▶ Approved ──leave──▶ Published ──expire──▶ Expired
+//!   ▲                │   ▲                   │                  │      ▲
+//!   └───send back────┘   └──────recall───────┘                  │      └ edit (stays published)
+//!                                                               └──withdraw──▶ Withdrawn
 //! ```
 
 /// Where an opportunity stands.
@@ -12,6 +12,8 @@
 pub enum State {
     Draft,
     InReview,
+    /// Vouched for, and about to leave: until then it can be called back.
+    Approved,
     Published,
     Withdrawn,
     Expired,
@@ -24,8 +26,12 @@ pub enum Move {
     Submit,
     /// The second person asks for changes.
     SendBack,
-    /// The second person vouches for it; it leaves.
+    /// The second person vouches for it.
     Approve,
+    /// The author or a steward thinks again before it left.
+    Recall,
+    /// Its time to leave has come.
+    Leave,
     /// The author changes it: freely as a draft, on every copy when published.
     Edit,
     /// The author or a steward closes it without an outcome.
@@ -43,12 +49,14 @@ pub struct ImpossibleMove {
 }
 
 impl State {
-    pub const ALL: [Self; 5] = [Self::Draft, Self::InReview, Self::Published, Self::Withdrawn, Self::Expired];
+    pub const ALL: [Self; 6] =
+        [Self::Draft, Self::InReview, Self::Approved, Self::Published, Self::Withdrawn, Self::Expired];
 
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Draft => "draft",
             Self::InReview => "in-review",
+            Self::Approved => "approved",
             Self::Published => "published",
             Self::Withdrawn => "withdrawn",
             Self::Expired => "expired",
@@ -57,6 +65,11 @@ impl State {
 
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|state| state.as_str() == name)
+    }
+
+    /// Whether a second person ever vouched for it.
+    pub const fn was_approved(self) -> bool {
+        matches!(self, Self::Approved) || self.was_published()
     }
 
     /// Whether others have ever seen it.
@@ -69,7 +82,9 @@ impl State {
         match (self, mv) {
             (Self::Draft, Move::Submit) => Ok(Self::InReview),
             (Self::InReview, Move::SendBack) => Ok(Self::Draft),
-            (Self::InReview, Move::Approve) => Ok(Self::Published),
+            (Self::InReview, Move::Approve) => Ok(Self::Approved),
+            (Self::Approved, Move::Recall) => Ok(Self::InReview),
+            (Self::Approved, Move::Leave) => Ok(Self::Published),
             (Self::Draft | Self::Published, Move::Edit) => Ok(self),
             (Self::Published, Move::Withdraw) => Ok(Self::Withdrawn),
             (Self::Published, Move::Expire) => Ok(Self::Expired),
@@ -82,20 +97,39 @@ impl State {
 mod tests {
     use super::*;
 
+    const MOVES: [Move; 8] = [
+        Move::Submit,
+        Move::SendBack,
+        Move::Approve,
+        Move::Recall,
+        Move::Leave,
+        Move::Edit,
+        Move::Withdraw,
+        Move::Expire,
+    ];
+
     #[test]
     fn an_opportunity_lives_from_draft_to_its_end() {
-        let published = State::Draft.after(Move::Submit).and_then(|state| state.after(Move::Approve));
-        assert_eq!(published, Ok(State::Published));
+        let approved = State::Draft.after(Move::Submit).and_then(|state| state.after(Move::Approve));
+        assert_eq!(approved, Ok(State::Approved));
+        assert_eq!(State::Approved.after(Move::Leave), Ok(State::Published));
         assert_eq!(State::Published.after(Move::Expire), Ok(State::Expired));
         assert_eq!(State::InReview.after(Move::SendBack), Ok(State::Draft));
     }
 
     #[test]
+    fn until_it_left_it_can_only_be_called_back() {
+        let possible: Vec<Move> = MOVES.into_iter().filter(|mv| State::Approved.after(*mv).is_ok()).collect();
+        assert_eq!(possible, [Move::Recall, Move::Leave]);
+        assert_eq!(State::Approved.after(Move::Recall), Ok(State::InReview));
+        assert!(State::Published.after(Move::Recall).is_err(), "copies cannot be called back");
+    }
+
+    #[test]
     fn nothing_is_published_without_review_and_nothing_ended_comes_back() {
-        assert!(State::Draft.after(Move::Approve).is_err());
+        assert!(State::Draft.after(Move::Approve).is_err() && State::InReview.after(Move::Leave).is_err());
         for ended in [State::Withdrawn, State::Expired] {
-            for mv in [Move::Submit, Move::SendBack, Move::Approve, Move::Edit, Move::Withdraw, Move::Expire]
-            {
+            for mv in MOVES {
                 assert_eq!(ended.after(mv), Err(ImpossibleMove { from: ended, mv }));
             }
         }

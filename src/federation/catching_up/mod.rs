@@ -42,7 +42,7 @@ pub async fn run(federation: &Federation, job: Job) -> Result<(), Unfinished> {
         JobKind::RefreshCopies => copies::refresh(federation, job.subject).await,
         JobKind::CompleteThread => thread::complete(federation, job.subject).await,
         JobKind::SynchroniseFollowers => followers::synchronise(federation, job.subject).await,
-        JobKind::ExpireOpportunity | JobKind::KeepWatch => Ok(()),
+        JobKind::PublishOpportunity | JobKind::ExpireOpportunity | JobKind::KeepWatch => Ok(()),
     }
 }
 

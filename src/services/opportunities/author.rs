@@ -26,6 +26,7 @@ pub fn create(tx: &mut Tx<'_>, member: &Member, draft: &Draft) -> ServiceResult<
         state: State::Draft,
         review_note: None,
         qualified: None,
+        leaves_at: None,
         published_at: None,
         updated_at: tx.now,
         created_at: tx.now,
@@ -87,9 +88,9 @@ fn get_own(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<Opportunit
     if item.member == Some(member.id) { Ok(item) } else { Err(ServiceError::Forbidden(Forbidden::NotAuthor)) }
 }
 
-/// One of ours that the member wrote, or any published one of ours for a steward.
-fn get_manageable(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<Opportunity> {
+/// One of ours that the member wrote, or any that a steward let go out.
+pub(super) fn get_manageable(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<Opportunity> {
     let item = opportunities::find_opportunity(tx.conn, id)?.ok_or(ServiceError::NotFound)?;
-    let is_stewarded = member.role.may_run_chapter() && item.is_local() && item.state.was_published();
+    let is_stewarded = member.role.may_run_chapter() && item.is_local() && item.state.was_approved();
     if is_stewarded { Ok(item) } else { get_own(tx, member, id) }
 }

@@ -1,12 +1,14 @@
 //! The life of an opportunity: written, reviewed, published, changed, closed; and copies of others'.
 
 mod author;
+mod leaving;
 mod publish;
 mod receive;
 mod review;
 mod view;
 
 pub use author::{create, edit, erase, submit, withdraw};
+pub use leaving::{leave, leave_now, recall};
 pub(in crate::services) use publish::inboxes_of;
 pub use publish::{expire, publication};
 pub use receive::receive;

@@ -19,6 +19,8 @@ use crate::services::{ServiceError, ServiceResult, actors, blocks, chapter, coll
 
 /// Makes an approved opportunity visible where it should go, and plans its end.
 pub(super) fn publish(tx: &mut Tx<'_>, mut item: Opportunity) -> ServiceResult<Opportunity> {
+    item.state = item.state.after(Move::Leave)?;
+    item.leaves_at = None;
     let member = item.member.ok_or(ServiceError::NotFound)?;
     let member = members::find_member(tx.conn, member)?.ok_or(ServiceError::NotFound)?;
     let author = actors::voice_of(tx, &member)?;

@@ -64,6 +64,7 @@ fn new_copy(
         state: terms.state,
         review_note: None,
         qualified: terms.qualified.clone(),
+        leaves_at: None,
         // A date in the future would keep it on top of every list.
         published_at: Some(note.published.unwrap_or(tx.now).min(tx.now)),
         updated_at: note.version().unwrap_or(tx.now),

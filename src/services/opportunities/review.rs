@@ -1,6 +1,6 @@
 //! What the second person does.
 
-use super::publish;
+use super::leaving;
 use crate::app::Tx;
 use crate::db::{chapter as chapters, opportunities};
 use crate::domain::opportunity::{Draft, Field, FieldError, Move, Opportunity, Problem, Qualified};
@@ -35,7 +35,7 @@ pub fn send_back(tx: &mut Tx<'_>, reviewer: &Member, id: Id, note: &str) -> Serv
     Ok(item)
 }
 
-/// Vouches for it in the chapter's name: it is published.
+/// Vouches for it in the chapter's name: it leaves once the time to call it back is over.
 pub fn approve(tx: &mut Tx<'_>, reviewer: &Member, id: Id) -> ServiceResult<Opportunity> {
     let mut item = get_reviewable(tx, reviewer, id)?;
     item.state = item.state.after(Move::Approve)?;
@@ -44,15 +44,18 @@ pub fn approve(tx: &mut Tx<'_>, reviewer: &Member, id: Id) -> ServiceResult<Oppo
         return Err(ServiceError::Invalid(vec![late]));
     }
     let chapter = chapter::get(tx)?;
-    item.reference = Some(next_reference(tx, &chapter, &item)?);
+    item.reference = Some(reference_of(tx, &chapter, &item)?);
     item.qualified = Some(Qualified { by: chapter.name.clone(), at: tx.now });
-    publish::publish(tx, item)
+    leaving::prepare(tx, item)
 }
 
-/// `MTL-AD-2026-0012`.
-fn next_reference(tx: &mut Tx<'_>, chapter: &Chapter, item: &Opportunity) -> ServiceResult<String> {
+/// `MTL-AD-2026-0012`: the next number, or the one it had before it was called back.
+fn reference_of(tx: &mut Tx<'_>, chapter: &Chapter, item: &Opportunity) -> ServiceResult<String> {
     let year = tx.now.to_utc().with_timezone(&chapter.time_zone).format("%Y");
     let prefix = format!("{}-{}-{year}", chapter.abbreviation, item.details.kind.letters());
+    if let Some(known) = item.reference.clone().filter(|known| known.starts_with(&prefix)) {
+        return Ok(known);
+    }
     let number = chapters::next_reference_number(tx.conn, &prefix)?;
     Ok(format!("{prefix}-{number:04}"))
 }

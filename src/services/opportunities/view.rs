@@ -74,8 +74,11 @@ pub fn list_by_author(tx: &mut Tx<'_>, author: &Actor, size: usize) -> ServiceRe
 
 fn may_read(reader: Option<&Member>, opportunity: &Opportunity) -> bool {
     let Some(reader) = reader else { return opportunity.is_public() };
-    if opportunity.state.was_published() {
-        return matches!(opportunity.visibility, Visibility::Public | Visibility::Section);
+    let is_close = opportunity.member == Some(reader.id) || reader.role.may_review();
+    match opportunity.visibility {
+        Visibility::Private => opportunity.is_local() && is_close,
+        Visibility::Section | Visibility::Twins | Visibility::Public => {
+            opportunity.state.was_published() || is_close
+        }
     }
-    opportunity.member == Some(reader.id) || reader.role.may_review()
 }

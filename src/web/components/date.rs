@@ -16,7 +16,12 @@ pub fn ago(ctx: &PageContext<'_>, at: Timestamp) -> Markup {
 
 /// `aujourd’hui, 14 h 05`, for what is to come.
 pub fn moment(ctx: &PageContext<'_>, at: Timestamp) -> Markup {
-    html! { time datetime=(at.rfc3339()) { (dates::moment(at, ctx.zone(), ctx.now, ctx.locale)) } }
+    html! { time datetime=(at.rfc3339()) { (moment_in_words(ctx, at)) } }
+}
+
+/// The same within a sentence.
+pub fn moment_in_words(ctx: &PageContext<'_>, at: Timestamp) -> String {
+    dates::moment(at, ctx.zone(), ctx.now, ctx.locale)
 }
 
 /// `24 novembre 2026`.

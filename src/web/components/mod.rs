@@ -2,6 +2,7 @@
 
 pub mod date;
 pub mod deadline;
+pub mod departure;
 pub mod destination;
 pub mod empty_state;
 pub mod error_summary;

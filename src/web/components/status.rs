@@ -10,7 +10,7 @@ use crate::web::PageContext;
 pub fn status(ctx: &PageContext<'_>, state: State) -> Markup {
     let (drawing, class) = match state {
         State::Draft => (Icon::Draft, "status-draft"),
-        State::InReview => (Icon::Hourglass, "status-waiting"),
+        State::InReview | State::Approved => (Icon::Hourglass, "status-waiting"),
         State::Published => (Icon::Open, "status-open"),
         State::Withdrawn => (Icon::Closed, "status-closed"),
         State::Expired => (Icon::Clock, "status-closed"),

@@ -75,6 +75,7 @@ pub(super) fn gallery() -> Vec<Exhibit> {
     let rooms = [
         public::pages(),
         opportunity::pages(),
+        opportunity::leaving(),
         opportunity::quotes(),
         opportunity::invitations(),
         desk::pages(),

@@ -83,6 +83,20 @@ pub(super) fn invitations() -> Vec<Exhibit> {
     ]
 }
 
+/// Approved, and not gone yet.
+pub(super) fn leaving() -> Vec<Exhibit> {
+    vec![exhibit("sheet-leaving", "/o/120000000000", Reader::Steward, move |ctx| {
+        let leaving = Opportunity {
+            state: State::Approved,
+            published_at: None,
+            leaves_at: Some(now().plus(std::time::Duration::from_secs(300))),
+            ..sugar()
+        };
+        let may = Permissions { recall: true, delete: true, ..Permissions::default() };
+        OpportunityView { may, ..sheet(leaving, Vec::new()) }.render(ctx)
+    })]
+}
+
 pub(super) fn pages() -> Vec<Exhibit> {
     use Reader::{Member, Steward, Visitor};
     let author =

@@ -116,7 +116,7 @@ impl EditView {
             hint: Some(words::visibility_meaning(ctx, visibility)),
             ..Choice::new(visibility.as_str(), words::visibility(ctx, visibility))
         };
-        let options = [Visibility::Public, Visibility::Section].map(meaning).to_vec();
+        let options = [Visibility::Public, Visibility::Section, Visibility::Private].map(meaning).to_vec();
         let visibility = Control::Radios { options, selected: &self.draft.visibility };
         let fields = [
             Field::new(Name::Deadline.as_str(), ctx.t("fact-deadline"), deadline)

@@ -22,7 +22,7 @@ pub struct MyOpportunitiesView {
 /// The groups of the page in their order, with the key of their title.
 const GROUPS: [(&str, &[State]); 4] = [
     ("mine-drafts", &[State::Draft]),
-    ("mine-in-review", &[State::InReview]),
+    ("mine-in-review", &[State::InReview, State::Approved]),
     ("mine-open", &[State::Published]),
     ("mine-closed", &[State::Expired, State::Withdrawn]),
 ];

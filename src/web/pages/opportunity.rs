@@ -20,6 +20,7 @@ use crate::services::reports::Subject;
 use crate::services::threads::{self, NewReply};
 use crate::services::{ServiceError, ServiceResult, Wrong, catching_up, featured, moves, opportunities};
 use crate::text::excerpt;
+use crate::web::components::departure::departure;
 use crate::web::components::destination::Destination;
 use crate::web::components::icon::{Icon, icon};
 use crate::web::components::interest_line::interest_status;
@@ -30,6 +31,7 @@ use crate::web::components::opportunity_sheet::{Surroundings, opportunity_sheet}
 use crate::web::components::person_line::{Person, person_line};
 use crate::web::components::reply_box::{ReplyForm, reply_box, reply_from_elsewhere};
 use crate::web::components::thread::{Entry, Message, thread};
+use crate::web::pages::edit::unless_impossible;
 use crate::web::pages::message::may_delete;
 use crate::web::pages::quote::quotes_of;
 use crate::web::{Answer, Flash, Form, FormErrors, Mistake, PageContext, PathId, Visit, WebError, paths};
@@ -59,6 +61,8 @@ pub struct Permissions {
     /// Hand a draft to a second person.
     pub submit: bool,
     pub review: bool,
+    /// Call it back before it leaves, or send it on its way.
+    pub recall: bool,
     pub withdraw: bool,
     pub delete: bool,
     pub report: bool,
@@ -114,10 +118,11 @@ impl OpportunityView {
             State::Expired => Some("opportunity-expired"),
             State::Withdrawn => Some("opportunity-withdrawn"),
             State::InReview => Some("opportunity-in-review"),
-            State::Draft | State::Published => None,
+            State::Draft | State::Approved | State::Published => None,
         };
         html! {
             @if let Some(key) = sentence { (notice(Tone::Plain, html! { p { (ctx.t(key)) } })) }
+            (departure(ctx, &self.opportunity, self.may.recall))
             @if let (State::Draft, Some(note)) = (state, &self.opportunity.review_note) {
                 (notice(Tone::Attention, html! {
                     p { strong { (ctx.t("review-note-title")) } }
@@ -231,7 +236,7 @@ impl OpportunityView {
 
     fn destination(&self, ctx: &PageContext<'_>) -> Destination {
         match (self.opportunity.visibility, ctx.member) {
-            (Visibility::Section, _) => Destination::ReplyInside,
+            (Visibility::Private | Visibility::Section | Visibility::Twins, _) => Destination::ReplyInside,
             (Visibility::Public, Some(member)) if member.is_public => Destination::Reply,
             (Visibility::Public, _) => Destination::ReplyThroughChapter,
         }
@@ -273,6 +278,20 @@ pub async fn post(visit: Visit, PathId(id): PathId, Form(typed): Form<Typed>) ->
     };
     let reply = ReplyForm { text: typed.text, answers, errors: FormErrors::none().with("text", mistake) };
     show(visit.at(paths::opportunity(id)), id, reply, StatusCode::UNPROCESSABLE_ENTITY).await
+}
+
+pub async fn recall(visit: Visit, PathId(id): PathId) -> Answer {
+    match visit.write(move |tx, member| opportunities::recall(tx, member, id)).await {
+        Ok(_) => Ok(visit.go(&paths::opportunity(id), Flash::Recalled)),
+        Err(error) => unless_impossible(error, id),
+    }
+}
+
+pub async fn leave_now(visit: Visit, PathId(id): PathId) -> Answer {
+    match visit.write(move |tx, member| opportunities::leave_now(tx, member, id)).await {
+        Ok(_) => Ok(visit.go(&paths::opportunity(id), Flash::Published)),
+        Err(error) => unless_impossible(error, id),
+    }
 }
 
 pub async fn pin(visit: Visit, PathId(id): PathId) -> Answer {
@@ -365,12 +384,13 @@ impl Permissions {
     pub(super) fn of(member: &Member, opportunity: &Opportunity, now: Timestamp) -> Self {
         let is_own = opportunity.member == Some(member.id);
         let state = opportunity.state_at(now);
-        let is_stewarded = member.role.may_run_chapter() && opportunity.is_local() && state.was_published();
+        let is_stewarded = member.role.may_run_chapter() && opportunity.is_local() && state.was_approved();
         Self {
             reply: state.was_published(),
             edit: is_own && matches!(state, State::Draft | State::Published),
             submit: is_own && state == State::Draft,
             review: !is_own && state == State::InReview && member.role.may_review(),
+            recall: (is_own || is_stewarded) && state == State::Approved,
             withdraw: (is_own || is_stewarded) && state == State::Published,
             delete: is_own || is_stewarded,
             report: !is_own && state.was_published(),

@@ -103,7 +103,11 @@ pub async fn get(visit: Visit, PathId(id): PathId) -> Answer {
 
 pub async fn approve(visit: Visit, PathId(id): PathId) -> Answer {
     match visit.write(move |tx, member| opportunities::approve(tx, member, id)).await {
-        Ok(_) => Ok(visit.go(&paths::opportunity(id), Flash::Published)),
+        Ok(approved) => {
+            let has_left = approved.state == State::Published;
+            let flash = if has_left { Flash::Published } else { Flash::Approved };
+            Ok(visit.go(&paths::opportunity(id), flash))
+        }
         Err(WebError::Service(ServiceError::Invalid(errors))) => {
             let visit = visit.at(paths::review(id));
             show(visit, id, (String::new(), errors.into()), StatusCode::UNPROCESSABLE_ENTITY).await

@@ -51,7 +51,7 @@ pub(super) struct Server {
 impl Server {
     /// Before its first run, at noon of 22 November 2026 in Montréal.
     pub fn new() -> Self {
-        Self::with(&[("ENTREGENT_SERVER_BASE_URL", BASE)])
+        Self::with(&[("ENTREGENT_SERVER_BASE_URL", BASE), ("ENTREGENT_WEB_UNDO", "0 s")])
     }
 
     pub fn with(settings: &[(&str, &str)]) -> Self {

@@ -239,6 +239,8 @@ pub fn open(
     let own = [
         ("ENTREGENT_SERVER_BASE_URL", format!("https://{name}.test")),
         ("ENTREGENT_DATABASE_URL", ground.database_url(name)),
+        // Time to think again is for the tests that are about it.
+        ("ENTREGENT_WEB_UNDO", "0 s".to_owned()),
         // A note to everyone who answers is for the tests that are about it.
         ("ENTREGENT_FEDERATION_INTEREST_HINTS", "false".to_owned()),
     ];

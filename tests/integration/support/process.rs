@@ -243,6 +243,7 @@ fn settings(ground: &Ground, name: &str, port: u16) -> Settings {
         ("ENTREGENT_SERVER_LISTEN", format!("127.0.0.1:{port}")),
         ("ENTREGENT_SERVER_BASE_URL", format!("http://{name}.localhost:{port}")),
         ("ENTREGENT_METRICS_LISTEN", format!("127.0.0.1:{}", free_port())),
+        ("ENTREGENT_WEB_UNDO", "0 s".to_owned()),
         ("ENTREGENT_FEDERATION_ALLOW_HTTP", "true".to_owned()),
         ("ENTREGENT_FEDERATION_ALLOW_PRIVATE_ADDRESSES", "true".to_owned()),
     ];

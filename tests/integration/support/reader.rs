@@ -23,7 +23,7 @@ pub struct Answered {
     pub location: String,
 }
 
-/// A member's browser.
+/// A member's or a visitor's browser.
 pub struct Reader<'a> {
     chapter: &'a TestApp,
     cookie: String,
@@ -35,6 +35,11 @@ impl<'a> Reader<'a> {
         let open = move |tx: &mut Tx<'_>| sessions::open(tx, id, LIFETIME);
         let (_, token) = chapter.write(open).await;
         Self { chapter, cookie: format!("__Host-entregent={}", token.as_str()) }
+    }
+
+    /// Somebody who is not signed in.
+    pub fn nobody(chapter: &'a TestApp) -> Self {
+        Self { chapter, cookie: String::new() }
     }
 
     pub async fn get(&self, path: &str) -> Answered {

@@ -78,7 +78,8 @@ impl World {
     pub async fn empty() -> Self {
         let directory = tempfile::tempdir().unwrap();
         let mut sources = Sources { data_dir: directory.path().to_owned(), ..Sources::default() };
-        sources.env = BTreeMap::from([("ENTREGENT_SERVER_BASE_URL".to_owned(), BASE.to_owned())]);
+        let env = [("ENTREGENT_SERVER_BASE_URL", BASE), ("ENTREGENT_WEB_UNDO", "0 s")];
+        sources.env = BTreeMap::from(env.map(|(key, value)| (key.to_owned(), value.to_owned())));
         let config = Config::load(&sources).unwrap();
         let clock = Clock::manual(Timestamp::parse_rfc3339("2026-11-24T10:00:00-05:00").unwrap());
         let app = App {

@@ -1,0 +1,3 @@
+//! Where an opportunity goes, and when.
+
+pub mod leaving;
