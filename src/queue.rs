@@ -39,7 +39,9 @@ pub fn deliver(
     activity: Outgoing,
     inboxes: BTreeSet<Url>,
 ) -> Result<(), DbError> {
-    let body = proven(tx, actor, activity.json)?;
+    // What everyone may read can be passed on by everyone, proven. What is private stays without a proof, so that nobody
+    // can show it to others as certainly ours (FEP-8b32, "Privacy considerations").
+    let body = if is_public(&activity.json) { proven(tx, actor, activity.json)? } else { activity.json };
     let activity = OutboxActivity {
         id: tx.next_id(),
         uri: activity.uri,
@@ -65,12 +67,8 @@ pub fn deliver(
     Ok(())
 }
 
-/// What everyone may read can be passed on by everyone, proven. What is private stays without a proof, so that nobody
-/// can show it to others as certainly ours (FEP-8b32, "Privacy considerations").
-fn proven(tx: &mut Tx<'_>, actor: &Actor, json: String) -> Result<String, DbError> {
-    if !is_public(&json) {
-        return Ok(json);
-    }
+/// A document of one of our actors with their integrity proof.
+pub fn proven(tx: &mut Tx<'_>, actor: &Actor, json: String) -> Result<String, DbError> {
     let Some(keys) = actors::find_keys(tx.conn, actor.id)? else { return Ok(json) };
     let method = tx.app.urls.assertion_key_of(&actor.uri);
     let key = SigningKey::from_pkcs8(&keys.ed25519).map_err(ProofError::from);
@@ -78,7 +76,7 @@ fn proven(tx: &mut Tx<'_>, actor: &Actor, json: String) -> Result<String, DbErro
         Ok(proven) => Ok(proven),
         // It is valid without: the signature of its delivery says the same.
         Err(error) => {
-            tracing::error!(actor = %actor.uri, %error, "an activity goes out without a proof");
+            tracing::error!(actor = %actor.uri, %error, "a document goes out without a proof");
             Ok(json)
         }
     }

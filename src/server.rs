@@ -164,9 +164,13 @@ async fn document(federation: &Federation, head: &Parts) -> Response {
     let (app, headers) = (&federation.app, &head.headers);
     let segments: Vec<&str> = head.uri.path().split('/').skip(1).collect();
     match segments.as_slice() {
-        ["o", id] => {
-            serve(federation, head, Access::Authorised, documents::opportunity(app, headers, id)).await
-        }
+        ["o", id] => match documents::opportunity_for_twins(federation, head, id).await {
+            Some(response) => response,
+            None => {
+                let document = documents::opportunity(app, headers, id);
+                serve(federation, head, Access::Authorised, document).await
+            }
+        },
         ["p", id] => serve(federation, head, Access::Authorised, documents::post(app, headers, id)).await,
         ["u", handle] => serve(federation, head, Access::Open, documents::actor(app, headers, handle)).await,
         [profile] => {

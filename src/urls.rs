@@ -111,6 +111,11 @@ impl Urls {
         self.at(&["x", &id.to_string()])
     }
 
+    /// What two chapters agree to share. Nobody can ask for it.
+    pub fn twinning(&self, id: Id) -> Url {
+        self.at(&["t", &id.to_string()])
+    }
+
     /// What an opportunity proposes to agree on.
     pub fn intent_of(&self, opportunity: &Url) -> Url {
         with_fragment(opportunity, "primary")

@@ -6,6 +6,8 @@ errors-title = { $count ->
 }
 errors-kept = What you typed is kept.
 mistake-missing = { $field ->
+    [shares] Choose at least one thing to share.
+    [chapter] Give the address of the other chapter.
     [kind] Choose a type of opportunity.
     [title] Give the opportunity a title.
     [summary] Sum the opportunity up in two or three sentences.

@@ -6,6 +6,8 @@ errors-title = { $count ->
 }
 errors-kept = Ce que vous avez écrit est gardé.
 mistake-missing = { $field ->
+    [shares] Choisissez au moins une chose à partager.
+    [chapter] Indiquez l’adresse de l’autre section.
     [kind] Choisissez un type d’occasion.
     [title] Donnez un titre à l’occasion.
     [summary] Résumez l’occasion en deux ou trois phrases.

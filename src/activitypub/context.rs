@@ -11,6 +11,7 @@ use super::vocab::ACTIVITYSTREAMS;
 static ACTOR: LazyLock<Value> = LazyLock::new(|| read(include_str!("context/actor.json")));
 static OPPORTUNITY: LazyLock<Value> = LazyLock::new(|| read(include_str!("context/opportunity.json")));
 static INTEREST: LazyLock<Value> = LazyLock::new(|| read(include_str!("context/interest.json")));
+static TWINNING: LazyLock<Value> = LazyLock::new(|| read(include_str!("context/twinning.json")));
 static QUOTE: LazyLock<Value> = LazyLock::new(|| read(include_str!("context/quote.json")));
 
 /// Which terms a document uses.
@@ -21,6 +22,8 @@ pub enum Terms {
     Opportunity,
     /// Expressions of interest and what is answered to them (FEP-0837 and our terms).
     Interest,
+    /// What two chapters agree to share.
+    Twinning,
     /// Requests and stamps for quotes (FEP-044f).
     Quote,
 }
@@ -33,6 +36,7 @@ impl Terms {
             Self::Actor => ACTOR.clone(),
             Self::Opportunity => OPPORTUNITY.clone(),
             Self::Interest => INTEREST.clone(),
+            Self::Twinning => TWINNING.clone(),
             Self::Quote => QUOTE.clone(),
         };
         // Our documents are maps with text keys, which always serialise.
@@ -51,7 +55,7 @@ mod tests {
 
     #[test]
     fn every_context_reads_and_names_activitystreams_literally() {
-        for context in [&*ACTOR, &*OPPORTUNITY, &*INTEREST, &*QUOTE] {
+        for context in [&*ACTOR, &*OPPORTUNITY, &*INTEREST, &*TWINNING, &*QUOTE] {
             let parts = context.as_array().unwrap();
             assert_eq!(parts[0], ACTIVITYSTREAMS);
             assert!(parts.last().unwrap().is_object());

@@ -22,5 +22,8 @@ pub const RFC_9421: &str = "https://datatracker.ietf.org/doc/html/rfc9421";
 pub const RFC_9421_ED25519: &str =
     "https://datatracker.ietf.org/doc/html/rfc9421#name-eddsa-using-curve-edwards25";
 
+/// What two chapters agree to share: a type of ours.
+pub const TWINNING: &str = "Twinning";
+
 /// Sectors are named by their NAICS code below this address.
 pub const NAICS: &str = "https://w3id.org/entregent/naics/";

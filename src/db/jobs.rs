@@ -24,14 +24,21 @@ pub enum JobKind {
     CompleteThread,
     /// What the remote actor `subject` says of its followers here is to be compared with its list of them.
     SynchroniseFollowers,
+    /// The feeds that the twinning `subject` covers are to be followed.
+    FollowTwin,
 }
 
 impl JobKind {
     /// Done within one transaction.
     pub const LOCAL: &'static [Self] = &[Self::PublishOpportunity, Self::ExpireOpportunity, Self::KeepWatch];
     /// Others are asked, which may take its time.
-    pub const ERRANDS: &'static [Self] =
-        &[Self::ReadFeed, Self::RefreshCopies, Self::CompleteThread, Self::SynchroniseFollowers];
+    pub const ERRANDS: &'static [Self] = &[
+        Self::ReadFeed,
+        Self::RefreshCopies,
+        Self::CompleteThread,
+        Self::SynchroniseFollowers,
+        Self::FollowTwin,
+    ];
 
     const fn as_str(self) -> &'static str {
         match self {
@@ -42,6 +49,7 @@ impl JobKind {
             Self::RefreshCopies => "refresh-copies",
             Self::CompleteThread => "complete-thread",
             Self::SynchroniseFollowers => "synchronise-followers",
+            Self::FollowTwin => "follow-twin",
         }
     }
 

@@ -55,6 +55,7 @@ pub mod revisions;
 pub mod signature_profiles;
 pub mod synchronisations;
 pub mod tombstones;
+pub mod twinnings;
 
 use std::fmt;
 use std::path::PathBuf;

@@ -187,6 +187,28 @@ pub fn list_public_by_author(conn: &mut Conn, author: Id, limit: i64) -> Result<
     rows.into_iter().map(opportunity_of).collect()
 }
 
+/// Those of ours that twins read, and that are published, oldest first.
+pub fn list_shared_with_twins(conn: &mut Conn) -> Result<Vec<Opportunity>, DbError> {
+    let shared = opportunity::table
+        .filter(opportunity::member_id.is_not_null())
+        .filter(opportunity::visibility.eq(Visibility::Twins.as_str()))
+        .filter(opportunity::state.eq(State::Published.as_str()))
+        .order(opportunity::published_at);
+    let rows = shared.select(OpportunityRow::as_select()).load(conn)?;
+    rows.into_iter().map(opportunity_of).collect()
+}
+
+/// What a chapter at `host` shared as a twin is shown to nobody any more; interests in it keep what they are about.
+pub fn hide_shared_by(conn: &mut Conn, host: &str) -> Result<(), DbError> {
+    let theirs = actor::table.filter(actor::host.eq(host.to_owned())).select(actor::id);
+    let copies = opportunity::table
+        .filter(opportunity::member_id.is_null())
+        .filter(opportunity::visibility.eq(Visibility::Twins.as_str()))
+        .filter(opportunity::author_id.eq_any(theirs));
+    diesel::update(copies).set(opportunity::visibility.eq(Visibility::Private.as_str())).execute(conn)?;
+    Ok(())
+}
+
 /// Public ones of ours that are published, for the figures of NodeInfo.
 pub fn count_public_local(conn: &mut Conn) -> Result<i64, DbError> {
     let ours = opportunity::table

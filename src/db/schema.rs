@@ -440,6 +440,35 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    twinning (id) {
+        id -> BigInt,
+        uri -> Text,
+        offer_uri -> Text,
+        chapter_id -> BigInt,
+        is_ours -> Bool,
+        proposed -> Text,
+        shared -> Text,
+        state -> Text,
+        proposed_at -> BigInt,
+        updated_at -> BigInt,
+        raw -> Text,
+    }
+}
+
+diesel::table! {
+    twinning_event (id) {
+        id -> BigInt,
+        twinning_id -> BigInt,
+        at -> BigInt,
+        author -> Nullable<Text>,
+        state -> Text,
+        shares -> Text,
+        reason -> Text,
+    }
+}
+
+diesel::joinable!(twinning -> actor (chapter_id));
 diesel::joinable!(follower_synchronisation -> actor (actor_id));
 diesel::joinable!(interest -> opportunity (opportunity_id));
 diesel::joinable!(interest -> actor (actor_id));
@@ -493,4 +522,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     interest,
     interest_message,
     interest_hint,
+    twinning,
+    twinning_event,
 );

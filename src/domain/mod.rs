@@ -16,6 +16,7 @@ mod reaction;
 mod relocation;
 mod report;
 mod signature_profile;
+pub mod twinning;
 
 pub use actor::{Actor, ActorKind, Handle, LocalActor, NotAHandle};
 pub use block::Block;

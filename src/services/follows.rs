@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use url::Url;
 
 use super::members::require_steward;
-use super::{Receipt, ServiceError, ServiceResult, Wrong, actors, blocks, catching_up, policies};
+use super::{Receipt, ServiceError, ServiceResult, Wrong, actors, blocks, catching_up, policies, twinnings};
 use crate::activitypub::context::Terms;
 use crate::activitypub::outgoing::Activity;
 use crate::app::Tx;
@@ -107,6 +107,7 @@ pub fn receive(tx: &mut Tx<'_>, follower: &Actor, activity: &Url, target: &Url) 
         None => follows::insert_follow(tx.conn, &follow, tx.now)?,
     }
     answer(tx, "Accept", &followed, follower, activity)?;
+    twinnings::welcome(tx, follower, &followed)?;
     Ok(Receipt::Applied)
 }
 

@@ -30,6 +30,8 @@ mod sending;
 pub mod sessions;
 pub mod synchronisation;
 pub mod threads;
+mod twin_notes;
+pub mod twinnings;
 pub mod undo;
 
 use crate::db::DbError;
@@ -53,6 +55,8 @@ pub enum ServiceError {
     Impossible(#[from] ImpossibleMove),
     #[error(transparent)]
     ImpossibleInterest(#[from] crate::domain::interest::ImpossibleMove),
+    #[error(transparent)]
+    ImpossibleTwinning(#[from] crate::domain::twinning::ImpossibleMove),
     /// A single input is wrong.
     #[error("wrong input: {0:?}")]
     Wrong(Wrong),
@@ -72,6 +76,8 @@ pub enum Forbidden {
     NotAuthor,
     #[error("the author cannot review their own opportunity")]
     OwnReview,
+    #[error("only chapters that it is shared with may read this")]
+    NotTwinned,
 }
 
 /// A wrong input that is not a field of an opportunity.
@@ -100,6 +106,10 @@ pub enum Wrong {
     /// One interest for each person and opportunity.
     ExpressedAlready,
     OwnOpportunity,
+    /// Somebody who does not speak for a chapter.
+    NotAChapter,
+    /// Twinned with this chapter already, or about to be.
+    TwinnedAlready,
     /// The opportunity takes no more interests, or the interest no more words.
     Closed,
 }

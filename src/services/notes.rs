@@ -2,7 +2,9 @@
 
 use url::Url;
 
-use super::{Receipt, ServiceError, ServiceResult, blocks, interests, opportunities, reports, threads};
+use super::{
+    Receipt, ServiceError, ServiceResult, blocks, interests, opportunities, reports, threads, twin_notes,
+};
 use crate::activitypub::incoming::NoteDocument;
 use crate::app::Tx;
 use crate::db::{follows, posts, tombstones};
@@ -28,13 +30,15 @@ pub fn receive(tx: &mut Tx<'_>, author: &Actor, received: ReceivedNote<'_>) -> S
         return Ok(Receipt::Ignored("its author is blocked here"));
     }
     if !note.is_public {
+        if let Some(receipt) = twin_notes::receive(tx, author, received)? {
+            return Ok(receipt);
+        }
         if let Some(receipt) = interests::receive_note(tx, author, received)? {
             return Ok(receipt);
         }
         return reports::receive_answer(tx, author, note);
     }
-    let tombstone = tombstones::find_tombstone(tx.conn, &note.id)?;
-    if tombstone.is_some_and(|it| it.deleted_by.is_none_or(|by| by == author.uri)) {
+    if is_deleted(tx, author, &note.id)? {
         return Ok(Receipt::Ignored("deleted before it came"));
     }
     match &note.opportunity {
@@ -53,6 +57,12 @@ pub fn receive(tx: &mut Tx<'_>, author: &Actor, received: ReceivedNote<'_>) -> S
             Ok(receipt)
         }
     }
+}
+
+/// Whether its author, or anyone who could, deleted it before.
+pub(super) fn is_deleted(tx: &mut Tx<'_>, author: &Actor, object: &Url) -> ServiceResult<bool> {
+    let tombstone = tombstones::find_tombstone(tx.conn, object)?;
+    Ok(tombstone.is_some_and(|it| it.deleted_by.is_none_or(|by| by == author.uri)))
 }
 
 /// Whether the object is public and ours.

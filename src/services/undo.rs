@@ -1,8 +1,8 @@
-//! Taking back a follow, a like, a boost, a block or an expression of interest.
+//! Taking back a follow, a like, a boost, a block, an expression of interest or a twinning.
 
 use url::Url;
 
-use super::{Receipt, ServiceError, ServiceResult, interests};
+use super::{Receipt, ServiceError, ServiceResult, interests, twinnings};
 use crate::app::Tx;
 use crate::db::{actors, blocks, follows, reactions, tombstones};
 use crate::domain::Actor;
@@ -37,6 +37,9 @@ pub fn receive(
         return Ok(Receipt::Applied);
     }
     if let Some(receipt) = interests::receive_withdrawal(tx, by, activity)? {
+        return Ok(receipt);
+    }
+    if let Some(receipt) = twinnings::receive_undo(tx, by, activity)? {
         return Ok(receipt);
     }
     if let Some(receipt) = undo_follow_of(tx, by, followed)? {

@@ -68,6 +68,7 @@ fn kind_of(error: &ServiceError) -> ErrorKind {
         ServiceError::Invalid(_)
         | ServiceError::Impossible(_)
         | ServiceError::ImpossibleInterest(_)
+        | ServiceError::ImpossibleTwinning(_)
         | ServiceError::Wrong(_) => ErrorKind::BadRequest,
     }
 }

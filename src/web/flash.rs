@@ -38,10 +38,14 @@ pub enum Flash {
     InterestAnswered,
     InterestCap,
     InterestMessage,
+    TwinningProposed,
+    TwinningAccepted,
+    TwinningDeclined,
+    TwinningEnded,
 }
 
 impl Flash {
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 39] = [
         Self::SignedIn,
         Self::SignedOut,
         Self::PasswordChosen,
@@ -77,6 +81,10 @@ impl Flash {
         Self::InterestAnswered,
         Self::InterestCap,
         Self::InterestMessage,
+        Self::TwinningProposed,
+        Self::TwinningAccepted,
+        Self::TwinningDeclined,
+        Self::TwinningEnded,
     ];
 
     /// The name in the cookie, and the key of the message.
@@ -117,6 +125,10 @@ impl Flash {
             Self::InterestAnswered => "flash-interest-answered",
             Self::InterestCap => "flash-interest-cap",
             Self::InterestMessage => "flash-interest-message",
+            Self::TwinningProposed => "flash-twinning-proposed",
+            Self::TwinningAccepted => "flash-twinning-accepted",
+            Self::TwinningDeclined => "flash-twinning-declined",
+            Self::TwinningEnded => "flash-twinning-ended",
         }
     }
 

@@ -40,6 +40,14 @@ pub enum Mistake {
     AlreadyFollowed {
         value: String,
     },
+    /// It does not speak for a chapter.
+    NotAChapter {
+        value: String,
+    },
+    /// Twinned with it, or asked to be.
+    TwinnedAlready {
+        value: String,
+    },
     /// What answered is no actor.
     NotAnActor {
         value: String,
@@ -149,6 +157,12 @@ impl Mistake {
             }
             Self::NotAnActor { value } => {
                 ctx.t_with("mistake-not-an-actor", Args::new().text("value", value))
+            }
+            Self::NotAChapter { value } => {
+                ctx.t_with("mistake-not-a-chapter", Args::new().text("value", value))
+            }
+            Self::TwinnedAlready { value } => {
+                ctx.t_with("mistake-twinned-already", Args::new().text("value", value))
             }
             Self::Blocked { value } => ctx.t_with("mistake-blocked", Args::new().text("value", value)),
             Self::OurOwn { value } => ctx.t_with("mistake-our-own", Args::new().text("value", value)),

@@ -11,6 +11,7 @@ pub const REVIEWS: &str = "/revision";
 pub const REPORTS: &str = "/signalements";
 pub const PEOPLE: &str = "/personnes";
 pub const CHAPTERS: &str = "/jumelages";
+pub const PROPOSE_TWINNING: &str = "/jumelages/proposer";
 pub const CONTACTS: &str = "/premiers-contacts";
 pub const PEERS: &str = "/serveurs";
 pub const INTERESTS: &str = "/interets";
@@ -67,6 +68,11 @@ pub fn reply(id: Id) -> String {
 /// The form for answering one message of the thread.
 pub fn reply_to(opportunity: Id, post: Id) -> String {
     format!("/o/{opportunity}?reponse-a={post}#repondre")
+}
+
+/// An agreement with another chapter.
+pub fn twinning(id: Id) -> String {
+    format!("/jumelages/ententes/{id}")
 }
 
 /// A reply, where it stands in its thread.

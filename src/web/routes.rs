@@ -14,10 +14,10 @@ use super::client::Attempts;
 use super::forms::MAX_FORM;
 use super::listing::Choices;
 use super::pages::{
-    Ending, about, actor, chapters, choose_password, confirm, contacts, edit, expressing, first_run,
+    Ending, about, actor, acts, chapters, choose_password, confirm, contacts, edit, expressing, first_run,
     follow_help, hashtag, home, interest, interests, language, message, my_opportunities, opportunities,
-    opportunity, peer, peers, people, profile, quote, received_interests, report, reporting, reports, review,
-    reviews, sign_in,
+    opportunity, peer, peers, people, profile, proposing, quote, received_interests, report, reporting,
+    reports, review, reviews, sign_in, twinning,
 };
 use super::passwords::Hashing;
 use super::{WebError, assets, headers, paths, refusals};
@@ -94,14 +94,14 @@ fn writing() -> Router<WebState> {
         .route(paths::MY_OPPORTUNITIES, get(my_opportunities::get))
         .route(paths::NEW_OPPORTUNITY, get(edit::get_new).post(edit::post_new))
         .route("/o/{id}/modifier", get(edit::get).post(edit::post))
-        .route("/o/{id}/soumettre", post(edit::submit))
-        .route("/o/{id}/rappeler", post(opportunity::recall))
-        .route("/o/{id}/publier", post(opportunity::leave_now))
+        .route("/o/{id}/soumettre", post(acts::submit))
+        .route("/o/{id}/rappeler", post(acts::recall))
+        .route("/o/{id}/publier", post(acts::leave_now))
         .route("/o/{id}/retirer", withdraw)
         .route("/o/{id}/supprimer", delete)
         .route("/o/{id}/repondre", post(opportunity::post))
-        .route("/o/{id}/epingler", post(opportunity::pin))
-        .route("/o/{id}/detacher", post(opportunity::unpin))
+        .route("/o/{id}/epingler", post(acts::pin))
+        .route("/o/{id}/detacher", post(acts::unpin))
         .route("/o/{id}/signaler", get(reporting::get_opportunity).post(reporting::post_opportunity))
         .route("/p/{id}/signaler", get(reporting::get_post).post(reporting::post_post))
         .route("/citations/{id}/retirer", get(quote::get).post(quote::post))
@@ -130,6 +130,8 @@ fn stewarding() -> Router<WebState> {
         .route("/personnes/{id}/lien", post(people::renew_link))
         .route(paths::CHAPTERS, get(chapters::get).post(chapters::post))
         .route("/jumelages/{id}/cesser", post(chapters::stop))
+        .route(paths::PROPOSE_TWINNING, get(proposing::get).post(proposing::post))
+        .route("/jumelages/ententes/{id}", get(twinning::get).post(twinning::post))
         .route(paths::CONTACTS, get(contacts::get).post(contacts::post))
         .route(paths::PEERS, get(peers::get))
         .route("/serveurs/{host}", get(peer::get).post(peer::post))

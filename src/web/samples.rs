@@ -12,6 +12,7 @@ use crate::domain::opportunity::{
 };
 use crate::domain::{Actor, ActorKind, Chapter, Deadline, Handle, LocalActor, Member, Post, Role};
 use crate::id::Id;
+use crate::services::opportunities::Destinations;
 use crate::text;
 
 pub(super) const LONG_WORD: &str =
@@ -307,4 +308,10 @@ pub(super) fn long_thread() -> Vec<Entry> {
         Entry { depth, message }
     };
     (0..40).map(entry).collect()
+}
+
+/// Two twins, and a dozen servers with followers.
+pub fn destinations() -> Destinations {
+    let twins = ["sherbrooke.test", "quebec.test"].map(str::to_owned).into();
+    Destinations { twins, followers: (1..=12).map(|number| format!("masto{number}.test")).collect() }
 }

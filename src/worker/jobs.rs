@@ -108,7 +108,8 @@ fn run_one(tx: &mut Tx<'_>, job: Job) -> Result<(), DbError> {
             JobKind::ReadFeed
             | JobKind::RefreshCopies
             | JobKind::CompleteThread
-            | JobKind::SynchroniseFollowers => {}
+            | JobKind::SynchroniseFollowers
+            | JobKind::FollowTwin => {}
         }
         Ok::<_, ServiceError>(jobs::delete_job(tx.conn, job.id)?)
     });

@@ -241,6 +241,8 @@ pub struct Activity {
     pub objects: Vec<Url>,
     /// Where a `Move` leads.
     pub target: Option<Url>,
+    /// What an `Accept` agrees to, whole.
+    pub result: Value,
     /// What a `QuoteRequest` is for: the quoting post, whole or its id.
     pub instrument: Value,
     /// What a `Flag` or a `Reject` says, as it came.
@@ -260,6 +262,7 @@ impl Activity {
         let kind = kind_of(&document).and_then(ActivityKind::parse).ok_or(Malformed("type"))?;
         let actor = document.get("actor").and_then(id_of).ok_or(Malformed("actor"))?;
         let instrument = document.get_mut("instrument").map(Value::take).unwrap_or_default();
+        let result = document.get_mut("result").map(Value::take).unwrap_or_default();
         let target = document.get("target").and_then(id_of);
         let standing = StandingTerms::read(&document);
         let content = document.get("content").and_then(text).unwrap_or_default().to_owned();
@@ -269,7 +272,7 @@ impl Activity {
             Value::Array(items) => items.into_iter().next().unwrap_or_default(),
             one => one,
         };
-        Ok(Self { id, kind, actor, object, objects, target, instrument, content, standing })
+        Ok(Self { id, kind, actor, object, objects, target, result, instrument, content, standing })
     }
 
     pub fn object_id(&self) -> Result<Url, Malformed> {

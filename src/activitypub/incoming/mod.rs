@@ -9,6 +9,7 @@ mod keys;
 mod note;
 mod opportunity;
 mod reading;
+mod twinning;
 mod values;
 
 pub use activity::{Activity, ActivityKind, Peek};
@@ -19,6 +20,7 @@ pub use interest::{AgreementDocument, StandingTerms};
 pub use keys::{KeyText, PublishedKey};
 pub use note::{NoteDocument, PostKind};
 pub use opportunity::OpportunityTerms;
+pub use twinning::TwinningTerms;
 pub use values::{addressees, id_of, kind_of};
 
 /// The document lacks something without which it means nothing, or says it in a form nobody writes.

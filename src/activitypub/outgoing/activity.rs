@@ -1,6 +1,7 @@
 //! Activities, around whatever they are about.
 
 use serde::Serialize;
+use serde_json::Value;
 use url::Url;
 
 use crate::activitypub::vocab::PUBLIC;
@@ -30,7 +31,7 @@ pub struct Activity<T> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub content: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub result: Option<Url>,
+    pub result: Option<Value>,
 }
 
 impl<T> Activity<T> {
@@ -59,6 +60,14 @@ impl<T> Activity<T> {
         self
     }
 
+    /// For whoever may read what it is about, with a copy to `cc` beside everyone.
+    pub fn to_audience(self, audience: &Audience, cc: Vec<Url>) -> Self {
+        match audience {
+            Audience::Everyone => self.to_public(cc),
+            Audience::Twins(sections) => self.to_actors(sections),
+        }
+    }
+
     /// For one actor only.
     pub fn to_actor(self, actor: &Url) -> Self {
         self.to_actors(std::slice::from_ref(actor))
@@ -84,13 +93,40 @@ impl<T> Activity<T> {
 
     /// What an `Accept` gives.
     pub fn with_result(mut self, result: &Url) -> Self {
-        self.result = Some(result.clone());
+        self.result = Some(Value::from(result.as_str()));
         self
     }
 
     pub fn at(mut self, published: Timestamp) -> Self {
         self.published = Some(published.rfc3339());
         self
+    }
+}
+
+/// Who may read what we write.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Audience {
+    Everyone,
+    /// The `@section`s of twinned chapters.
+    Twins(Vec<Url>),
+}
+
+impl Audience {
+    /// The `to` of a document; `cc` says who is named beside everyone.
+    pub fn to(&self) -> Vec<String> {
+        match self {
+            Self::Everyone => vec![PUBLIC.to_owned()],
+            Self::Twins(sections) => sections.iter().map(Url::to_string).collect(),
+        }
+    }
+
+    /// Whoever is named beside everyone; nobody is named beside a few.
+    pub fn cc(&self, cc: Vec<Url>) -> Vec<Url> {
+        if self.is_everyone() { cc } else { Vec::new() }
+    }
+
+    pub const fn is_everyone(&self) -> bool {
+        matches!(self, Self::Everyone)
     }
 }
 

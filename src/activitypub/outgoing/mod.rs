@@ -7,11 +7,13 @@ mod interest;
 mod opportunity;
 mod opportunity_text;
 mod post;
+mod twinning;
 
-pub use activity::{Activity, Tombstone};
+pub use activity::{Activity, Audience, Tombstone};
 pub use actor::{actor_document, actor_object};
 pub use collection::{Counted, KnownReplies, Listed, Page, Paged, Replies, RepliesPage};
 pub use interest::{Agreement, InterestAnswer, PrivateNote};
 pub use opportunity::{OpportunityNote, Publication};
 pub use opportunity_text::opportunity_text;
 pub use post::{PostNote, Reply};
+pub use twinning::TwinningDocument;

@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 use url::Url;
 
+use super::activity::Audience;
 use super::collection::{Counted, KnownReplies, Replies};
 use super::opportunity_text::{hashtags, opportunity_text};
 use crate::activitypub::vocab::{NAICS, PUBLIC};
@@ -18,6 +19,7 @@ pub struct Publication<'a> {
     /// Whom it is attributed to.
     pub author: &'a Actor,
     pub chapter: &'a Chapter,
+    pub audience: Audience,
     pub urls: &'a Urls,
     pub replies: KnownReplies,
     pub likes: i64,
@@ -34,7 +36,7 @@ impl Publication<'_> {
     pub fn cc(&self) -> Vec<Url> {
         let author_followers = self.urls.collection_of(&self.author.uri, Collection::Followers);
         let feed_followers = self.urls.collection_of(&self.feed(), Collection::Followers);
-        vec![author_followers, self.feed(), feed_followers]
+        self.audience.cc(vec![author_followers, self.feed(), feed_followers])
     }
 }
 
@@ -55,9 +57,10 @@ pub struct OpportunityNote {
     updated: String,
     start_time: String,
     end_time: String,
-    to: [&'static str; 1],
+    to: Vec<String>,
     cc: Vec<Url>,
-    audience: Url,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    audience: Option<Url>,
     context: Url,
     replies: Replies,
     likes: Counted,
@@ -108,16 +111,16 @@ impl OpportunityNote {
             published,
             updated: opportunity.updated_at.rfc3339(),
             end_time: details.deadline.rfc3339(),
-            to: [PUBLIC],
+            to: publication.audience.to(),
             cc: publication.cc(),
-            audience: publication.feed(),
+            audience: publication.audience.is_everyone().then(|| publication.feed()),
             context: urls.collection_of(id, Collection::Context),
             replies: Replies::new(urls, urls.collection_of(id, Collection::Replies), &publication.replies),
             likes: Counted::new(urls.collection_of(id, Collection::Likes), publication.likes),
             shares: Counted::new(urls.collection_of(id, Collection::Shares), publication.shares),
             tag: hashtags(publication).iter().map(|tag| hashtag(tag, urls)).collect(),
             sensitive: false,
-            interaction_policy: interaction_policy(),
+            interaction_policy: interaction_policy(&publication.audience),
             purpose: details.kind.purpose().as_str(),
             unit_based: false,
             publishes: intent(opportunity),
@@ -148,8 +151,12 @@ const fn status(state: State) -> &'static str {
     }
 }
 
-/// Anyone may like, reply, boost and quote: an opportunity is meant to be passed on.
-fn interaction_policy() -> Value {
+/// Anyone may like, reply, boost and quote: an opportunity is meant to be passed on. Unless it is meant for a few, who may
+/// only answer it.
+fn interaction_policy(audience: &Audience) -> Value {
+    if let Audience::Twins(sections) = audience {
+        return json!({ "canReply": { "automaticApproval": sections } });
+    }
     let anyone = json!({ "automaticApproval": [PUBLIC] });
     json!({ "canLike": anyone, "canReply": anyone, "canAnnounce": anyone, "canQuote": anyone })
 }

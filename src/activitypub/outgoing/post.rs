@@ -4,8 +4,8 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 use url::Url;
 
+use super::activity::Audience;
 use super::collection::{Counted, KnownReplies, Replies};
-use crate::activitypub::vocab::PUBLIC;
 use crate::domain::{Actor, Post};
 use crate::urls::{Collection, Urls};
 
@@ -18,6 +18,7 @@ pub struct Reply<'a> {
     pub answered: Option<&'a Actor>,
     /// The `context` of the whole thread.
     pub context: Option<Url>,
+    pub audience: Audience,
     pub urls: &'a Urls,
     pub replies: KnownReplies,
     pub likes: i64,
@@ -40,7 +41,7 @@ pub struct PostNote {
     published: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     updated: Option<String>,
-    to: [&'static str; 1],
+    to: Vec<String>,
     cc: Vec<Url>,
     #[serde(skip_serializing_if = "Option::is_none")]
     context: Option<Url>,
@@ -55,7 +56,8 @@ impl Reply<'_> {
     /// Who gets a copy beside everyone: the author's followers and whom it answers.
     pub fn cc(&self) -> Vec<Url> {
         let followers = self.urls.collection_of(&self.author.uri, Collection::Followers);
-        std::iter::once(followers).chain(self.answered.map(|actor| actor.uri.clone())).collect()
+        let answered = self.answered.map(|actor| actor.uri.clone());
+        self.audience.cc(std::iter::once(followers).chain(answered).collect())
     }
 }
 
@@ -75,7 +77,7 @@ impl PostNote {
             url: post.uri.clone(),
             published: post.published_at.rfc3339(),
             updated: (post.updated_at > post.published_at).then(|| post.updated_at.rfc3339()),
-            to: [PUBLIC],
+            to: reply.audience.to(),
             cc: reply.cc(),
             context: reply.context.clone(),
             replies: Replies::new(urls, of(Collection::Replies), &reply.replies),

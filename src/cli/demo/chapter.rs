@@ -51,6 +51,10 @@ impl DemoChapter {
         self.federation().app.urls.authority()
     }
 
+    pub fn section(&self) -> Handle {
+        Handle { name: "section".to_owned(), host: self.host() }
+    }
+
     pub fn feed(&self) -> Handle {
         Handle { name: "occasions".to_owned(), host: self.host() }
     }

@@ -1,4 +1,4 @@
-//! The play: chapters are set up, follow each other, publish, answer; everything travels as it would between cities.
+//! The play: chapters are set up, twinned, publish, answer; everything travels as it would between cities.
 
 use std::time::Instant;
 
@@ -9,9 +9,10 @@ use super::script::{Opportunity as Scripted, Reply, Script};
 use super::story::Story;
 use super::watch::{self, Missing};
 use crate::domain::opportunity::{Opportunity, Visibility};
+use crate::domain::twinning::{Shares, Twinning};
 use crate::domain::{FollowState, Member};
 use crate::services::threads::NewReply;
-use crate::services::{self, ServiceError};
+use crate::services::{self, ServiceError, twinnings};
 
 /// Plays what has not been played; returns what should have arrived and did not.
 pub(super) async fn play(
@@ -29,43 +30,58 @@ pub(super) async fn play(
     }
     if !is_new {
         story.say("Les quatre sections sont déjà en place : leurs données sont gardées.");
-        return watch::find_missing(chapters).await;
+        return watch::find_missing(script, chapters).await;
     }
-    follow_each_other(chapters, story).await?;
+    twin(script, chapters, story).await?;
     for item in &script.opportunities {
         publish(script, chapters, item, story).await?;
     }
     for item in &script.replies {
         reply(script, chapters, item, story).await?;
     }
-    watch::find_missing(chapters).await
+    watch::find_missing(script, chapters).await
 }
 
-async fn follow_each_other(chapters: &[DemoChapter], story: &Story) -> anyhow::Result<()> {
-    for chapter in chapters {
-        for key in &chapter.script.follows {
-            let other = find(chapters, key)?;
-            let began = Instant::now();
-            story.working(&format!("{} → {}", chapter.script.name, other.feed()));
-            let target = chapter.federation().actor_by_handle(&other.feed()).await?;
-            let steward = member(chapter, None).await?;
-            let followed = target.clone();
-            let follow =
-                move |tx: &mut crate::app::Tx<'_>| services::follows::follow(tx, &steward, &followed);
-            chapter.federation().app.write(follow).await?;
-            watch::until(|| async {
-                let following = chapter.federation().app.read(services::follows::list_following).await?;
-                Ok(following
-                    .iter()
-                    .any(|(actor, state)| actor.id == target.id && *state == FollowState::Accepted))
-            })
-            .await?
-            .then_some(())
-            .with_context(|| format!("{} did not accept to be followed", other.feed()))?;
-            story.followed(chapter, other, began.elapsed());
+async fn twin(script: &Script, chapters: &[DemoChapter], story: &Story) -> anyhow::Result<()> {
+    for twinning in &script.twinnings {
+        let [one, other] = [find(chapters, &twinning.between[0])?, find(chapters, &twinning.between[1])?];
+        let began = Instant::now();
+        story.working(&format!("{} et {}", one.script.name, other.script.name));
+        let shares = Shares::parse(twinning.shares.iter().map(String::as_str));
+        let section = one.federation().actor_by_handle(&other.section()).await?;
+        let (steward, proposed) = (member(one, None).await?, shares.clone());
+        let app = &one.federation().app;
+        app.write(move |tx| twinnings::propose(tx, &steward, &section, &proposed)).await?;
+        watch::until(|| async { Ok(standing(other, one).await?.is_some()) }).await?;
+        let asked =
+            standing(other, one).await?.with_context(|| format!("{} was not asked", other.script.name))?;
+        let (steward, agreed) = (member(other, None).await?, shares);
+        let app = &other.federation().app;
+        app.write(move |tx| twinnings::accept(tx, &steward, asked.id, &agreed)).await?;
+        for (here, there) in [(one, other), (other, one)] {
+            watch::until(|| async { follows(here, there).await })
+                .await?
+                .then_some(())
+                .with_context(|| format!("{} does not follow {}", here.script.name, there.script.name))?;
         }
+        story.twinned(one, other, began.elapsed());
     }
     Ok(())
+}
+
+/// What stands between a chapter and another, as it sees it.
+async fn standing(chapter: &DemoChapter, other: &DemoChapter) -> anyhow::Result<Option<Twinning>> {
+    let (steward, host) = (member(chapter, None).await?, other.section().host);
+    let all = chapter.federation().app.read(move |tx| twinnings::list(tx, Some(&steward))).await?;
+    let found = all.into_iter().find(|it| it.actor.handle.host == host && it.twinning.state.is_live());
+    Ok(found.map(|it| it.twinning))
+}
+
+/// Whether what a chapter publishes reaches another: it follows, and was accepted.
+async fn follows(chapter: &DemoChapter, other: &DemoChapter) -> anyhow::Result<bool> {
+    let feed = other.feed();
+    let following = chapter.federation().app.read(services::follows::list_following).await?;
+    Ok(following.iter().any(|(actor, state)| actor.handle == feed && *state == FollowState::Accepted))
 }
 
 async fn publish(
@@ -91,8 +107,8 @@ async fn publish(
         .await
         .with_context(|| format!("publishing {:?}", item.title))?;
     let mut arrivals = Vec::new();
-    if published.visibility == Visibility::Public {
-        for other in followers_of(chapters, chapter) {
+    if published.visibility >= Visibility::Twins {
+        for other in twins_of(script, chapters, chapter) {
             let has_arrived = watch::until(|| watch::has_copy(other, &published)).await?;
             arrivals.push((other, has_arrived.then(|| began.elapsed())));
         }
@@ -121,9 +137,14 @@ async fn open_by_title(chapter: &DemoChapter, title: &str) -> anyhow::Result<Opp
     found.with_context(|| format!("{:?} has not reached the {}", title, chapter.script.name))
 }
 
-/// The chapters that follow this one's feed.
-pub(super) fn followers_of<'a>(chapters: &'a [DemoChapter], of: &'a DemoChapter) -> Vec<&'a DemoChapter> {
-    chapters.iter().filter(|chapter| chapter.script.follows.contains(&of.script.key)).collect()
+/// The chapters that this one shares opportunities with.
+pub(super) fn twins_of<'a>(
+    script: &Script,
+    chapters: &'a [DemoChapter],
+    of: &DemoChapter,
+) -> Vec<&'a DemoChapter> {
+    let twins = script.twins_of(&of.script.key);
+    chapters.iter().filter(|chapter| twins.contains(&chapter.script.key.as_str())).collect()
 }
 
 fn find<'a>(chapters: &'a [DemoChapter], key: &str) -> anyhow::Result<&'a DemoChapter> {
@@ -131,7 +152,7 @@ fn find<'a>(chapters: &'a [DemoChapter], key: &str) -> anyhow::Result<&'a DemoCh
 }
 
 /// A member by handle, or the first steward.
-async fn member(chapter: &DemoChapter, handle: Option<&str>) -> anyhow::Result<Member> {
+pub(super) async fn member(chapter: &DemoChapter, handle: Option<&str>) -> anyhow::Result<Member> {
     let first = chapter.script.members.first().map(|member| member.handle.as_str());
     let handle = handle.or(first).context("a chapter without members")?.to_owned();
     let name = handle.clone();

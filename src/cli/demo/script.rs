@@ -18,6 +18,8 @@ pub(super) struct Script {
     pub password: String,
     #[serde(rename = "chapter")]
     pub chapters: Vec<Chapter>,
+    #[serde(rename = "twinning")]
+    pub twinnings: Vec<Twinning>,
     #[serde(rename = "opportunity")]
     pub opportunities: Vec<Opportunity>,
     #[serde(rename = "reply")]
@@ -32,9 +34,16 @@ pub(super) struct Chapter {
     pub name: String,
     pub city: String,
     pub abbreviation: String,
-    pub follows: Vec<String>,
     /// The first is a steward.
     pub members: Vec<Member>,
+}
+
+/// The first proposes, the second accepts.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Twinning {
+    pub between: [String; 2],
+    pub shares: Vec<String>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -87,6 +96,13 @@ fn public() -> String {
 impl Script {
     pub fn read() -> anyhow::Result<Self> {
         Ok(toml::from_str(include_str!("chapters.toml"))?)
+    }
+
+    /// The chapters that one shares opportunities with, by key.
+    pub fn twins_of(&self, key: &str) -> Vec<&str> {
+        let with = |twinning: &Twinning| twinning.between.iter().any(|one| one == key);
+        let both = self.twinnings.iter().filter(|twinning| with(twinning)).flat_map(|it| &it.between);
+        both.map(String::as_str).filter(|one| *one != key).collect()
     }
 
     /// The opportunity as its author types it, its deadline as far from `now` as it was when this was written.

@@ -44,12 +44,10 @@ impl Story {
         }
     }
 
-    pub fn followed(&self, follower: &DemoChapter, followed: &DemoChapter, took: Duration) {
-        let (from, to) = (&follower.script.name, followed.feed());
-        self.say(&format!("{from} suit {to} ({})", millis(took)));
-        self.keep(
-            json!({ "event": "followed", "by": from, "handle": to.to_string(), "ms": took.as_millis() }),
-        );
+    pub fn twinned(&self, one: &DemoChapter, other: &DemoChapter, took: Duration) {
+        let between = [&one.script.name, &other.script.name];
+        self.say(&format!("{} et {} sont jumelées ({})", between[0], between[1], millis(took)));
+        self.keep(json!({ "event": "twinned", "between": between, "ms": took.as_millis() }));
     }
 
     pub fn published(

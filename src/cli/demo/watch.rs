@@ -3,7 +3,9 @@
 use std::time::Duration;
 
 use super::chapter::DemoChapter;
-use super::play::followers_of;
+use super::play::{member, twins_of};
+use super::script::Script;
+use crate::app::Tx;
 use crate::domain::Opportunity;
 use crate::domain::opportunity::Visibility;
 use crate::services::opportunities::{self, Filter};
@@ -42,18 +44,20 @@ pub(super) async fn has_copy(chapter: &DemoChapter, original: &Opportunity) -> a
 }
 
 pub(super) async fn list_open(chapter: &DemoChapter) -> anyhow::Result<Vec<Opportunity>> {
-    let app = &chapter.federation().app;
-    let page = app.read(|tx| opportunities::list_open(tx, None, &Filter::default(), None, ALL)).await?;
+    let (app, reader) = (&chapter.federation().app, member(chapter, None).await?);
+    let list =
+        move |tx: &mut Tx<'_>| opportunities::list_open(tx, Some(&reader), &Filter::default(), None, ALL);
+    let page = app.read(list).await?;
     Ok(page.sheets.into_iter().map(|sheet| sheet.opportunity).collect())
 }
 
-/// Every public opportunity of each chapter that a chapter following it does not have.
-pub(super) async fn find_missing(chapters: &[DemoChapter]) -> anyhow::Result<Vec<Missing>> {
+/// Every opportunity of each chapter that a twin should have and does not.
+pub(super) async fn find_missing(script: &Script, chapters: &[DemoChapter]) -> anyhow::Result<Vec<Missing>> {
     let mut missing = Vec::new();
     for chapter in chapters {
         let own = list_open(chapter).await?.into_iter();
-        for original in own.filter(|item| item.is_local() && item.visibility == Visibility::Public) {
-            for other in followers_of(chapters, chapter) {
+        for original in own.filter(|item| item.is_local() && item.visibility >= Visibility::Twins) {
+            for other in twins_of(script, chapters, chapter) {
                 if !has_copy(other, &original).await? {
                     let title = original.details.title.clone();
                     missing.push(Missing { chapter: other.script.name.clone(), title });

@@ -8,6 +8,7 @@ mod copies;
 mod feed;
 mod followers;
 mod thread;
+mod twin;
 
 use super::Federation;
 use super::resolve::{ResolveError, ResolvedNote};
@@ -42,6 +43,7 @@ pub async fn run(federation: &Federation, job: Job) -> Result<(), Unfinished> {
         JobKind::RefreshCopies => copies::refresh(federation, job.subject).await,
         JobKind::CompleteThread => thread::complete(federation, job.subject).await,
         JobKind::SynchroniseFollowers => followers::synchronise(federation, job.subject).await,
+        JobKind::FollowTwin => twin::follow(federation, job.subject).await,
         JobKind::PublishOpportunity | JobKind::ExpireOpportunity | JobKind::KeepWatch => Ok(()),
     }
 }

@@ -80,6 +80,7 @@ impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         match self {
             Self::Service(ServiceError::NotFound) => problem(StatusCode::NOT_FOUND, None),
+            Self::Service(ServiceError::Forbidden(_)) => problem(StatusCode::FORBIDDEN, None),
             Self::Service(ServiceError::Gone) => problem(StatusCode::GONE, None),
             Self::NotSetUp => later(),
             Self::Service(ServiceError::Db(error)) if error.is_temporary() => {

@@ -17,6 +17,7 @@ mod reader;
 mod relations;
 #[cfg(test)]
 mod tests;
+mod twins;
 
 use axum::Router;
 use axum::middleware::from_fn_with_state;
@@ -31,6 +32,7 @@ pub use posts::post;
 pub use reader::{Access, serve};
 #[cfg(test)]
 pub(super) use tests::world;
+pub use twins::opportunity_for_twins;
 
 /// The addresses that are documents for everyone who may read them.
 pub fn routes(federation: &Federation) -> Router {

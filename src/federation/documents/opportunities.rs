@@ -114,7 +114,7 @@ fn get_ours(tx: &mut Tx<'_>, id: &str) -> ServiceResult<Opportunity> {
     if opportunity.is_local() { Ok(opportunity) } else { Err(ServiceError::NotFound) }
 }
 
-fn note(tx: &mut Tx<'_>, sheet: &Sheet) -> ServiceResult<Answer> {
+pub(super) fn note(tx: &mut Tx<'_>, sheet: &Sheet) -> ServiceResult<Answer> {
     let chapter = chapter::get(tx)?;
     let publication = opportunities::publication(tx, &sheet.opportunity, &sheet.author, &chapter)?;
     Ok(Answer::document(Terms::Opportunity.write(OpportunityNote::new(&publication))))

@@ -8,7 +8,7 @@ use super::answer::{Answer, answer};
 use super::opportunities::{counted, replies};
 use super::query::{PartQuery, id_of};
 use crate::activitypub::context::Terms;
-use crate::activitypub::outgoing::{PostNote, Reply};
+use crate::activitypub::outgoing::{Audience, PostNote, Reply};
 use crate::app::{App, Tx};
 use crate::domain::{Post, ReactionKind};
 use crate::services::threads::{self, PublicPost};
@@ -83,6 +83,7 @@ fn note(tx: &mut Tx<'_>, found: &PublicPost) -> ServiceResult<Answer> {
         author,
         answered: answered.as_ref(),
         context,
+        audience: Audience::Everyone,
         urls,
         replies: collections::known_replies(tx, &post.uri)?,
         likes: reactions::count(tx, &post.uri, ReactionKind::Like)?,

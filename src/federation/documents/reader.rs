@@ -19,7 +19,7 @@ use crate::urls::authority_of;
 /// Not for caches that serve others.
 const FOR_THE_READER: HeaderValue = HeaderValue::from_static("private, max-age=60");
 
-const FOR_ONE_READER: HeaderValue = HeaderValue::from_static("private, no-store");
+pub(super) const FOR_ONE_READER: HeaderValue = HeaderValue::from_static("private, no-store");
 
 /// What a document asks of its reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,7 +89,7 @@ pub(super) async fn serve_signer(
 }
 
 /// The reader's signature must be right, and made by no suspended server. The limits are those of the inbox.
-async fn authorise(federation: &Federation, head: &Parts) -> Result<Signer, NoSender> {
+pub(super) async fn authorise(federation: &Federation, head: &Parts) -> Result<Signer, NoSender> {
     federation.admit_address(head)?;
     let checked = federation.check(head, b"")?;
     let key = federation.verify(&checked).await?;
@@ -112,7 +112,7 @@ fn privately(mut response: Response) -> Response {
     response
 }
 
-fn refused(refusal: &NoSender) -> Response {
+pub(super) fn refused(refusal: &NoSender) -> Response {
     let status = refusal.status();
     tracing::info!(status = status.as_u16(), reason = %refusal, "reading refused");
     let mut response = problem(status, Some(&refusal.to_string()));

@@ -4,7 +4,8 @@ use url::Url;
 
 use super::wrapped;
 use crate::activitypub::incoming::{
-    Activity, ActivityKind, ActorDocument, AgreementDocument, Malformed, NoteDocument, id_of, kind_of,
+    Activity, ActivityKind, ActorDocument, AgreementDocument, Malformed, NoteDocument, TwinningTerms, id_of,
+    kind_of,
 };
 use crate::app::Tx;
 use crate::db::{actors, follows, opportunities, posts};
@@ -13,7 +14,7 @@ use crate::federation::resolve::ResolvedNote;
 use crate::services::notes::{self, ReceivedNote};
 use crate::services::quotes::ReceivedRequest;
 use crate::services::reports::ReceivedReport;
-use crate::services::{self, Receipt, ServiceError, ServiceResult, contacts, interests};
+use crate::services::{self, Receipt, ServiceError, ServiceResult, contacts, interests, twinnings};
 use crate::urls::same_origin;
 
 /// What must be fetched before an activity can be applied.
@@ -135,7 +136,7 @@ pub(super) fn apply(tx: &mut Tx<'_>, activity: &Activity, fetched: &Fetched) -> 
     }
 }
 
-/// An answer to what we asked: to follow, or to be heard.
+/// An answer to what we asked: to follow, to be heard, or to share.
 fn answer(
     tx: &mut Tx<'_>,
     by: &Actor,
@@ -143,10 +144,14 @@ fn answer(
     object: &Url,
     state: FollowState,
 ) -> ServiceResult<Receipt> {
-    match interests::is_offer_of_ours(tx, object)? {
-        true => answer_to_offer(tx, by, activity, object),
-        false => services::follows::receive_answer(tx, by, object, state),
+    if interests::is_offer_of_ours(tx, object)? {
+        return answer_to_offer(tx, by, activity, object);
     }
+    if twinnings::is_offer_of_ours(tx, object)? {
+        let agreed = (state == FollowState::Accepted).then_some(&activity.result);
+        return twinnings::receive_answer(tx, by, object, agreed, &activity.content);
+    }
+    services::follows::receive_answer(tx, by, object, state)
 }
 
 fn answer_to_offer(tx: &mut Tx<'_>, by: &Actor, activity: &Activity, object: &Url) -> ServiceResult<Receipt> {
@@ -154,6 +159,9 @@ fn answer_to_offer(tx: &mut Tx<'_>, by: &Actor, activity: &Activity, object: &Ur
 }
 
 fn offer(tx: &mut Tx<'_>, by: &Actor, activity: &Activity) -> ServiceResult<Receipt> {
+    if let Ok(twinning) = TwinningTerms::parse(&activity.object) {
+        return twinnings::receive(tx, by, &activity.id, (&twinning, &activity.object));
+    }
     match AgreementDocument::parse(&activity.object) {
         Ok(agreement) => interests::receive(tx, by, &activity.id, &agreement),
         Err(_) => Ok(Receipt::Ignored("an offer of nothing that is understood")),

@@ -10,7 +10,7 @@ use crate::domain::interest::{Answers, Channel, Motive, Move, Refusal, Standing,
 use crate::domain::opportunity::{self, Opportunity};
 use crate::domain::{Actor, ActorKind, Interest};
 use crate::id::Id;
-use crate::services::{Receipt, ServiceError, ServiceResult, blocks, contacts};
+use crate::services::{Receipt, ServiceError, ServiceResult, blocks, contacts, twinnings};
 use crate::urls::same_origin;
 
 /// Another chapter, or somebody there, is interested in something of ours. What is not public is not there.
@@ -32,8 +32,8 @@ pub fn receive(
     if tombstones::is_undone(tx.conn, offer, &by.uri)? {
         return Ok(Receipt::Ignored("taken back before it came"));
     }
-    let Some(item) = find_ours(tx, &agreement.opportunity)? else {
-        return Ok(Receipt::Ignored("an offer about nothing that is public here"));
+    let Some(item) = find_ours(tx, &agreement.opportunity, by)? else {
+        return Ok(Receipt::Ignored("an offer about nothing that they can read here"));
     };
     let new = Interest {
         id: tx.next_id(),
@@ -109,10 +109,12 @@ fn repeat(tx: &mut Tx<'_>, by: &Actor, known: &Interest) -> ServiceResult<Receip
     Ok(Receipt::Applied)
 }
 
-/// A public opportunity of this chapter.
-pub(super) fn find_ours(tx: &mut Tx<'_>, uri: &Url) -> ServiceResult<Option<Opportunity>> {
-    let found = opportunity_rows::find_opportunity_by_uri(tx.conn, uri)?;
-    Ok(found.filter(|item| item.is_local() && item.is_public()))
+/// An opportunity of this chapter that somebody elsewhere can read.
+pub(super) fn find_ours(tx: &mut Tx<'_>, uri: &Url, by: &Actor) -> ServiceResult<Option<Opportunity>> {
+    let Some(item) = opportunity_rows::find_opportunity_by_uri(tx.conn, uri)? else { return Ok(None) };
+    let is_read =
+        item.is_public() || twinnings::is_shared_with(tx, &by.handle.host, &item)?.unwrap_or_default();
+    Ok(Some(item).filter(|item| item.is_local() && is_read))
 }
 
 /// Whether an `Accept` or a `Reject` is about an interest of ours rather than a follow.

@@ -77,9 +77,7 @@ pub fn erase(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<()> {
     let item = get_manageable(tx, member, id)?;
     queue::cancel(tx, JobKind::ExpireOpportunity, item.id)?;
     interests::close(tx, &item)?;
-    if item.is_public() {
-        publish::tell_erased(tx, &item)?;
-    }
+    publish::tell_erased(tx, &item)?;
     deletions::delete_opportunity(tx, &item)
 }
 

@@ -1,16 +1,21 @@
 //! The life of an opportunity: written, reviewed, published, changed, closed; and copies of others'.
 
 mod author;
+mod destinations;
 mod leaving;
 mod publish;
 mod receive;
 mod review;
+mod twins;
 mod view;
 
 pub use author::{create, edit, erase, submit, withdraw};
+pub use destinations::{Destinations, destinations};
 pub use leaving::{leave, leave_now, recall};
 pub(in crate::services) use publish::inboxes_of;
 pub use publish::{expire, publication};
 pub use receive::receive;
 pub use review::{approve, count_waiting, list_waiting, send_back};
+pub(in crate::services) use twins::{bring, shared_audience};
+pub use twins::{get_as_twin, is_for_twins};
 pub use view::{Filter, Page, Sheet, get, list_by_author, list_by_member, list_open};

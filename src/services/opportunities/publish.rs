@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use url::Url;
 
+use super::twins;
 use crate::activitypub::context::Terms;
 use crate::activitypub::outgoing::{Activity, OpportunityNote, Publication, Tombstone};
 use crate::app::Tx;
@@ -29,9 +30,13 @@ pub(super) fn publish(tx: &mut Tx<'_>, mut item: Opportunity) -> ServiceResult<O
     item.updated_at = tx.now;
     opportunities::update_opportunity(tx.conn, &item)?;
     queue::plan(tx, JobKind::ExpireOpportunity, item.id, item.details.deadline.at)?;
-    if item.visibility == Visibility::Public {
-        send_create(tx, &item, &author)?;
-        send_announce(tx, &item, &author)?;
+    match item.visibility {
+        Visibility::Public => {
+            send_create(tx, &item, &author)?;
+            send_announce(tx, &item, &author)?;
+        }
+        Visibility::Twins => twins::send_create(tx, &item, &author)?,
+        Visibility::Private | Visibility::Section => {}
     }
     Ok(item)
 }
@@ -46,8 +51,10 @@ pub(super) fn save_and_tell(tx: &mut Tx<'_>, mut item: Opportunity) -> ServiceRe
     } else {
         featured::release(tx, &item)?;
     }
-    if item.visibility == Visibility::Public {
-        send_update(tx, &item)?;
+    match item.visibility {
+        Visibility::Public => send_update(tx, &item)?,
+        Visibility::Twins => twins::send_update(tx, &item)?,
+        Visibility::Private | Visibility::Section => {}
     }
     Ok(item)
 }
@@ -65,6 +72,11 @@ pub fn expire(tx: &mut Tx<'_>, id: Id) -> ServiceResult<()> {
 
 /// Tells everyone who ever got it that it is gone.
 pub(super) fn tell_erased(tx: &mut Tx<'_>, item: &Opportunity) -> ServiceResult<()> {
+    match item.visibility {
+        Visibility::Public if item.state.was_published() => {}
+        Visibility::Twins if item.state.was_published() => return twins::tell_erased(tx, item),
+        _ => return Ok(()),
+    }
     let author = get_author(tx, item)?;
     let inboxes = everyone_reached(tx, item, &author)?;
     outbox::delete_outbox_about(tx.conn, &item.uri)?;
@@ -86,6 +98,7 @@ pub fn publication<'a, 'app: 'a>(
         opportunity,
         author,
         chapter,
+        audience: twins::audience(tx, opportunity)?,
         urls: &app.urls,
         replies: collections::known_replies(tx, &opportunity.uri)?,
         likes: reactions::count_reactions(tx.conn, &opportunity.uri, ReactionKind::Like)?,
@@ -124,7 +137,7 @@ fn send_update(tx: &mut Tx<'_>, item: &Opportunity) -> ServiceResult<()> {
     send(tx, &author, item, Terms::Opportunity, activity, inboxes)
 }
 
-fn note_of(
+pub(super) fn note_of(
     tx: &mut Tx<'_>,
     item: &Opportunity,
     author: &Actor,
@@ -151,7 +164,7 @@ pub(in crate::services) fn inboxes_of(actors: Vec<Actor>) -> BTreeSet<Url> {
     remote.map(|actor| actor.delivery_inbox().clone()).collect()
 }
 
-fn get_author(tx: &mut Tx<'_>, item: &Opportunity) -> ServiceResult<Actor> {
+pub(super) fn get_author(tx: &mut Tx<'_>, item: &Opportunity) -> ServiceResult<Actor> {
     actor_rows::find_actor(tx.conn, item.author)?.ok_or(ServiceError::NotFound)
 }
 

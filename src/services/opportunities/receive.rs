@@ -1,6 +1,6 @@
 //! Copies of other chapters' opportunities.
 
-use crate::activitypub::incoming::OpportunityTerms;
+use crate::activitypub::incoming::{NoteDocument, OpportunityTerms};
 use crate::app::Tx;
 use crate::db::opportunities;
 use crate::domain::Actor;
@@ -21,7 +21,10 @@ pub fn receive(
         let copy = new_copy(tx, author, received, terms);
         opportunities::insert_opportunity(tx.conn, &copy)?;
         opportunities::update_raw(tx.conn, copy.id, received.raw)?;
-        catching_up::begin_thread(tx, &copy)?;
+        if note.is_public {
+            // What twins say to each other comes with what they say.
+            catching_up::begin_thread(tx, &copy)?;
+        }
         return Ok(Receipt::Applied);
     };
     if known.author != author.id || known.is_local() {
@@ -35,6 +38,7 @@ pub fn receive(
     }
     let changed = Opportunity {
         details: terms.details.clone(),
+        visibility: if known.is_public() { Visibility::Public } else { visibility_of(note) },
         state: terms.state,
         reference: terms.reference.clone(),
         qualified: terms.qualified.clone(),
@@ -60,7 +64,7 @@ fn new_copy(
         member: None,
         reference: terms.reference.clone(),
         details: terms.details.clone(),
-        visibility: Visibility::Public,
+        visibility: visibility_of(note),
         state: terms.state,
         review_note: None,
         qualified: terms.qualified.clone(),
@@ -70,6 +74,11 @@ fn new_copy(
         updated_at: note.version().unwrap_or(tx.now),
         created_at: tx.now,
     }
+}
+
+/// Who reads a copy here: everyone, or the members of a chapter that it was shared with.
+const fn visibility_of(note: &NoteDocument) -> Visibility {
+    if note.is_public { Visibility::Public } else { Visibility::Twins }
 }
 
 const fn is_closed(state: State) -> bool {

@@ -3,7 +3,10 @@
 use maud::{Markup, html};
 
 use super::notice::{Tone, notice};
+use super::words;
+use crate::domain::opportunity::Visibility;
 use crate::i18n::Args;
+use crate::services::opportunities::Destinations;
 use crate::web::PageContext;
 
 /// What is about to be sent.
@@ -17,8 +20,33 @@ pub enum Destination {
     Reply,
     /// A reply by a member without one: the chapter speaks for them.
     ReplyThroughChapter,
+    /// A reply under something that twinned chapters read.
+    ReplyToTwins,
     /// A reply under something that stays in the chapter.
     ReplyInside,
+}
+
+/// Servers named in one sentence; the others are counted.
+const NAMED: usize = 8;
+
+/// What a visibility means, and which servers it would reach today.
+pub fn reach(ctx: &PageContext<'_>, visibility: Visibility, now: &Destinations) -> String {
+    let meaning = words::visibility_meaning(ctx, visibility);
+    let servers = match visibility {
+        Visibility::Private | Visibility::Section => return meaning,
+        Visibility::Twins if now.twins.is_empty() => return meaning + " " + &ctx.t("destination-none"),
+        Visibility::Twins => &now.twins,
+        Visibility::Public => &now.followers,
+    };
+    let mut named: Vec<String> = servers.iter().take(NAMED).cloned().collect();
+    if servers.len() > NAMED {
+        let count = Args::new().number("count", servers.len() - NAMED);
+        named.push(ctx.t_with("destination-more", count));
+    }
+    if named.is_empty() {
+        named.push(ctx.t("destination-nobody-yet"));
+    }
+    meaning + " " + &ctx.t_with("destination-today", Args::new().text("servers", named.join(", ")))
 }
 
 pub fn destination(ctx: &PageContext<'_>, destination: Destination) -> Markup {
@@ -28,6 +56,7 @@ pub fn destination(ctx: &PageContext<'_>, destination: Destination) -> Markup {
         Destination::Edit => ctx.t("destination-edit"),
         Destination::Reply => ctx.t("destination-reply"),
         Destination::ReplyThroughChapter => ctx.t("destination-reply-through-chapter"),
+        Destination::ReplyToTwins => ctx.t("destination-reply-twins"),
         Destination::ReplyInside => ctx.t("destination-reply-inside"),
     };
     notice(

@@ -29,7 +29,7 @@ pub fn facts(ctx: &PageContext<'_>, opportunity: &Opportunity, chapter: &str) ->
             }
             (fact(&ctx.t("fact-languages"), html! { (words::languages(ctx, &details.languages)) }))
             (history(ctx, opportunity))
-            @if opportunity.visibility == Visibility::Section {
+            @if opportunity.visibility != Visibility::Public {
                 (fact(&ctx.t("fact-visibility"), html! { (words::visibility(ctx, opportunity.visibility)) }))
             }
             @if let Some(reference) = &opportunity.reference {

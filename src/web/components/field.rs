@@ -32,6 +32,11 @@ pub enum Control<'a> {
         options: Vec<Choice>,
         selected: &'a str,
     },
+    /// Any of several.
+    Checks {
+        options: Vec<Choice>,
+        selected: Vec<String>,
+    },
     Checkbox {
         is_checked: bool,
     },
@@ -127,7 +132,7 @@ pub fn field(ctx: &PageContext<'_>, field: &Field<'_>, errors: &FormErrors) -> M
         (error_text(ctx, field.name, errors))
     };
     match &field.control {
-        Control::Radios { .. } | Control::Names { .. } => html! {
+        Control::Radios { .. } | Control::Checks { .. } | Control::Names { .. } => html! {
             fieldset.(class) id=(id) tabindex="-1" aria-describedby=[field.described_by(has_error)] {
                 legend.label { (label_text(ctx, field)) }
                 (before)
@@ -189,7 +194,12 @@ fn single(field: &Field<'_>, has_error: bool) -> Markup {
                 dir=[input.kind.is_empty().then_some("auto")]
                 required[field.is_required] aria-invalid=[invalid] aria-describedby=[described];
         },
-        Control::Radios { .. } | Control::Names { .. } | Control::Checkbox { .. } => html! {},
+        Control::Radios { .. }
+        | Control::Checks { .. }
+        | Control::Names { .. }
+        | Control::Checkbox { .. } => {
+            html! {}
+        }
     }
 }
 
@@ -214,8 +224,13 @@ fn group(field: &Field<'_>) -> Markup {
             // Many short choices stand in two columns.
             div class=[options.iter().all(|choice| choice.hint.is_none()).then_some("choices")] {
                 @for (position, choice) in options.iter().enumerate() {
-                    (radio(field, position, choice, selected))
+                    (choice_box("radio", field, position, (choice, choice.value == *selected)))
                 }
+            }
+        },
+        Control::Checks { options, selected } => html! {
+            @for (position, choice) in options.iter().enumerate() {
+                (choice_box("checkbox", field, position, (choice, selected.contains(&choice.value))))
             }
         },
         Control::Names { values, suggestions } => html! {
@@ -230,13 +245,18 @@ fn group(field: &Field<'_>) -> Markup {
     }
 }
 
-fn radio(field: &Field<'_>, position: usize, choice: &Choice, selected: &str) -> Markup {
+fn choice_box(
+    kind: &str,
+    field: &Field<'_>,
+    position: usize,
+    (choice, is_chosen): (&Choice, bool),
+) -> Markup {
     let id = format!("{}-{position}", id_of(field.name));
     let hint_id = format!("{id}-aide");
     html! {
         div.choice {
-            input type="radio" id=(id) name=(field.name) value=(choice.value) checked[choice.value == selected]
-                required[field.is_required] aria-describedby=[choice.hint.as_ref().map(|_| &hint_id)];
+            input type=(kind) id=(id) name=(field.name) value=(choice.value) checked[is_chosen]
+                required[field.is_required && kind == "radio"] aria-describedby=[choice.hint.as_ref().map(|_| &hint_id)];
             div {
                 label for=(id) { (choice.text) }
                 @if let Some(hint) = &choice.hint { p.hint id=(hint_id) { (hint) } }

@@ -21,4 +21,5 @@ pub mod person_line;
 pub mod reply_box;
 pub mod status;
 pub mod thread;
+pub mod twinning_status;
 pub mod words;

@@ -1,6 +1,7 @@
 //! The words of the interface for the values of the domain.
 
 use crate::domain::opportunity::{Kind, Language, Market, Sector, State, Visibility};
+use crate::domain::twinning::{Share, Shares, Twinning};
 use crate::domain::{FollowState, Policy, ReportState, Role, SignatureProfile};
 use crate::i18n::Args;
 use crate::services::peers::{Condition, Meaning};
@@ -94,6 +95,18 @@ pub fn languages(ctx: &PageContext<'_>, languages: &[Language]) -> String {
     let names: Vec<String> =
         languages.iter().map(|tag| text::language_name(tag.as_str(), ctx.locale)).collect();
     names.join(", ")
+}
+
+/// `Partage : occasions, rencontres`: what is agreed on, or was proposed.
+pub fn shares(ctx: &PageContext<'_>, twinning: &Twinning) -> String {
+    let shares = if twinning.shared.is_empty() { &twinning.proposed } else { &twinning.shared };
+    ctx.t_with("twinning-shares", Args::new().text("list", share_names(ctx, shares)))
+}
+
+/// `occasions, rencontres`.
+pub fn share_names(ctx: &PageContext<'_>, shares: &Shares) -> String {
+    let name = |share: Share| ctx.t_with("twinning-share", Args::new().text("share", share.as_str()));
+    shares.iter().map(name).collect::<Vec<String>>().join(", ")
 }
 
 /// `Maroc, Tunisie`.

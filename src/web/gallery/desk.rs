@@ -5,7 +5,7 @@ use crate::domain::opportunity::{Draft, Opportunity, State};
 use crate::id::Id;
 use crate::web::Flash;
 use crate::web::pages::*;
-use crate::web::samples::{LONG_WORD, listed, now, sugar};
+use crate::web::samples::{LONG_WORD, destinations, listed, now, sugar};
 
 fn sugar_draft() -> Draft {
     let details = sugar().details;
@@ -47,7 +47,9 @@ pub(super) fn pages() -> Vec<Exhibit> {
         MyOpportunitiesView { opportunities: list }
     };
     vec![
-        exhibit("new", "/occasions/nouvelle", Member, |ctx| EditView::default().render(ctx)),
+        exhibit("new", "/occasions/nouvelle", Member, |ctx| {
+            EditView { destinations: destinations(), ..EditView::default() }.render(ctx)
+        }),
         exhibit("new-wrong", "/occasions/nouvelle", Member, move |ctx| wrong().render(ctx)),
         exhibit("edit", "/o/120000000000/modifier", Member, |ctx| {
             let editing = Some((Id::new(120_000_000_000), State::Published));

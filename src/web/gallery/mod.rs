@@ -80,6 +80,7 @@ pub(super) fn gallery() -> Vec<Exhibit> {
         opportunity::invitations(),
         desk::pages(),
         steward::pages(),
+        steward::twinnings(),
         peers::pages(),
         reports::pages(),
         interests::pages(),

@@ -1,22 +1,25 @@
 //! What stewards do.
 
 use super::{Exhibit, Reader, exhibit};
-use crate::domain::opportunity::{Opportunity, State};
+use crate::domain::opportunity::{self, Opportunity};
+use crate::domain::twinning::{Event, Shares, State, Twinning};
 use crate::domain::{FollowState, Member, Role};
+use crate::id::Id;
 use crate::services::contacts::{Contact, Message};
+use crate::services::twinnings::{Chapter, Relation};
 use crate::web::pages::*;
-use crate::web::samples::{LONG_WORD, actor, member, now, sugar};
+use crate::web::samples::{LONG_WORD, actor, destinations, member, now, sugar};
 use crate::web::{FormErrors, Mistake};
 
 pub(super) fn pages() -> Vec<Exhibit> {
     use Reader::{Member as Plain, Steward};
     let waiting = |is_own| {
-        let opportunity = Opportunity { state: State::InReview, ..sugar() };
+        let opportunity = Opportunity { state: opportunity::State::InReview, ..sugar() };
         Waiting { opportunity, author: "Yasmine Haddadi".into(), is_own }
     };
     let review = |is_own, errors: FormErrors| ReviewView {
         opportunity: Opportunity {
-            state: State::InReview,
+            state: opportunity::State::InReview,
             qualified: None,
             published_at: None,
             reference: None,
@@ -26,6 +29,7 @@ pub(super) fn pages() -> Vec<Exhibit> {
         is_own,
         note: String::new(),
         errors,
+        destinations: destinations(),
     };
     vec![
         exhibit("reviews", "/revision", Steward, move |ctx| {
@@ -98,6 +102,11 @@ fn chapters(errors: FormErrors) -> ChaptersView {
     let followed =
         |name: &str, handle: &str, state| FollowedChapter { actor: actor(name, handle, None), state };
     ChaptersView {
+        twinned: vec![
+            twinned("Section de Québec", (State::Proposed, false)),
+            twinned("Section de Sherbrooke", (State::Agreed, true)),
+            twinned(LONG_WORD, (State::Ended, true)),
+        ],
         followed: vec![
             followed("Section de Sherbrooke", "@occasions@sherbrooke.test", FollowState::Accepted),
             followed("Section de Québec", "@occasions@quebec.test", FollowState::Requested),
@@ -106,4 +115,74 @@ fn chapters(errors: FormErrors) -> ChaptersView {
         handle: if errors.is_empty() { String::new() } else { "@occasions@sherbrooke.test".into() },
         errors,
     }
+}
+
+fn twinned(name: &str, (state, is_ours): (State, bool)) -> Chapter {
+    let twinning = Twinning {
+        id: Id::new(150_000_000_000),
+        uri: "https://montreal.test/t/1".parse().unwrap(),
+        offer: "https://montreal.test/t/1#offer".parse().unwrap(),
+        chapter: Id::new(5),
+        is_ours,
+        proposed: Shares::parse(["opportunities", "meetings", "arrivals"]),
+        shared: if state == State::Agreed { Shares::parse(["opportunities"]) } else { Shares::default() },
+        state,
+        proposed_at: now(),
+        updated_at: now(),
+    };
+    Chapter { twinning, actor: actor(name, "@section@sherbrooke.test", None) }
+}
+
+fn twinning(state: State, is_ours: bool, errors: FormErrors) -> TwinningView {
+    let chapter = twinned("Section de Sherbrooke", (state, is_ours));
+    let event = |state, by: Option<&str>, reason: &str| Event {
+        at: now(),
+        by: by.map(str::to_owned),
+        state,
+        shares: chapter.twinning.proposed.clone(),
+        reason: reason.into(),
+    };
+    let events = vec![
+        event(State::Proposed, is_ours.then_some("rejean"), ""),
+        event(State::Agreed, (!is_ours).then_some("rejean"), ""),
+        event(State::Ended, None, "Le mandat de l’animation est terminé."),
+    ];
+    let shares = chapter.twinning.proposed.iter().map(|share| share.as_str().to_owned()).collect();
+    let typed = TypedAnswer { shares, ..TypedAnswer::default() };
+    TwinningView { relation: Relation { chapter, events }, typed, errors }
+}
+
+/// Agreements with other chapters.
+pub(super) fn twinnings() -> Vec<Exhibit> {
+    use Reader::Steward;
+    let path = "/jumelages/ententes/150000000000";
+    vec![
+        exhibit("twinning-asked", path, Steward, |ctx| {
+            twinning(State::Proposed, false, FormErrors::none()).render(ctx)
+        }),
+        exhibit("twinning-asked-wrong", path, Steward, |ctx| {
+            twinning(State::Proposed, false, FormErrors::none().with("shares", Mistake::Missing)).render(ctx)
+        }),
+        exhibit("twinning-proposed", path, Steward, |ctx| {
+            twinning(State::Proposed, true, FormErrors::none()).render(ctx)
+        }),
+        exhibit("twinning-agreed", path, Steward, |ctx| {
+            let errors = FormErrors::none().with("reason", Mistake::TooLong { max: Twinning::MAX_REASON });
+            twinning(State::Agreed, true, errors).render(ctx)
+        }),
+        exhibit("twinning-over", path, Steward, |ctx| {
+            twinning(State::Ended, true, FormErrors::none()).render(ctx)
+        }),
+        exhibit("twinning-propose", "/jumelages/proposer", Steward, |ctx| {
+            ProposingView::default().render(ctx)
+        }),
+        exhibit("twinning-propose-wrong", "/jumelages/proposer", Steward, |ctx| {
+            let value = "masto.test".to_owned();
+            let errors = FormErrors::none()
+                .with("chapter", Mistake::NotAChapter { value: value.clone() })
+                .with("chapter", Mistake::TwinnedAlready { value })
+                .with("shares", Mistake::Missing);
+            ProposingView { errors, ..ProposingView::default() }.render(ctx)
+        }),
+    ]
 }

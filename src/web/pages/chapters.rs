@@ -1,13 +1,15 @@
-//! `/jumelages`: the chapters and servers this one follows; for stewards, following another.
+//! `/jumelages`: the chapters this one is twinned with, and those that it only follows; for stewards, the ways to more.
 
 use axum::response::Response;
 use maud::{Markup, html};
 use serde::Deserialize;
 
 use crate::app::Tx;
+use crate::domain::twinning::State;
 use crate::domain::{Actor, FollowState, Handle, Member};
 use crate::federation::fetch::FetchError;
 use crate::federation::resolve::ResolveError;
+use crate::services::twinnings::{self, Chapter};
 use crate::services::{Forbidden, ServiceError, ServiceResult, Wrong, follows};
 use crate::web::components::empty_state::empty_state;
 use crate::web::components::error_summary::error_summary;
@@ -15,11 +17,14 @@ use crate::web::components::field::{Control, Field, Input, Width, field};
 use crate::web::components::icon::{Icon, icon};
 use crate::web::components::layout::{Head, layout};
 use crate::web::components::person_line::{Person, person_line};
-use crate::web::components::words;
+use crate::web::components::twinning_status::twinning_status;
+use crate::web::components::{date, words};
 use crate::web::{Answer, Flash, Form, FormErrors, Mistake, PageContext, PathId, Visit, WebError, paths};
 
 #[derive(Clone, Debug, Default)]
 pub struct ChaptersView {
+    /// Agreed on; for stewards also proposed or over. Last changed first.
+    pub twinned: Vec<Chapter>,
     pub followed: Vec<FollowedChapter>,
     /// What was typed as the handle to follow.
     pub handle: String,
@@ -37,18 +42,47 @@ impl ChaptersView {
         let title = ctx.t("nav-chapters");
         let content = html! {
             h1 { (title) }
-            p.lede { (ctx.t("chapters-lede")) }
-            @if ctx.is_steward() { (self.follow_form(ctx)) }
+            p.lede { (ctx.t("twinning-lede")) }
+            @if ctx.is_steward() {
+                p { a.button href=(paths::PROPOSE_TWINNING) { (ctx.t("twinning-propose")) } }
+            }
+            (self.twinnings(ctx))
             section.desk {
                 h2 { (ctx.t("chapters-followed")) }
+                p.quiet { (ctx.t("chapters-lede")) }
                 @if self.followed.is_empty() {
                     (empty_state(&ctx.t("chapters-empty-title"), &ctx.t("chapters-empty-explanation"), None))
                 } @else {
                     ul.desk-list { @for one in &self.followed { li { (line(ctx, one)) } } }
                 }
             }
+            @if ctx.is_steward() { (self.follow_form(ctx)) }
         };
         layout(ctx, &Head::titled(title), content)
+    }
+
+    /// Those that wait for this chapter first, then what is in force, then the rest.
+    fn twinnings(&self, ctx: &PageContext<'_>) -> Markup {
+        let waits = |it: &&Chapter| it.twinning.state == State::Proposed && !it.twinning.is_ours;
+        let is_over = |it: &&Chapter| !it.twinning.state.is_live();
+        let groups: [(&str, Vec<&Chapter>); 3] = [
+            ("twinning-group-waiting", self.twinned.iter().filter(waits).collect()),
+            ("twinning-group-live", self.twinned.iter().filter(|it| !waits(it) && !is_over(it)).collect()),
+            ("twinning-group-over", self.twinned.iter().filter(is_over).collect()),
+        ];
+        html! {
+            @if self.twinned.iter().all(|it| !it.twinning.state.is_live()) {
+                (empty_state(&ctx.t("twinning-empty-title"), &ctx.t("twinning-empty-explanation"), None))
+            }
+            @for (title, chapters) in groups {
+                @if !chapters.is_empty() {
+                    section.desk {
+                        h2 { (ctx.t(title)) }
+                        ul.desk-list { @for one in chapters { li { (twinning_line(ctx, one)) } } }
+                    }
+                }
+            }
+        }
     }
 
     fn follow_form(&self, ctx: &PageContext<'_>) -> Markup {
@@ -97,6 +131,24 @@ fn line(ctx: &PageContext<'_>, followed: &FollowedChapter) -> Markup {
     }
 }
 
+fn twinning_line(ctx: &PageContext<'_>, one: &Chapter) -> Markup {
+    let Chapter { twinning, actor } = one;
+    html! {
+        p.desk-title {
+            @if ctx.is_steward() {
+                a href=(paths::twinning(twinning.id)) { bdi { (actor.name) } }
+            } @else {
+                (person_line(ctx, &Person::of(actor)))
+            }
+        }
+        p.meta {
+            (twinning_status(ctx, twinning))
+            span { (words::shares(ctx, twinning)) }
+            span { (date::ago(ctx, twinning.updated_at)) }
+        }
+    }
+}
+
 /// The handle to follow.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -105,8 +157,8 @@ pub struct Typed {
 }
 
 pub async fn get(visit: Visit) -> Answer {
-    let (reader, followed) = visit.read(|tx, _| followed(tx)).await?;
-    let view = ChaptersView { followed, ..ChaptersView::default() };
+    let (reader, (followed, twinned)) = visit.read(known).await?;
+    let view = ChaptersView { followed, twinned, ..ChaptersView::default() };
     Ok(reader.public_page(view.render(&reader.context())))
 }
 
@@ -135,17 +187,18 @@ pub async fn stop(visit: Visit, PathId(id): PathId) -> Answer {
     Ok(visit.go(paths::CHAPTERS, Flash::FollowStopped))
 }
 
-fn require_steward(member: &Member) -> ServiceResult<()> {
+pub(super) fn require_steward(member: &Member) -> ServiceResult<()> {
     if member.role.may_run_chapter() { Ok(()) } else { Err(ServiceError::Forbidden(Forbidden::NotSteward)) }
 }
 
-fn followed(tx: &mut Tx<'_>) -> ServiceResult<Vec<FollowedChapter>> {
+fn known(tx: &mut Tx<'_>, reader: Option<&Member>) -> ServiceResult<(Vec<FollowedChapter>, Vec<Chapter>)> {
     let following = follows::list_following(tx)?;
-    Ok(following.into_iter().map(|(actor, state)| FollowedChapter { actor, state }).collect())
+    let followed = following.into_iter().map(|(actor, state)| FollowedChapter { actor, state }).collect();
+    Ok((followed, twinnings::list(tx, reader)?))
 }
 
 /// The actor behind what was typed, or what is wrong with it.
-async fn find(visit: &Visit, typed: &str) -> Result<Result<Actor, Mistake>, WebError> {
+pub(super) async fn find(visit: &Visit, typed: &str) -> Result<Result<Actor, Mistake>, WebError> {
     let value = typed.trim().to_owned();
     let Ok(handle) = value.parse::<Handle>() else {
         let mistake = if value.is_empty() { Mistake::Missing } else { Mistake::NotAHandle { value } };
@@ -174,7 +227,7 @@ fn mistake_of(error: ResolveError, value: String) -> Result<Mistake, WebError> {
 }
 
 async fn correct(visit: &Visit, handle: String, mistake: Mistake) -> Result<Response, WebError> {
-    let (reader, followed) = visit.read(|tx, _| followed(tx)).await?;
-    let view = ChaptersView { followed, handle, errors: FormErrors::none().with("handle", mistake) };
+    let (reader, (followed, twinned)) = visit.read(known).await?;
+    let view = ChaptersView { followed, twinned, handle, errors: FormErrors::none().with("handle", mistake) };
     Ok(reader.corrections(view.render(&reader.context())))
 }

@@ -8,9 +8,10 @@ use crate::app::Tx;
 use crate::domain::opportunity::{Draft, Field as Name, Kind, State, Visibility};
 use crate::domain::{Member, Opportunity};
 use crate::id::Id;
-use crate::services::{Forbidden, ServiceError, ServiceResult, opportunities};
+use crate::services::opportunities::{self, Destinations};
+use crate::services::{Forbidden, ServiceError, ServiceResult};
 use crate::text;
-use crate::web::components::destination::{Destination, destination};
+use crate::web::components::destination::{Destination, destination, reach};
 use crate::web::components::error_summary::error_summary;
 use crate::web::components::field::{Choice, Control, Field, Input, Width, field};
 use crate::web::components::layout::{Head, layout};
@@ -31,6 +32,8 @@ pub struct EditView {
     pub errors: FormErrors,
     /// What the reviewer asked for.
     pub review_note: Option<String>,
+    /// Where it would go today.
+    pub destinations: Destinations,
 }
 
 impl EditView {
@@ -113,10 +116,10 @@ impl EditView {
             ..Input::default()
         });
         let meaning = |visibility: Visibility| Choice {
-            hint: Some(words::visibility_meaning(ctx, visibility)),
+            hint: Some(reach(ctx, visibility, &self.destinations)),
             ..Choice::new(visibility.as_str(), words::visibility(ctx, visibility))
         };
-        let options = [Visibility::Public, Visibility::Section, Visibility::Private].map(meaning).to_vec();
+        let options = Visibility::ALL.map(meaning).into_iter().rev().collect();
         let visibility = Control::Radios { options, selected: &self.draft.visibility };
         let fields = [
             Field::new(Name::Deadline.as_str(), ctx.t("fact-deadline"), deadline)
@@ -262,8 +265,9 @@ impl Typed {
 }
 
 pub async fn get_new(visit: Visit) -> Answer {
-    let (reader, ()) = visit.read_as_member(|_, _| Ok(())).await?;
-    Ok(reader.page(EditView::default().render(&reader.context())))
+    let (reader, destinations) = visit.read_as_member(here).await?;
+    let view = EditView { destinations, ..EditView::default() };
+    Ok(reader.page(view.render(&reader.context())))
 }
 
 pub async fn post_new(visit: Visit, Form(typed): Form<Typed>) -> Answer {
@@ -279,8 +283,8 @@ pub async fn post_new(visit: Visit, Form(typed): Form<Typed>) -> Answer {
             Ok(visit.go(&paths::opportunity(new.id), flash))
         }
         Err(WebError::Service(ServiceError::Invalid(errors))) => {
-            let (reader, ()) = visit.read_as_member(|_, _| Ok(())).await?;
-            let view = EditView { draft, errors: errors.into(), ..EditView::default() };
+            let (reader, destinations) = visit.read_as_member(here).await?;
+            let view = EditView { draft, errors: errors.into(), destinations, ..EditView::default() };
             Ok(reader.corrections(view.render(&reader.context())))
         }
         Err(error) => Err(error),
@@ -288,9 +292,9 @@ pub async fn post_new(visit: Visit, Form(typed): Form<Typed>) -> Answer {
 }
 
 pub async fn get(visit: Visit, PathId(id): PathId) -> Answer {
-    let (reader, opportunity) = visit.read_as_member(move |tx, member| editable(tx, member, id)).await?;
-    let draft = draft_of(&opportunity);
-    let view = EditView::of(opportunity, draft, FormErrors::none());
+    let (reader, found) = visit.read_as_member(move |tx, member| editable(tx, member, id)).await?;
+    let draft = draft_of(&found.0);
+    let view = EditView::of(found, draft, FormErrors::none());
     Ok(reader.page(view.render(&reader.context())))
 }
 
@@ -306,18 +310,10 @@ pub async fn post(visit: Visit, PathId(id): PathId, Form(typed): Form<Typed>) ->
         Ok(changed) => Ok(visit.go(&paths::opportunity(id), flash_of(&changed))),
         Err(WebError::Service(ServiceError::Invalid(errors))) => {
             let unit = move |tx: &mut Tx<'_>, member: &Member| editable(tx, member, id);
-            let (reader, opportunity) = visit.read_as_member(unit).await?;
-            let view = EditView::of(opportunity, draft, errors.into());
+            let (reader, found) = visit.read_as_member(unit).await?;
+            let view = EditView::of(found, draft, errors.into());
             Ok(reader.corrections(view.render(&reader.context())))
         }
-        Err(error) => unless_impossible(error, id),
-    }
-}
-
-/// Gives a draft to a second person as it is.
-pub async fn submit(visit: Visit, PathId(id): PathId) -> Answer {
-    match visit.write(move |tx, member| opportunities::submit(tx, member, id)).await {
-        Ok(_) => Ok(visit.go(&paths::opportunity(id), Flash::Submitted)),
         Err(error) => unless_impossible(error, id),
     }
 }
@@ -340,16 +336,26 @@ const fn flash_of(changed: &Opportunity) -> Flash {
     }
 }
 
-fn editable(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<Opportunity> {
+fn here(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<Destinations> {
+    opportunities::destinations(tx, Some(member))
+}
+
+fn editable(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<(Opportunity, Destinations)> {
     let opportunity = opportunities::get(tx, Some(member), id)?.opportunity;
-    let is_own = opportunity.member == Some(member.id);
-    if is_own { Ok(opportunity) } else { Err(ServiceError::Forbidden(Forbidden::NotAuthor)) }
+    if opportunity.member != Some(member.id) {
+        return Err(ServiceError::Forbidden(Forbidden::NotAuthor));
+    }
+    Ok((opportunity, here(tx, member)?))
 }
 
 impl EditView {
-    fn of(opportunity: Opportunity, draft: Draft, errors: FormErrors) -> Self {
+    fn of(
+        (opportunity, destinations): (Opportunity, Destinations),
+        draft: Draft,
+        errors: FormErrors,
+    ) -> Self {
         let editing = Some((opportunity.id, opportunity.state));
-        Self { editing, draft, errors, review_note: opportunity.review_note }
+        Self { editing, draft, errors, review_note: opportunity.review_note, destinations }
     }
 }
 

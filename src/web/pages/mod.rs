@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod actor;
+pub mod acts;
 pub mod chapters;
 pub mod choose_password;
 pub mod confirm;
@@ -25,6 +26,7 @@ pub mod peer;
 pub mod peers;
 pub mod people;
 pub mod profile;
+pub mod proposing;
 pub mod quote;
 pub mod received_interests;
 pub mod report;
@@ -33,6 +35,7 @@ pub mod reports;
 pub mod review;
 pub mod reviews;
 pub mod sign_in;
+pub mod twinning;
 
 pub use about::AboutView;
 pub use actor::ActorView;
@@ -57,6 +60,7 @@ pub use peer::{PeerView, Typed as TypedDecision};
 pub use peers::PeersView;
 pub use people::{NewPerson, PeopleView, PersonAddedView};
 pub use profile::{Profile, ProfileView};
+pub use proposing::ProposingView;
 pub use quote::QuoteRevocationView;
 pub use received_interests::ReceivedInterestsView;
 pub use report::ReportView;
@@ -65,3 +69,4 @@ pub use reports::ReportsView;
 pub use review::ReviewView;
 pub use reviews::{ReviewsView, Waiting};
 pub use sign_in::SignInView;
+pub use twinning::{TwinningView, Typed as TypedAnswer};

@@ -31,7 +31,6 @@ use crate::web::components::opportunity_sheet::{Surroundings, opportunity_sheet}
 use crate::web::components::person_line::{Person, person_line};
 use crate::web::components::reply_box::{ReplyForm, reply_box, reply_from_elsewhere};
 use crate::web::components::thread::{Entry, Message, thread};
-use crate::web::pages::edit::unless_impossible;
 use crate::web::pages::message::may_delete;
 use crate::web::pages::quote::quotes_of;
 use crate::web::{Answer, Flash, Form, FormErrors, Mistake, PageContext, PathId, Visit, WebError, paths};
@@ -236,7 +235,8 @@ impl OpportunityView {
 
     fn destination(&self, ctx: &PageContext<'_>) -> Destination {
         match (self.opportunity.visibility, ctx.member) {
-            (Visibility::Private | Visibility::Section | Visibility::Twins, _) => Destination::ReplyInside,
+            (Visibility::Private | Visibility::Section, _) => Destination::ReplyInside,
+            (Visibility::Twins, _) => Destination::ReplyToTwins,
             (Visibility::Public, Some(member)) if member.is_public => Destination::Reply,
             (Visibility::Public, _) => Destination::ReplyThroughChapter,
         }
@@ -278,34 +278,6 @@ pub async fn post(visit: Visit, PathId(id): PathId, Form(typed): Form<Typed>) ->
     };
     let reply = ReplyForm { text: typed.text, answers, errors: FormErrors::none().with("text", mistake) };
     show(visit.at(paths::opportunity(id)), id, reply, StatusCode::UNPROCESSABLE_ENTITY).await
-}
-
-pub async fn recall(visit: Visit, PathId(id): PathId) -> Answer {
-    match visit.write(move |tx, member| opportunities::recall(tx, member, id)).await {
-        Ok(_) => Ok(visit.go(&paths::opportunity(id), Flash::Recalled)),
-        Err(error) => unless_impossible(error, id),
-    }
-}
-
-pub async fn leave_now(visit: Visit, PathId(id): PathId) -> Answer {
-    match visit.write(move |tx, member| opportunities::leave_now(tx, member, id)).await {
-        Ok(_) => Ok(visit.go(&paths::opportunity(id), Flash::Published)),
-        Err(error) => unless_impossible(error, id),
-    }
-}
-
-pub async fn pin(visit: Visit, PathId(id): PathId) -> Answer {
-    let flash = match visit.write(move |tx, member| featured::pin(tx, member, id)).await {
-        Ok(()) => Flash::Pinned,
-        Err(WebError::Service(ServiceError::Wrong(Wrong::TooManyPins))) => Flash::TooManyPins,
-        Err(error) => return Err(error),
-    };
-    Ok(visit.go(&paths::opportunity(id), flash))
-}
-
-pub async fn unpin(visit: Visit, PathId(id): PathId) -> Answer {
-    visit.write(move |tx, member| featured::unpin(tx, member, id)).await?;
-    Ok(visit.go(&paths::opportunity(id), Flash::Unpinned))
 }
 
 async fn show(visit: Visit, id: Id, reply: ReplyForm, status: StatusCode) -> Result<Response, WebError> {

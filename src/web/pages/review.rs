@@ -9,13 +9,14 @@ use crate::app::Tx;
 use crate::domain::opportunity::{Draft, State};
 use crate::domain::{Member, Opportunity};
 use crate::id::Id;
-use crate::services::{Forbidden, ServiceError, ServiceResult, Wrong, members, opportunities};
+use crate::services::opportunities::{self, Destinations};
+use crate::services::{Forbidden, ServiceError, ServiceResult, Wrong, members};
+use crate::web::components::destination::reach;
 use crate::web::components::error_summary::error_summary;
 use crate::web::components::field::{Control, Field, field};
 use crate::web::components::layout::{Head, layout};
 use crate::web::components::notice::{Tone, notice};
 use crate::web::components::opportunity_sheet::{Surroundings, opportunity_sheet};
-use crate::web::components::words;
 use crate::web::pages::edit::unless_impossible;
 use crate::web::{Answer, Flash, Form, FormErrors, Mistake, PageContext, PathId, Visit, WebError, paths};
 
@@ -28,6 +29,8 @@ pub struct ReviewView {
     /// What was typed as comment.
     pub note: String,
     pub errors: FormErrors,
+    /// Where it would go today.
+    pub destinations: Destinations,
 }
 
 /// The keys of what the second person vouches for.
@@ -60,7 +63,7 @@ impl ReviewView {
     }
 
     fn approval(&self, ctx: &PageContext<'_>) -> Markup {
-        let visibility = words::visibility_meaning(ctx, self.opportunity.visibility);
+        let visibility = reach(ctx, self.opportunity.visibility, &self.destinations);
         html! {
             form.review-form method="post" action=(paths::approve(self.opportunity.id)) {
                 h2 { (ctx.t("review-checks-title")) }
@@ -157,11 +160,13 @@ fn view(
     let people = members::list(tx, member)?;
     let author = people.into_iter().find(|one| Some(one.id) == opportunity.member);
     let is_own = opportunity.member == Some(member.id);
+    let destinations = opportunities::destinations(tx, author.as_ref())?;
     Ok(ReviewView {
         opportunity,
         author: author.map(|one| one.name).unwrap_or_default(),
         is_own,
         note,
         errors,
+        destinations,
     })
 }

@@ -1,21 +1,46 @@
 //! What a chapter takes from others, and what it refuses: on the shared inbox and on an actor's own.
 
 mod besieged;
-pub mod blocks;
-pub mod carried;
-pub mod collections;
-pub mod fetched;
-pub mod followers;
-pub mod forged;
-pub mod hostile;
-pub mod keys;
-pub mod mastodon;
-pub mod moves;
-pub mod posts;
-pub mod quotes;
-pub mod reactions;
-pub mod reports;
+mod blocks;
+mod carried;
+mod collections;
+mod fetched;
+mod followers;
+mod forged;
+mod hostile;
+mod keys;
+mod mastodon;
+mod moves;
+mod posts;
+mod quotes;
+mod reactions;
+mod reports;
 mod scene;
-pub mod shapes;
-pub mod side_by_side;
-pub mod wrapped;
+mod shapes;
+mod side_by_side;
+mod wrapped;
+
+use crate::support::Test;
+
+pub fn tests() -> Vec<Test> {
+    let all = [
+        blocks::tests(),
+        carried::tests(),
+        collections::tests(),
+        fetched::tests(),
+        followers::tests(),
+        forged::tests(),
+        hostile::tests(),
+        keys::tests(),
+        mastodon::tests(),
+        moves::tests(),
+        posts::tests(),
+        quotes::tests(),
+        reactions::tests(),
+        reports::tests(),
+        shapes::tests(),
+        side_by_side::tests(),
+        wrapped::tests(),
+    ];
+    all.into_iter().flatten().collect()
+}

@@ -1,3 +1,13 @@
-//! Where an opportunity goes, and when.
+//! Where an opportunity goes, and when: to nobody, the section, its twins or everyone.
 
-pub mod leaving;
+mod leaving;
+mod scene;
+mod twinning;
+mod twins;
+
+use crate::support::Test;
+
+pub fn tests() -> Vec<Test> {
+    let all = [leaving::tests(), twinning::tests(), twins::tests()];
+    all.into_iter().flatten().collect()
+}

@@ -1,29 +1,24 @@
 //! The discussion under an opportunity.
 
+mod receive;
+mod send;
+
 use std::collections::{BTreeSet, HashMap};
 
 use url::Url;
 
-use super::notes::ReceivedNote;
-use super::opportunities::inboxes_of;
-use super::{
-    Forbidden, Receipt, ServiceError, ServiceResult, Wrong, actors, blocks, deletions, groups, opportunities,
-    policies,
-};
-use crate::activitypub::context::Terms;
+use super::{Forbidden, ServiceError, ServiceResult, Wrong, actors, deletions, opportunities, policies};
 use crate::activitypub::incoming::ThreadLinks;
-use crate::activitypub::outgoing::{Activity, KnownReplies, PostNote, Reply, Tombstone};
 use crate::app::Tx;
-use crate::db::{
-    actors as actor_rows, follows, opportunities as opportunity_rows, outbox, posts, tombstones,
-};
+use crate::db::{actors as actor_rows, opportunities as opportunity_rows, posts, tombstones};
 use crate::domain::opportunity::{Opportunity, Visibility};
 use crate::domain::{Actor, Member, Post, Readers};
 use crate::id::Id;
-use crate::queue;
-use crate::services::sending::listed;
 use crate::text;
 use crate::urls::{Collection, same_origin};
+
+pub use receive::receive;
+pub(super) use receive::{find_shared_thread, find_thread, receive_in};
 
 /// One place in a thread, in reading order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -148,8 +143,11 @@ pub fn reply(tx: &mut Tx<'_>, member: &Member, new: &NewReply) -> ServiceResult<
         updated_at: tx.now,
     };
     posts::insert_post(tx.conn, &post, None)?;
-    if sheet.opportunity.visibility == Visibility::Public {
-        send_create(tx, &post, &author, &answered, &sheet.opportunity)?;
+    match sheet.opportunity.visibility {
+        Visibility::Public | Visibility::Twins => {
+            send::send_create(tx, &post, &author, &answered, &sheet.opportunity)?;
+        }
+        Visibility::Private | Visibility::Section => {}
     }
     Ok(post)
 }
@@ -164,9 +162,7 @@ pub fn delete(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<Post> {
     }
     let was_public = is_public(tx, &post)?;
     deletions::delete_post(tx, &post)?;
-    if was_public {
-        tell_deleted(tx, &post)?;
-    }
+    send::tell_deleted(tx, &post, was_public)?;
     Ok(post)
 }
 
@@ -186,71 +182,6 @@ pub fn find_context(tx: &mut Tx<'_>, opportunity: &Opportunity) -> ServiceResult
 pub fn is_public(tx: &mut Tx<'_>, post: &Post) -> ServiceResult<bool> {
     let Some(id) = post.opportunity else { return Ok(true) };
     Ok(find_public(tx, id)?.is_some())
-}
-
-/// A reply from elsewhere, new or changed.
-pub fn receive(tx: &mut Tx<'_>, author: &Actor, received: ReceivedNote<'_>) -> ServiceResult<Receipt> {
-    let note = received.note;
-    if let Some(known) = posts::find_post_by_uri(tx.conn, &note.id)? {
-        return receive_change(tx, author, received, known);
-    }
-    let Some(parent) = &note.in_reply_to else { return Ok(Receipt::Ignored("not a reply")) };
-    let Some(opportunity) = find_thread(tx, parent)? else {
-        return Ok(Receipt::Ignored("a reply in no thread of ours"));
-    };
-    let content = note.shown();
-    if content.is_empty() {
-        return Ok(Receipt::Ignored("a post without a word to read"));
-    }
-    let published_at = note.published.unwrap_or(tx.now).min(tx.now);
-    let post = Post {
-        id: tx.next_id(),
-        uri: note.id.clone(),
-        author: author.id,
-        member: None,
-        opportunity: Some(opportunity),
-        in_reply_to: parent.clone(),
-        content,
-        source: None,
-        language: note.language.clone(),
-        published_at,
-        updated_at: note.version().unwrap_or(published_at),
-    };
-    posts::insert_post(tx.conn, &post, Some(received.raw))?;
-    Ok(Receipt::Applied)
-}
-
-fn receive_change(
-    tx: &mut Tx<'_>,
-    author: &Actor,
-    received: ReceivedNote<'_>,
-    known: Post,
-) -> ServiceResult<Receipt> {
-    if known.author != author.id || known.member.is_some() {
-        return Err(ServiceError::Refused("an update of somebody else's post"));
-    }
-    let version = received.note.version().unwrap_or(tx.now);
-    if version < known.updated_at {
-        return Ok(Receipt::Ignored("an older version"));
-    }
-    let content = received.note.shown();
-    let changed = Post { content, language: received.note.language.clone(), updated_at: version, ..known };
-    posts::update_post(tx.conn, &changed, Some(received.raw))?;
-    Ok(Receipt::Applied)
-}
-
-/// The opportunity whose thread an object stands in: itself, or what it is under. Only public ones have one.
-pub(super) fn find_thread(tx: &mut Tx<'_>, object: &Url) -> ServiceResult<Option<Id>> {
-    let opportunity = opportunity_rows::find_opportunity_by_uri(tx.conn, object)?;
-    if let Some(opportunity) = opportunity {
-        return Ok(opportunity.is_public().then_some(opportunity.id));
-    }
-    let under = match posts::find_post_by_uri(tx.conn, object)? {
-        Some(post) => post.opportunity,
-        None => tombstones::find_tombstone(tx.conn, object)?.and_then(|tombstone| tombstone.opportunity),
-    };
-    let Some(id) = under else { return Ok(None) };
-    Ok(find_public(tx, id)?.map(|opportunity| opportunity.id))
 }
 
 fn find_public(tx: &mut Tx<'_>, id: Id) -> ServiceResult<Option<Opportunity>> {
@@ -278,66 +209,6 @@ fn answered(tx: &mut Tx<'_>, new: &NewReply, sheet: &opportunities::Sheet) -> Se
     }
     let author = actor_rows::find_actor(tx.conn, post.author)?.ok_or(ServiceError::NotFound)?;
     Ok((post.uri, author))
-}
-
-fn send_create(
-    tx: &mut Tx<'_>,
-    post: &Post,
-    author: &Actor,
-    answered: &Actor,
-    opportunity: &Opportunity,
-) -> ServiceResult<()> {
-    let context = find_context(tx, opportunity)?;
-    let reply = Reply {
-        post,
-        author,
-        answered: Some(answered),
-        context,
-        urls: &tx.app.urls,
-        replies: KnownReplies::default(),
-        likes: 0,
-        shares: 0,
-    };
-    let (note, cc) = (PostNote::new(&reply), reply.cc());
-    let id = tx.app.urls.activity_about(&post.uri, "create");
-    let activity = Activity::new("Create", id, &author.uri, note).to_public(cc).at(tx.now);
-    let inboxes = audience(tx, author, opportunity)?;
-    send(tx, author, &post.uri, activity, inboxes)
-}
-
-/// Tells everyone who ever got it that it is gone.
-fn tell_deleted(tx: &mut Tx<'_>, post: &Post) -> ServiceResult<()> {
-    let author = actor_rows::find_actor(tx.conn, post.author)?.ok_or(ServiceError::NotFound)?;
-    let inboxes: BTreeSet<Url> = outbox::list_inboxes_reached(tx.conn, &post.uri)?.into_iter().collect();
-    outbox::delete_outbox_about(tx.conn, &post.uri)?;
-    let id = tx.app.urls.activity_about(&post.uri, "delete");
-    let tombstone = Tombstone::new(post.uri.clone(), "Note", tx.now);
-    let activity = Activity::new("Delete", id, &author.uri, tombstone).to_public([]).at(tx.now);
-    send(tx, &author, &post.uri, activity, inboxes)
-}
-
-/// Everyone in the thread, the author of the opportunity, and followers: the writer's own, and, for an opportunity
-/// of ours, the groups that follow its feed.
-fn audience(tx: &mut Tx<'_>, author: &Actor, opportunity: &Opportunity) -> ServiceResult<BTreeSet<Url>> {
-    let thread = posts::list_thread(tx.conn, opportunity.id, Readers::Members)?;
-    let asker = actor_rows::find_actor(tx.conn, opportunity.author)?;
-    let here = thread.into_iter().map(|(_, author)| author).chain(asker).collect();
-    let mut inboxes = inboxes_of(blocks::without_blockers(tx, author.id, here)?);
-    inboxes.extend(inboxes_of(follows::list_remote_followers(tx.conn, &[author.id])?));
-    if opportunity.is_local() {
-        inboxes.extend(inboxes_of(groups::list_readers(tx)?));
-    }
-    Ok(inboxes)
-}
-
-fn send<T: serde::Serialize>(
-    tx: &mut Tx<'_>,
-    from: &Actor,
-    object: &Url,
-    activity: Activity<T>,
-    inboxes: BTreeSet<Url>,
-) -> ServiceResult<()> {
-    Ok(queue::deliver(tx, from, listed(Terms::ActivityStreams, object, activity), inboxes)?)
 }
 
 struct Node {

@@ -1,0 +1,2 @@
+DROP TABLE twinning_event;
+DROP TABLE twinning;

@@ -1,0 +1,32 @@
+//! Which servers get what is published here, before it is.
+
+use std::collections::BTreeSet;
+
+use crate::app::Tx;
+use crate::db::follows;
+use crate::domain::twinning::Share;
+use crate::domain::{LocalActor, Member};
+use crate::services::{ServiceResult, actors, twinnings};
+
+/// The servers by host, in the order of their names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Destinations {
+    /// Those of the chapters that read what is for twins.
+    pub twins: BTreeSet<String>,
+    /// Those where somebody follows: they get what is public.
+    pub followers: BTreeSet<String>,
+}
+
+/// Where an opportunity of a member would go now, by how far it is meant to go.
+pub fn destinations(tx: &mut Tx<'_>, author: Option<&Member>) -> ServiceResult<Destinations> {
+    let twins = twinnings::list_twins(tx, Share::Opportunities)?;
+    let mut voices = vec![actors::get_founding(tx, LocalActor::Occasions)?.id];
+    if let Some(author) = author {
+        voices.push(actors::voice_of(tx, author)?.id);
+    }
+    let followers = follows::list_remote_followers(tx.conn, &voices)?;
+    Ok(Destinations {
+        twins: twins.into_iter().map(|twin| twin.handle.host).collect(),
+        followers: followers.into_iter().map(|follower| follower.handle.host).collect(),
+    })
+}
