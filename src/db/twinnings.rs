@@ -70,6 +70,12 @@ pub fn find_live_twinning(conn: &mut Conn, chapter: Id) -> Result<Option<Twinnin
     row.map(twinning_of).transpose()
 }
 
+/// How many wait for this chapter's answer.
+pub fn count_asked(conn: &mut Conn) -> Result<i64, DbError> {
+    let asked = twinning::table.filter(twinning::state.eq(State::Proposed.as_str()));
+    Ok(asked.filter(twinning::is_ours.eq(false)).count().get_result(conn)?)
+}
+
 /// Every one there ever was, with the other chapter, last changed first.
 pub fn list_twinnings(conn: &mut Conn) -> Result<Vec<(Twinning, Actor)>, DbError> {
     let rows: Vec<(TwinningRow, ActorRow)> = twinning::table

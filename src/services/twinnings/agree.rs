@@ -57,6 +57,7 @@ pub fn accept(tx: &mut Tx<'_>, by: &Member, id: Id, shares: &Shares) -> ServiceR
     if twinning.shared.is_empty() {
         return Err(ServiceError::Wrong(Wrong::Empty));
     }
+    policies::meet(tx, by, &chapter.handle.host)?;
     make(tx, &mut twinning, &chapter, (Move::Accept, By::Here(&by.handle), ""))?;
     let section = actors::get_founding(tx, LocalActor::Section)?;
     let raw = tell::signed(tx, &section, &chapter, &twinning)?;

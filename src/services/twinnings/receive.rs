@@ -9,10 +9,13 @@ use crate::activitypub::incoming::TwinningTerms;
 use crate::app::Tx;
 use crate::db::{tombstones, twinnings};
 use crate::domain::twinning::{Move, Shares, State, Twinning};
-use crate::domain::{Actor, LocalActor};
-use crate::services::{Receipt, ServiceError, ServiceResult, actors, blocks, contacts};
+use crate::domain::{Actor, LocalActor, Policy};
+use crate::services::{Receipt, ServiceError, ServiceResult, actors, blocks, contacts, policies};
 use crate::text;
 use crate::urls::same_origin;
+
+/// Most proposals that wait for an answer: nobody fills the page by proposing.
+const MAX_ASKED: i64 = 100;
 
 /// Another chapter proposes what to share.
 pub fn receive(
@@ -37,8 +40,12 @@ pub fn receive(
     if tombstones::is_undone(tx.conn, offer, &by.uri)? {
         return Ok(Receipt::Ignored("taken back before it came"));
     }
-    if contacts::must_wait(tx, by)? {
+    // A proposal waits for a steward anyway, unless one said that this server is to be quiet.
+    if policies::find(tx, &by.handle.host)? == Some(Policy::Quiet) {
         return contacts::receive(tx, by);
+    }
+    if twinnings::count_asked(tx.conn)? >= MAX_ASKED {
+        return Ok(Receipt::Ignored("too many proposals wait"));
     }
     let proposed_at = terms.proposed_at.unwrap_or(tx.now).min(tx.now);
     let new = Twinning {

@@ -104,6 +104,7 @@ fn configure(ground: &Ground, port: u16) -> Config {
         ("ENTREGENT_SERVER_LISTEN", format!("127.0.0.1:{port}")),
         ("ENTREGENT_SERVER_BASE_URL", format!("http://montreal.localhost:{port}")),
         ("ENTREGENT_DATABASE_URL", ground.database_url("montreal")),
+        ("ENTREGENT_WEB_UNDO", "0 s".to_owned()),
         ("ENTREGENT_FEDERATION_ALLOW_HTTP", "true".to_owned()),
         ("ENTREGENT_FEDERATION_ALLOW_PRIVATE_ADDRESSES", "true".to_owned()),
         // The peers are met for the first time in every test.

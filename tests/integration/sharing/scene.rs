@@ -23,9 +23,11 @@ pub struct Scene {
 
 pub async fn scene(ground: &Ground) -> Scene {
     let (network, clock) = (MemoryNetwork::default(), Clock::manual(today()));
-    let montreal = TestApp::start(ground, &network, &clock, "Montréal").await;
-    let sherbrooke = TestApp::start(ground, &network, &clock, "Sherbrooke").await;
-    let quebec = TestApp::start(ground, &network, &clock, "Québec").await;
+    // With the greylist: chapters that meet by a twinning need nothing else.
+    let greylist = [("ENTREGENT_FEDERATION_GREYLIST", "true")];
+    let montreal = TestApp::configured(ground, &network, &clock, "Montréal", &greylist).await;
+    let sherbrooke = TestApp::configured(ground, &network, &clock, "Sherbrooke", &greylist).await;
+    let quebec = TestApp::configured(ground, &network, &clock, "Québec", &greylist).await;
     let masto = Peer::join(&network, "masto.test");
     Scene { network, montreal, sherbrooke, quebec, masto }
 }
