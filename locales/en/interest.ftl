@@ -99,3 +99,6 @@ note-interest-declined = Your expression of interest in “{ $title }” was not
 note-interest-motive = Reason: { $motive }
 note-interest-advice = Advice: { $advice }
 note-interest-hint = Thank you for your reply to “{ $title }”; it appears in the public discussion. If the opportunity interests you, reply to it in private instead (“specific people only”): the chapter’s stewards will put you in touch with the author. You will not be told this again.
+interest-said-cooperation = Cooperation sought
+interest-said-question = What is missing
+interest-said-presentation = Who they are

@@ -99,3 +99,6 @@ note-interest-declined = Votre manifestation d’intérêt pour « { $title } »
 note-interest-motive = Motif : { $motive }
 note-interest-advice = Conseil : { $advice }
 note-interest-hint = Merci de votre réponse à « { $title } » ; elle paraît dans la discussion publique. Si l’occasion vous intéresse, répondez-y plutôt en privé (« personnes mentionnées seulement ») : l’animation de la section vous mettra en relation avec l’auteur. Ce message ne vous sera pas répété.
+interest-said-cooperation = Coopération cherchée
+interest-said-question = Ce qui manque
+interest-said-presentation = Présentation

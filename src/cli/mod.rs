@@ -8,6 +8,7 @@ mod doctor;
 mod init;
 mod keys;
 mod member;
+mod opportunities;
 mod peers;
 mod queue;
 mod serve;
@@ -48,6 +49,9 @@ enum Command {
     /// Add members.
     #[command(subcommand)]
     Member(member::MemberCommand),
+    /// Read many opportunities from a table, or write them all out.
+    #[command(subcommand)]
+    Opportunities(opportunities::OpportunitiesCommand),
     /// Replace the keys that actors sign with.
     #[command(subcommand)]
     Keys(keys::KeysCommand),
@@ -73,6 +77,7 @@ pub async fn run(cli: Cli, env: BTreeMap<String, String>) -> anyhow::Result<()> 
         Command::Serve(settings) => serve::run(settings, env).await,
         Command::Init(args) => init::run(args, env).await,
         Command::Member(command) => member::run(command, env).await,
+        Command::Opportunities(command) => opportunities::run(command, env).await,
         Command::Keys(command) => keys::run(command, env).await,
         Command::Actor(command) => actor::run(command, env).await,
         Command::Peers(args) => peers::run(args, env).await,

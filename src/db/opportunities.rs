@@ -187,6 +187,13 @@ pub fn list_public_by_author(conn: &mut Conn, author: Id, limit: i64) -> Result<
     rows.into_iter().map(opportunity_of).collect()
 }
 
+/// Every one of ours, in whatever state, oldest first.
+pub fn list_local(conn: &mut Conn) -> Result<Vec<Opportunity>, DbError> {
+    let ours = opportunity::table.filter(opportunity::member_id.is_not_null()).order(opportunity::id);
+    let rows = ours.select(OpportunityRow::as_select()).load(conn)?;
+    rows.into_iter().map(opportunity_of).collect()
+}
+
 /// Those of ours that twins read, and that are published, oldest first.
 pub fn list_shared_with_twins(conn: &mut Conn) -> Result<Vec<Opportunity>, DbError> {
     let shared = opportunity::table

@@ -51,6 +51,7 @@ fn main() -> ExitCode {
         processes::rotation::tests(),
         processes::sharing::tests(),
         processes::stopping::tests(),
+        processes::tables::tests(),
         processes::walks::tests(),
         sharing::tests(),
         signing::followers::tests(),

@@ -2,6 +2,7 @@
 
 mod author;
 mod destinations;
+mod import;
 mod leaving;
 mod publish;
 mod receive;
@@ -11,6 +12,7 @@ mod view;
 
 pub use author::{create, edit, erase, submit, withdraw};
 pub use destinations::{Destinations, destinations};
+pub use import::{Row, RowProblem, check_rows, export, import};
 pub use leaving::{leave, leave_now, recall};
 pub(in crate::services) use publish::inboxes_of;
 pub use publish::{expire, publication};

@@ -49,7 +49,7 @@ impl InterestView {
             @if let (State::Declined, Some(refusal)) = (interest.state(), &interest.refusal) {
                 (why(ctx, refusal))
             }
-            (answers(ctx, interest))
+            (answers(ctx, interest, self.seen.rights.is_own))
             @if rights.forward || rights.accept { (self.approval(ctx)) }
             @if rights.decline { (self.declining(ctx)) }
             @if rights.write || !self.seen.said.is_empty() { (self.talk(ctx)) }
@@ -179,17 +179,18 @@ fn why(ctx: &PageContext<'_>, refusal: &Refusal) -> Markup {
     }
 }
 
-/// The three answers; what was never asked for has no question above it.
-fn answers(ctx: &PageContext<'_>, interest: &Interest) -> Markup {
+/// The three answers: under the questions for whoever answered them, under what they are about for everyone else. What was
+/// never asked for has nothing above it.
+fn answers(ctx: &PageContext<'_>, interest: &Interest, is_own: bool) -> Markup {
     let all = &interest.answers;
-    let parts = [
-        ("interest-cooperation", &all.cooperation),
-        ("interest-question", &all.question),
-        ("interest-presentation", &all.presentation),
-    ];
+    let labels = match is_own {
+        true => ["interest-cooperation", "interest-question", "interest-presentation"],
+        false => ["interest-said-cooperation", "interest-said-question", "interest-said-presentation"],
+    };
+    let parts = labels.into_iter().zip([&all.cooperation, &all.question, &all.presentation]);
     let was_asked = interest.channel != Channel::Note && !all.cooperation.is_empty();
     html! {
-        @for (label, answer) in parts.into_iter().filter(|(_, answer)| !answer.is_empty()) {
+        @for (label, answer) in parts.filter(|(_, answer)| !answer.is_empty()) {
             section.question {
                 @if was_asked { h2 { (ctx.t(label)) } }
                 p.typed dir="auto" { (answer) }

@@ -1,6 +1,6 @@
 //! What a chapter takes from others, and what it refuses: on the shared inbox and on an actor's own.
 
-mod besieged;
+pub mod besieged;
 mod blocks;
 mod carried;
 mod collections;

@@ -8,7 +8,7 @@ use entregent::services::policies::{self, By};
 use entregent::services::{contacts, peers};
 use http::StatusCode;
 
-use super::scene::{Scene, scene};
+use crate::inbox::besieged::{Scene, scene};
 use crate::support::{Ground, Reader, Test, settle, sugar, tests};
 
 pub fn tests() -> Vec<Test> {

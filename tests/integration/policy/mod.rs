@@ -4,4 +4,3 @@ pub mod contacts;
 pub mod desk;
 pub mod hosts;
 pub mod queues;
-mod scene;

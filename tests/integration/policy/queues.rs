@@ -8,7 +8,7 @@ use entregent::services::queues::{self, Act};
 use http::StatusCode;
 use serde_json::json;
 
-use super::scene::{Scene, scene};
+use crate::inbox::besieged::{Scene, scene};
 use crate::support::{Ground, Test, settle, sugar, tests, today};
 
 pub fn tests() -> Vec<Test> {

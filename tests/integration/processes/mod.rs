@@ -7,4 +7,5 @@ pub mod moving;
 pub mod rotation;
 pub mod sharing;
 pub mod stopping;
+pub mod tables;
 pub mod walks;

@@ -1,0 +1,145 @@
+//! `entregent opportunities import` and `export`: many at once, as a table.
+
+mod sheet;
+
+use std::collections::BTreeMap;
+use std::io::Write as _;
+use std::path::PathBuf;
+
+use anyhow::{Context, bail};
+use clap::{Args, Subcommand, ValueEnum};
+use serde_json::{Map, Value, json};
+
+use super::{SettingsArgs, arguments};
+use crate::app::App;
+use crate::clock::{Clock, Timestamp};
+use crate::domain::Opportunity;
+use crate::server;
+use crate::services::opportunities::{self, Row};
+
+#[derive(Debug, Subcommand)]
+pub(super) enum OpportunitiesCommand {
+    /// Read drafts from a CSV table; nothing is kept unless every line is right.
+    ///
+    /// Columns, in any order, with these or their French names: author, type, title, summary, what_for, who_pays, gain,
+    /// sector, markets, languages, written_in, deadline, visibility. Markets and languages are names or codes, several
+    /// of them separated by commas. The deadline is 2027-01-15 17:00, in the chapter's time zone.
+    Import(ImportArgs),
+    /// Write every opportunity of this chapter, drafts included, to standard output.
+    Export(ExportArgs),
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ImportArgs {
+    /// A CSV table in UTF-8, with commas, semicolons or tabs.
+    file: PathBuf,
+    /// Say what is wrong, by line and column, or that nothing is, and keep nothing.
+    #[arg(long)]
+    dry_run: bool,
+    /// The handle of whose drafts they are, where the table does not say.
+    #[arg(long, value_parser = arguments::handle)]
+    author: Option<String>,
+    /// Hand them to a second person at once.
+    #[arg(long)]
+    submit: bool,
+    #[command(flatten)]
+    settings: SettingsArgs,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ExportArgs {
+    #[arg(long, value_enum, default_value_t = Format::Csv)]
+    format: Format,
+    #[command(flatten)]
+    settings: SettingsArgs,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// A table that `import` reads.
+    Csv,
+    /// JSON Lines: an object for each.
+    Jsonl,
+}
+
+pub(super) async fn run(command: OpportunitiesCommand, env: BTreeMap<String, String>) -> anyhow::Result<()> {
+    match command {
+        OpportunitiesCommand::Import(args) => import(args, env).await,
+        OpportunitiesCommand::Export(args) => export(args, env).await,
+    }
+}
+
+async fn import(args: ImportArgs, env: BTreeMap<String, String>) -> anyhow::Result<()> {
+    let file = args.file.display().to_string();
+    let bytes = std::fs::read(&args.file).with_context(|| format!("cannot read {file}"))?;
+    let rows = match sheet::read(&bytes, args.author.as_deref()) {
+        Ok(rows) => rows,
+        Err(wrong) => return refuse(&file, &wrong),
+    };
+    let app = server::open(args.settings.start(env)?, Clock::system())?;
+    let count = rows.len();
+    let wrong = check(&app, rows.clone()).await?;
+    if !wrong.is_empty() {
+        return refuse(&file, &wrong);
+    }
+    if args.dry_run {
+        println!("{file}: {count} opportunities are right; nothing was kept (--dry-run)");
+    } else {
+        let submits = args.submit;
+        app.write(move |tx| opportunities::import(tx, &rows, submits)).await?;
+        let what = if submits { "wait for a second person" } else { "were kept as drafts" };
+        println!("{file}: {count} opportunities {what}");
+    }
+    app.db.drain().await;
+    Ok(())
+}
+
+async fn check(app: &App, rows: Vec<Row>) -> anyhow::Result<Vec<sheet::Mistake>> {
+    let wrong = app.read(move |tx| opportunities::check_rows(tx, &rows)).await;
+    let wrong = wrong.context("this data directory holds no chapter yet: run `entregent init` first")?;
+    Ok(wrong.into_iter().map(sheet::explain).collect())
+}
+
+fn refuse(file: &str, wrong: &[sheet::Mistake]) -> anyhow::Result<()> {
+    for mistake in wrong {
+        eprintln!("{file}: {mistake}");
+    }
+    bail!("{} mistakes, nothing was kept", wrong.len());
+}
+
+async fn export(args: ExportArgs, env: BTreeMap<String, String>) -> anyhow::Result<()> {
+    let app = server::open(args.settings.start(env)?, Clock::system())?;
+    let all = app.read(opportunities::export).await?;
+    let mut out = std::io::stdout().lock();
+    match args.format {
+        Format::Csv => {
+            let mut table = csv::Writer::from_writer(&mut out);
+            table.write_record(sheet::COLUMNS.map(|(column, _)| column))?;
+            for (item, author) in &all {
+                table.write_record(sheet::cells(item, author))?;
+            }
+            table.flush()?;
+        }
+        Format::Jsonl => {
+            for (item, author) in &all {
+                writeln!(out, "{}", line(item, author))?;
+            }
+        }
+    }
+    app.db.drain().await;
+    Ok(())
+}
+
+/// The cells by their column, and what no table says.
+fn line(item: &Opportunity, author: &str) -> Value {
+    let columns = sheet::COLUMNS.iter().map(|(column, _)| (*column).to_owned());
+    let cells = columns.zip(sheet::cells(item, author).map(Value::from));
+    let mut object: Map<String, Value> = cells.collect();
+    object.insert("id".to_owned(), json!(item.uri));
+    object.insert("reference".to_owned(), json!(item.reference));
+    object.insert("state".to_owned(), json!(item.state.as_str()));
+    object.insert("deadline".to_owned(), json!(item.details.deadline.rfc3339()));
+    object.insert("published".to_owned(), json!(item.published_at.map(Timestamp::rfc3339)));
+    object.insert("updated".to_owned(), json!(item.updated_at.rfc3339()));
+    Value::Object(object)
+}

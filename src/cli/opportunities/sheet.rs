@@ -1,0 +1,275 @@
+//! The table: which columns there are, and how its words become those of a draft.
+
+use std::fmt;
+
+use crate::domain::opportunity::{Draft, Field, FieldError, Kind, Opportunity, Problem, Visibility};
+use crate::services::opportunities::{Row, RowProblem};
+use crate::text;
+
+/// The columns in the order in which they are written, with their French names.
+pub(super) const COLUMNS: [(&str, &str); 13] = [
+    ("author", "auteur"),
+    ("type", "type"),
+    ("title", "titre"),
+    ("summary", "resume"),
+    ("what_for", "pour_quoi"),
+    ("who_pays", "qui_paye"),
+    ("gain", "gain"),
+    ("sector", "scian"),
+    ("markets", "marches"),
+    ("languages", "langues"),
+    ("written_in", "ecrit_en"),
+    ("deadline", "echeance"),
+    ("visibility", "visibilite"),
+];
+
+/// The types by their French names.
+const KINDS: [(&str, Kind); 9] = [
+    ("affaires-demande", Kind::BusinessRequest),
+    ("affaires-offre", Kind::BusinessOffer),
+    ("techno-demande", Kind::TechnologyRequest),
+    ("techno-offre", Kind::TechnologyOffer),
+    ("talent", Kind::Talent),
+    ("entraide", Kind::MutualHelp),
+    ("appel", Kind::Call),
+    ("mission", Kind::Mission),
+    ("projet", Kind::Project),
+];
+
+const VISIBILITIES: [(&str, Visibility); 3] = [
+    ("prive", Visibility::Private),
+    ("sections-jumelees", Visibility::Twins),
+    ("publique", Visibility::Public),
+];
+
+/// Something wrong, with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Mistake {
+    pub line: u64,
+    pub column: String,
+    pub what: String,
+}
+
+impl fmt::Display for Mistake {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}, column {}: {}", self.line, self.column, self.what)
+    }
+}
+
+/// The lines of a table with commas, semicolons or tabs between its cells; `author` stands where no column names one.
+pub(super) fn read(bytes: &[u8], author: Option<&str>) -> Result<Vec<Row>, Vec<Mistake>> {
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
+        let line = before.iter().filter(|byte| **byte == b'\n').count() as u64 + 1;
+        vec![mistake(line, "-", "this is not UTF-8: save the table as “CSV UTF-8”".to_owned())]
+    })?;
+    // The reader counts lines by line feeds, and is one behind where they come with carriage returns.
+    let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+    let mut table =
+        csv::ReaderBuilder::new().delimiter(delimiter(&text)).flexible(true).from_reader(text.as_bytes());
+    let heading = match table.headers() {
+        Ok(heading) => columns(heading, author)?,
+        Err(error) => return Err(vec![mistake(1, "-", error.to_string())]),
+    };
+    let (mut rows, mut wrong) = (Vec::new(), Vec::new());
+    for record in table.records() {
+        match record {
+            Ok(cells) if cells.iter().all(|cell| cell.trim().is_empty()) => {}
+            Ok(cells) => {
+                let line = cells.position().map_or(0, csv::Position::line);
+                if cells.len() > heading.len() {
+                    let what = format!("{} cells under {} columns", cells.len(), heading.len());
+                    wrong.push(mistake(line, "-", what));
+                }
+                rows.push(row(line, &heading, &cells, author));
+            }
+            Err(error) => {
+                let line = error.position().map_or(0, csv::Position::line);
+                wrong.push(mistake(line, "-", error.to_string()));
+            }
+        }
+    }
+    if wrong.is_empty() { Ok(rows) } else { Err(wrong) }
+}
+
+/// What the services found wrong, in the words of the table.
+pub(super) fn explain((line, problem): (u64, RowProblem)) -> Mistake {
+    match problem {
+        RowProblem::Author => mistake(line, "author", "no member here has this handle".to_owned()),
+        RowProblem::Field(FieldError { field, problem }) => {
+            let what = match problem {
+                Problem::Missing => "is empty".to_owned(),
+                Problem::TooLong { max } => format!("is longer than {max}"),
+                Problem::Invalid { value } => format!("“{value}” is not one"),
+                Problem::TooSoon => "is in the past".to_owned(),
+            };
+            mistake(line, column_of(field), what)
+        }
+    }
+}
+
+/// An opportunity as a line of the table.
+pub(super) fn cells(item: &Opportunity, author: &str) -> [String; COLUMNS.len()] {
+    let details = &item.details;
+    let codes = |codes: Vec<String>| codes.join(" ");
+    [
+        author.to_owned(),
+        details.kind.as_str().to_owned(),
+        details.title.clone(),
+        details.summary.clone(),
+        details.purpose.clone(),
+        details.payer.clone(),
+        details.gain.clone(),
+        details.sector.as_ref().map(ToString::to_string).unwrap_or_default(),
+        codes(details.markets.iter().map(ToString::to_string).collect()),
+        codes(details.languages.iter().map(ToString::to_string).collect()),
+        details.written_in.to_string(),
+        details.deadline.input_value(),
+        item.visibility.as_str().to_owned(),
+    ]
+}
+
+const fn column_of(field: Field) -> &'static str {
+    match field {
+        Field::Kind => "type",
+        Field::Purpose => "what_for",
+        Field::Payer => "who_pays",
+        other => other.as_str(),
+    }
+}
+
+fn mistake(line: u64, column: &str, what: String) -> Mistake {
+    Mistake { line, column: column.to_owned(), what }
+}
+
+/// The one that the heading has most of.
+fn delimiter(text: &str) -> u8 {
+    let heading = text.lines().next().unwrap_or_default();
+    let count = |delimiter: &u8| heading.bytes().filter(|byte| byte == delimiter).count();
+    [b',', b';', b'\t'].into_iter().max_by_key(count).unwrap_or(b',')
+}
+
+/// The columns by their English names; an unknown one, one that stands twice and a missing one are mistakes.
+fn columns(heading: &csv::StringRecord, author: Option<&str>) -> Result<Vec<&'static str>, Vec<Mistake>> {
+    let (mut found, mut wrong) = (Vec::new(), Vec::new());
+    for cell in heading {
+        let name = plain(cell);
+        match COLUMNS.iter().find(|(english, french)| *english == name || *french == name) {
+            Some((column, _)) if found.contains(column) => {
+                wrong.push(mistake(1, cell, "stands twice".to_owned()));
+            }
+            Some((column, _)) => found.push(*column),
+            None => wrong.push(mistake(
+                1,
+                cell,
+                "is no column; see `entregent opportunities import --help`".to_owned(),
+            )),
+        }
+    }
+    let optional =
+        |column: &str| matches!(column, "sector" | "markets") || (column == "author" && author.is_some());
+    let missing = COLUMNS
+        .iter()
+        .map(|(column, _)| *column)
+        .filter(|column| !found.contains(column) && !optional(column));
+    wrong.extend(missing.map(|column| mistake(1, column, "is missing".to_owned())));
+    if wrong.is_empty() { Ok(found) } else { Err(wrong) }
+}
+
+fn row(line: u64, heading: &[&str], cells: &csv::StringRecord, author: Option<&str>) -> Row {
+    let cell = |column: &str| {
+        let position = heading.iter().position(|name| *name == column);
+        position.and_then(|position| cells.get(position)).unwrap_or_default().trim().to_owned()
+    };
+    let codes = |column: &str, find: fn(&str) -> Option<&'static str>| {
+        let cell = cell(column);
+        let separators: &[char] = if cell.contains([',', ';', '|']) { &[',', ';', '|'] } else { &[' '] };
+        let names = cell.split(separators).map(str::trim).filter(|name| !name.is_empty());
+        names.map(|name| find(name).unwrap_or(name).to_owned()).collect()
+    };
+    let named = cell("author");
+    Row {
+        line,
+        author: if named.is_empty() { author.unwrap_or_default().to_owned() } else { named },
+        draft: Draft {
+            kind: english(&cell("type"), &KINDS, Kind::as_str),
+            title: cell("title"),
+            summary: cell("summary"),
+            purpose: cell("what_for"),
+            payer: cell("who_pays"),
+            gain: cell("gain"),
+            sector: cell("sector"),
+            markets: codes("markets", text::find_market),
+            languages: codes("languages", text::find_language),
+            written_in: cell("written_in"),
+            deadline: cell("deadline").replacen(' ', "T", 1),
+            visibility: english(&cell("visibility"), &VISIBILITIES, Visibility::as_str),
+        },
+    }
+}
+
+fn english<T: Copy>(typed: &str, names: &[(&str, T)], name: impl Fn(T) -> &'static str) -> String {
+    let plain = plain(typed).replace('_', "-");
+    names
+        .iter()
+        .find(|(french, _)| *french == plain)
+        .map_or_else(|| typed.to_owned(), |(_, it)| name(*it).to_owned())
+}
+
+/// `Échéance` is `echeance`, `Pour quoi` is `pour_quoi`.
+fn plain(name: &str) -> String {
+    let letter = |c: char| match c {
+        'à' | 'â' => 'a',
+        'é' | 'è' | 'ê' => 'e',
+        'î' => 'i',
+        'ô' => 'o',
+        ' ' | '-' => '_',
+        other => other,
+    };
+    name.trim().to_lowercase().chars().map(letter).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEADING: &str =
+        "Auteur;Type;Titre;Résumé;Pour quoi;Qui paye;Gain;Marchés;Langues;Écrit en;Échéance;Visibilité";
+
+    #[test]
+    fn a_french_table_from_a_spreadsheet_is_read() {
+        let line = "yasmine;affaires-demande;Cherchée : érablière;Un importateur;Remplacer;Lui;Un an;Maroc;français, ary;fr;2027-01-15 17:00;sections_jumelées";
+        let rows = read(format!("\u{feff}{HEADING}\r\n{line}\r\n;;;;;;;;;;;\r\n").as_bytes(), None).unwrap();
+        let [row] = &rows[..] else { panic!("{rows:?}") };
+        assert_eq!((row.line, row.author.as_str()), (2, "yasmine"));
+        assert_eq!(row.draft.kind, "business-request");
+        assert_eq!(
+            (&row.draft.markets[..], &row.draft.languages[..]),
+            (&["MA".to_owned()][..], &["fr".to_owned(), "ary".to_owned()][..])
+        );
+        assert_eq!(
+            (row.draft.deadline.as_str(), row.draft.visibility.as_str()),
+            ("2027-01-15T17:00", "twins")
+        );
+    }
+
+    #[test]
+    fn every_mistake_of_the_heading_is_named() {
+        let wrong = read(b"title,title,colour\n", Some("yasmine")).unwrap_err();
+        let said: Vec<String> = wrong.iter().map(ToString::to_string).collect();
+        assert_eq!(said[0], "line 1, column title: stands twice");
+        assert!(said[1].starts_with("line 1, column colour: is no column"));
+        assert!(said.contains(&"line 1, column type: is missing".to_owned()));
+        assert!(!said.iter().any(|line| line.contains("sector") || line.contains("author")), "{said:?}");
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_and_lines_that_are_too_long_have_their_place() {
+        assert_eq!(read(b"title\nCherch\xe9e\n", None).unwrap_err()[0].line, 2);
+        let more = format!("{HEADING}\na;b;c;d;e;f;g;h;i;j;k;l;m\n");
+        assert_eq!(
+            read(more.as_bytes(), None).unwrap_err()[0].to_string(),
+            "line 2, column -: 13 cells under 12 columns"
+        );
+    }
+}
