@@ -72,6 +72,8 @@ fn routes() -> Vec<String> {
         "/revision",
         "/personnes",
         "/jumelages",
+        "/jumelages/proposer",
+        "/jumelages/ententes/1",
         "/nowhere",
         "/nodeinfo/2.0",
         "/nodeinfo/2.1",
@@ -144,14 +146,23 @@ impl Scene {
             let in_review = opportunities::create(tx, &yasmine, &titled("Attente de Yasmine"))?;
             opportunities::submit(tx, &yasmine, in_review.id)?;
             let other = opportunities::create(tx, &karim, &titled("Brouillon de Karim"))?;
-            let inside = Draft { visibility: "section".into(), ..titled("Reprise confidentielle") };
-            let section = opportunities::create(tx, &yasmine, &inside)?;
-            opportunities::submit(tx, &yasmine, section.id)?;
-            opportunities::approve(tx, &rosalie, section.id)?;
-            let said = NewReply { opportunity: section.id, parent: None, text: "Entre nous".into() };
-            let post = threads::reply(tx, &yasmine, &said)?;
-            let items = [draft.id, in_review.id, other.id, section.id].map(|id| format!("/o/{id}"));
-            Ok(items.into_iter().chain([format!("/p/{}", post.id)]).collect())
+            let mut items = vec![draft.id, in_review.id, other.id];
+            let mut posts = Vec::new();
+            for (visibility, title, text) in [
+                ("section", "Reprise confidentielle", "Entre nous"),
+                ("twins", "Partage de jumelles", "Entre jumelles"),
+                ("private", "Affaire privée", "À part soi"),
+            ] {
+                let inside = Draft { visibility: visibility.into(), ..titled(title) };
+                let item = opportunities::create(tx, &yasmine, &inside)?;
+                opportunities::submit(tx, &yasmine, item.id)?;
+                opportunities::approve(tx, &rosalie, item.id)?;
+                let said = NewReply { opportunity: item.id, parent: None, text: text.into() };
+                posts.push(threads::reply(tx, &yasmine, &said)?.id);
+                items.push(item.id);
+            }
+            let items = items.into_iter().map(|id| format!("/o/{id}"));
+            Ok(items.chain(posts.into_iter().map(|id| format!("/p/{id}"))).collect())
         };
         self.montreal.write(work).await
     }
@@ -193,6 +204,10 @@ async fn every_reader_sees_only_what_is_theirs(ground: Ground) {
         "Brouillon de Karim",
         "Reprise confidentielle",
         "Entre nous",
+        "Partage de jumelles",
+        "Entre jumelles",
+        "Affaire privée",
+        "À part soi",
     ];
     let outside: Vec<&str> = everything.into_iter().chain(["Haddadi", "Benali"]).collect();
     for (reader, hidden) in [
@@ -200,7 +215,10 @@ async fn every_reader_sees_only_what_is_theirs(ground: Ground) {
         (Reader::Anonymous, outside.clone()),
         (Reader::Server(&scene.helene), outside),
         (Reader::Member(&yasmine), vec!["Brouillon de Karim"]),
-        (Reader::Member(&karim), vec!["Brouillon de Yasmine", "Attente de Yasmine"]),
+        (
+            Reader::Member(&karim),
+            vec!["Brouillon de Yasmine", "Attente de Yasmine", "Affaire privée", "À part soi"],
+        ),
     ] {
         for path in &paths {
             let (status, body) = scene.get(reader, path).await;
@@ -213,7 +231,8 @@ async fn every_reader_sees_only_what_is_theirs(ground: Ground) {
     // The test would hold for a chapter that shows nothing to anybody.
     let own = scene.get(Reader::Member(&yasmine), "/mes-occasions").await.1;
     assert!(own.contains("Brouillon de Yasmine") && own.contains("Attente de Yasmine"), "{own}");
-    assert!(scene.get(Reader::Member(&karim), "/occasions").await.1.contains("Reprise confidentielle"));
+    let listed = scene.get(Reader::Member(&karim), "/occasions").await.1;
+    assert!(listed.contains("Reprise confidentielle") && listed.contains("Partage de jumelles"));
     assert!(scene.get(Reader::Nobody, "/occasions").await.1.contains("Pour tout le monde"));
 }
 
