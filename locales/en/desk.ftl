@@ -33,13 +33,10 @@ mine-empty-explanation = Heard of a need or an offer? A few lines are enough to 
 mine-drafts = Drafts
 mine-in-review = In review
 mine-open = Open
-mine-closed = Expired and withdrawn
+mine-closed = Expired and closed
 mine-changed = changed
 mine-resume = Take up the draft
 
-withdraw-title = Withdraw this opportunity?
-withdraw-meaning = It will stay readable, marked “Withdrawn”, here and on every copy. It cannot be opened again.
-withdraw-act = Withdraw the opportunity
 delete-title = Delete this opportunity?
 delete-meaning = It will disappear from here with its thread, and every server that holds a copy will be asked to erase it. This is final.
 delete-act = Delete for good

@@ -18,6 +18,7 @@ mistake-missing = { $field ->
     [written_in] Choose the language of the text.
     [deadline] Give the deadline: date and time.
     [visibility] Choose who reads the opportunity.
+    [outcome] Say how the opportunity ended.
     [text] Write your reply.
     [note] Write what is missing.
     [name] Give the name.

@@ -59,7 +59,7 @@ interest-motive = { $motive ->
     [fit] It is not what is sought
     [found] Somebody has been found already
     [expired] The deadline has passed
-    [closed] The opportunity was withdrawn
+    [closed] The opportunity is closed
     [repeated] This person has expressed their interest before
    *[other] Another reason
 }

@@ -34,7 +34,6 @@ flash-submitted = Your opportunity waits for its review. A second person will re
 flash-published = The opportunity is published and on its way to those who follow it.
 flash-sent-back = The opportunity went back to its author with your comments.
 flash-edited = The changes are published and on their way to every copy.
-flash-withdrawn = The opportunity is withdrawn. Every copy will be marked so.
 flash-deleted = The opportunity is deleted. Servers that hold a copy are being asked to erase it.
 flash-replied = Your reply is published.
 flash-reply-deleted = The reply is deleted.

@@ -51,7 +51,6 @@ opportunity-in-review = This opportunity waits for review by a second person. Th
 action-submit = Send to review
 action-review = Review
 action-edit = Edit
-action-withdraw = Withdraw
 action-delete = Delete
 
 profile-kind-section = Voice of the chapter

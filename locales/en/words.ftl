@@ -17,6 +17,8 @@ state-name = { $state ->
     [approved] Approved, leaving soon
     [published] Open
     [withdrawn] Withdrawn
+    [filled] Filled
+    [no-follow-up] No follow-up
    *[expired] Expired
 }
 visibility-name = { $visibility ->

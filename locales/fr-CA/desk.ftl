@@ -33,13 +33,10 @@ mine-empty-explanation = Vous avez entendu parler d’un besoin ou d’une offre
 mine-drafts = Brouillons
 mine-in-review = En révision
 mine-open = Ouvertes
-mine-closed = Échues et retirées
+mine-closed = Échues et closes
 mine-changed = modifié
 mine-resume = Reprendre le brouillon
 
-withdraw-title = Retirer cette occasion ?
-withdraw-meaning = Elle restera lisible, marquée « Retirée », ici et sur toutes les copies. On ne peut pas la rouvrir ensuite.
-withdraw-act = Retirer l’occasion
 delete-title = Supprimer cette occasion ?
 delete-meaning = Elle disparaîtra d’ici avec sa discussion, et chaque serveur qui en a une copie recevra la demande de l’effacer. C’est définitif.
 delete-act = Supprimer définitivement

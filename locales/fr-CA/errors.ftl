@@ -18,6 +18,7 @@ mistake-missing = { $field ->
     [written_in] Choisissez la langue du texte.
     [deadline] Indiquez l’échéance : date et heure.
     [visibility] Choisissez qui lira l’occasion.
+    [outcome] Dites comment l’occasion s’est terminée.
     [text] Écrivez votre réponse.
     [note] Écrivez ce qui manque.
     [name] Indiquez le nom.

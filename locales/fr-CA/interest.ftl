@@ -59,7 +59,7 @@ interest-motive = { $motive ->
     [fit] Ce n’est pas ce qui est cherché
     [found] La personne est déjà trouvée
     [expired] L’échéance est passée
-    [closed] L’occasion est retirée
+    [closed] L’occasion est close
     [repeated] Cette personne a déjà manifesté son intérêt
    *[other] Une autre raison
 }

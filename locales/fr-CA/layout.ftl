@@ -34,7 +34,6 @@ flash-submitted = Votre occasion attend sa révision. Une deuxième personne la 
 flash-published = L’occasion est publiée et part vers celles et ceux qui la suivent.
 flash-sent-back = L’occasion est renvoyée à son auteur avec vos commentaires.
 flash-edited = Les modifications sont publiées et partent vers toutes les copies.
-flash-withdrawn = L’occasion est retirée. Toutes les copies seront marquées comme telles.
 flash-deleted = L’occasion est supprimée. Les serveurs qui en ont une copie reçoivent la demande de l’effacer.
 flash-replied = Votre réponse est publiée.
 flash-reply-deleted = La réponse est supprimée.

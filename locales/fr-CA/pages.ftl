@@ -53,7 +53,6 @@ opportunity-in-review = Cette occasion attend sa révision par une deuxième per
 action-submit = Faire réviser
 action-review = Réviser
 action-edit = Modifier
-action-withdraw = Retirer
 action-delete = Supprimer
 
 profile-kind-section = Voix de la section

@@ -17,6 +17,8 @@ state-name = { $state ->
     [approved] Approuvée, part bientôt
     [published] Ouverte
     [withdrawn] Retirée
+    [filled] Pourvue
+    [no-follow-up] Sans suite
    *[expired] Échue
 }
 visibility-name = { $visibility ->

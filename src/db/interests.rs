@@ -110,6 +110,14 @@ pub fn list_interests_of_actor(conn: &mut Conn, actor: Id) -> Result<Vec<Interes
     rows.into_iter().map(interest_of).collect()
 }
 
+/// Whether the author accepted somebody's interest in the opportunity.
+pub fn is_any_accepted(conn: &mut Conn, opportunity: Id) -> Result<bool, DbError> {
+    let accepted = interest::table
+        .filter(interest::opportunity_id.eq(opportunity.get()))
+        .filter(interest::state.eq(State::Accepted.as_str()));
+    Ok(diesel::select(diesel::dsl::exists(accepted)).get_result(conn)?)
+}
+
 /// What stewards have to forward, longest first.
 pub fn list_interests_to_forward(conn: &mut Conn, limit: i64) -> Result<Vec<Interest>, DbError> {
     let received = interest::table.filter(interest::state.eq(State::Received.as_str()));

@@ -33,6 +33,7 @@ pub mod backlog;
 pub mod blocks;
 pub mod chapter;
 pub mod dispatches;
+pub mod endings;
 pub mod follows;
 pub mod held;
 pub mod inbox;

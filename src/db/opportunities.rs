@@ -9,7 +9,7 @@ use super::schema::opportunity;
 use super::{Conn, DbError, each_backend};
 use crate::clock::Timestamp;
 use crate::domain::opportunity::{
-    Details, Kind, Language, Market, Opportunity, Qualified, Sector, State, Visibility,
+    Details, Kind, Language, Market, Opportunity, Outcome, Qualified, Sector, State, Visibility,
 };
 use crate::domain::{Actor, Deadline, Readers};
 use crate::id::Id;
@@ -19,7 +19,7 @@ use super::schema::actor;
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = opportunity, treat_none_as_null = true)]
-struct OpportunityRow {
+pub(super) struct OpportunityRow {
     id: i64,
     uri: String,
     author_id: i64,
@@ -39,6 +39,8 @@ struct OpportunityRow {
     deadline_zone: String,
     visibility: String,
     state: String,
+    outcome: Option<String>,
+    in_discussion: bool,
     review_note: Option<String>,
     qualified_by: Option<String>,
     qualified_at: Option<i64>,
@@ -246,7 +248,9 @@ fn row_of(item: &Opportunity) -> OpportunityRow {
         deadline: details.deadline.at.millis(),
         deadline_zone: details.deadline.zone.name().to_owned(),
         visibility: item.visibility.as_str().to_owned(),
-        state: item.state.as_str().to_owned(),
+        state: stored_state(item.state).to_owned(),
+        outcome: outcome_of(item.state).map(|outcome| outcome.as_str().to_owned()),
+        in_discussion: item.in_discussion,
         review_note: item.review_note.clone(),
         qualified_by: item.qualified.as_ref().map(|qualified| qualified.by.clone()),
         qualified_at: item.qualified.as_ref().map(|qualified| qualified.at.millis()),
@@ -257,12 +261,35 @@ fn row_of(item: &Opportunity) -> OpportunityRow {
     }
 }
 
+/// What somebody closed is `withdrawn` here, whatever the outcome beside it.
+const fn stored_state(state: State) -> &'static str {
+    match state {
+        State::Closed(_) => Outcome::Withdrawn.as_str(),
+        other => other.as_str(),
+    }
+}
+
+const fn outcome_of(state: State) -> Option<Outcome> {
+    match state {
+        State::Closed(outcome) => Some(outcome),
+        _ => None,
+    }
+}
+
+/// What was withdrawn before there were outcomes has none.
+fn state_of(state: &str, outcome: Option<&str>) -> Result<State, DbError> {
+    match outcome {
+        Some(name) => stored("opportunity.outcome", Outcome::parse(name)).map(State::Closed),
+        None => stored("opportunity.state", State::parse(state)),
+    }
+}
+
 /// ` fr ary `: a blank around every code.
 fn joined<'a>(codes: impl Iterator<Item = &'a str>) -> String {
     codes.fold(String::from(" "), |list, code| list + code + " ")
 }
 
-fn opportunity_of(row: OpportunityRow) -> Result<Opportunity, DbError> {
+pub(super) fn opportunity_of(row: OpportunityRow) -> Result<Opportunity, DbError> {
     let zone = stored("opportunity.deadline_zone", row.deadline_zone.parse().ok())?;
     let qualified = row.qualified_by.zip(row.qualified_at);
     Ok(Opportunity {
@@ -285,7 +312,8 @@ fn opportunity_of(row: OpportunityRow) -> Result<Opportunity, DbError> {
             deadline: Deadline { at: Timestamp::from_millis(row.deadline), zone },
         },
         visibility: stored("opportunity.visibility", Visibility::parse(&row.visibility))?,
-        state: stored("opportunity.state", State::parse(&row.state))?,
+        state: state_of(&row.state, row.outcome.as_deref())?,
+        in_discussion: row.in_discussion,
         review_note: row.review_note,
         qualified: qualified.map(|(by, at)| Qualified { by, at: Timestamp::from_millis(at) }),
         leaves_at: row.leaves_at.map(Timestamp::from_millis),

@@ -131,6 +131,8 @@ diesel::table! {
         deadline_zone -> Text,
         visibility -> Text,
         state -> Text,
+        outcome -> Nullable<Text>,
+        in_discussion -> Bool,
         review_note -> Nullable<Text>,
         qualified_by -> Nullable<Text>,
         qualified_at -> Nullable<BigInt>,
@@ -140,6 +142,31 @@ diesel::table! {
         raw -> Nullable<Text>,
         interest_cap -> Nullable<BigInt>,
         leaves_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    opportunity_closing (opportunity_id) {
+        opportunity_id -> BigInt,
+        member_id -> Nullable<BigInt>,
+        value_range -> Nullable<Text>,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    opportunity_renewal (opportunity_id) {
+        opportunity_id -> BigInt,
+        deadline_before -> BigInt,
+        deadline_after -> BigInt,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    question_dismissal (post_id) {
+        post_id -> BigInt,
+        at -> BigInt,
     }
 }
 
@@ -472,6 +499,7 @@ diesel::joinable!(twinning -> actor (chapter_id));
 diesel::joinable!(follower_synchronisation -> actor (actor_id));
 diesel::joinable!(interest -> opportunity (opportunity_id));
 diesel::joinable!(interest -> actor (actor_id));
+diesel::joinable!(post -> opportunity (opportunity_id));
 diesel::joinable!(session -> member (member_id));
 diesel::joinable!(one_time_link -> member (member_id));
 diesel::joinable!(actor -> member (member_id));
@@ -524,4 +552,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     interest_hint,
     twinning,
     twinning_event,
+    opportunity_closing,
+    opportunity_renewal,
+    question_dismissal,
 );

@@ -14,7 +14,9 @@ pub enum Flash {
     Published,
     SentBack,
     Edited,
-    Withdrawn,
+    Closed,
+    Renewed,
+    RenewalUndone,
     Deleted,
     Replied,
     ReplyDeleted,
@@ -45,7 +47,7 @@ pub enum Flash {
 }
 
 impl Flash {
-    pub const ALL: [Self; 39] = [
+    pub const ALL: [Self; 41] = [
         Self::SignedIn,
         Self::SignedOut,
         Self::PasswordChosen,
@@ -57,7 +59,9 @@ impl Flash {
         Self::Published,
         Self::SentBack,
         Self::Edited,
-        Self::Withdrawn,
+        Self::Closed,
+        Self::Renewed,
+        Self::RenewalUndone,
         Self::Deleted,
         Self::Replied,
         Self::ReplyDeleted,
@@ -101,7 +105,9 @@ impl Flash {
             Self::Published => "flash-published",
             Self::SentBack => "flash-sent-back",
             Self::Edited => "flash-edited",
-            Self::Withdrawn => "flash-withdrawn",
+            Self::Closed => "flash-closed",
+            Self::Renewed => "flash-renewed",
+            Self::RenewalUndone => "flash-renewal-undone",
             Self::Deleted => "flash-deleted",
             Self::Replied => "flash-replied",
             Self::ReplyDeleted => "flash-reply-deleted",

@@ -52,8 +52,18 @@ pub fn leave_now(id: Id) -> String {
     format!("/o/{id}/publier")
 }
 
-pub fn withdraw(id: Id) -> String {
-    format!("/o/{id}/retirer")
+/// Saying how it ended.
+pub fn close(id: Id) -> String {
+    format!("/o/{id}/clore")
+}
+
+/// Giving it more time.
+pub fn renew(id: Id) -> String {
+    format!("/o/{id}/prolonger")
+}
+
+pub fn undo_renewal(id: Id) -> String {
+    format!("/o/{id}/prolonger/annuler")
 }
 
 pub fn delete(id: Id) -> String {

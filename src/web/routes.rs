@@ -14,7 +14,7 @@ use super::client::Attempts;
 use super::forms::MAX_FORM;
 use super::listing::Choices;
 use super::pages::{
-    Ending, about, actor, acts, chapters, choose_password, confirm, contacts, edit, expressing, first_run,
+    about, actor, acts, chapters, choose_password, closing, confirm, contacts, edit, expressing, first_run,
     follow_help, hashtag, home, interest, interests, language, message, my_opportunities, opportunities,
     opportunity, peer, peers, people, profile, proposing, quote, received_interests, report, reporting,
     reports, review, reviews, sign_in, twinning,
@@ -86,10 +86,6 @@ fn entrances() -> Router<WebState> {
 
 /// What members write.
 fn writing() -> Router<WebState> {
-    let withdraw = get(async |visit, id| confirm::get(visit, id, Ending::Withdraw).await)
-        .post(async |visit, id| confirm::post(visit, id, Ending::Withdraw).await);
-    let delete = get(async |visit, id| confirm::get(visit, id, Ending::Delete).await)
-        .post(async |visit, id| confirm::post(visit, id, Ending::Delete).await);
     Router::new()
         .route(paths::MY_OPPORTUNITIES, get(my_opportunities::get))
         .route(paths::NEW_OPPORTUNITY, get(edit::get_new).post(edit::post_new))
@@ -97,8 +93,10 @@ fn writing() -> Router<WebState> {
         .route("/o/{id}/soumettre", post(acts::submit))
         .route("/o/{id}/rappeler", post(acts::recall))
         .route("/o/{id}/publier", post(acts::leave_now))
-        .route("/o/{id}/retirer", withdraw)
-        .route("/o/{id}/supprimer", delete)
+        .route("/o/{id}/clore", get(closing::get).post(closing::post))
+        .route("/o/{id}/prolonger", post(closing::renew))
+        .route("/o/{id}/prolonger/annuler", post(closing::undo_renewal))
+        .route("/o/{id}/supprimer", get(confirm::get).post(confirm::post))
         .route("/o/{id}/repondre", post(opportunity::post))
         .route("/o/{id}/epingler", post(acts::pin))
         .route("/o/{id}/detacher", post(acts::unpin))

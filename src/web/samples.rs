@@ -8,7 +8,7 @@ use super::components::person_line::Person;
 use super::components::thread::{Entry, Message};
 use crate::clock::Timestamp;
 use crate::domain::opportunity::{
-    Details, Kind, Language, Market, Opportunity, Qualified, Sector, State, Visibility,
+    Details, Kind, Language, Market, Opportunity, Outcome, Qualified, Sector, State, Visibility,
 };
 use crate::domain::{Actor, ActorKind, Chapter, Deadline, Handle, LocalActor, Member, Post, Role};
 use crate::id::Id;
@@ -104,6 +104,7 @@ pub(super) fn sugar() -> Opportunity {
         },
         visibility: Visibility::Public,
         state: State::Published,
+        in_discussion: false,
         review_note: None,
         qualified: Some(Qualified { by: "Section de Montréal".into(), at: at("2026-11-24T10:00:00-05:00") }),
         leaves_at: None,
@@ -221,7 +222,7 @@ pub(super) fn nasty() -> Vec<Listed> {
     let mut expired = sugar();
     expired.details.deadline.at = at("2026-11-25T17:00:00-05:00");
     let mut withdrawn = sugar();
-    withdrawn.state = State::Withdrawn;
+    withdrawn.state = State::Closed(Outcome::Withdrawn);
     let chapters = [LONG_WORD, "الدار البيضاء", "Section de Québec", "Section de Québec"];
     let list = [long, arabic, expired, withdrawn].into_iter().zip(chapters);
     list.map(|(opportunity, chapter)| Listed { opportunity, chapter: chapter.into() }).collect()

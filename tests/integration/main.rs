@@ -9,6 +9,7 @@
     reason = "clippy knows a test by `#[test]`, which tests of a custom harness do not carry"
 )]
 
+mod endings;
 mod harness;
 mod inbox;
 mod interests;
@@ -26,6 +27,9 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     support::run([
+        endings::outcomes::tests(),
+        endings::renewals::tests(),
+        endings::talks::tests(),
         harness::tests(),
         harness::browser::tests(),
         harness::fedify::tests(),

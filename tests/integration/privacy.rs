@@ -192,7 +192,7 @@ async fn every_reader_sees_only_what_is_theirs(ground: Ground) {
     assert!(paths.len() >= 30);
     for object in scene.private_things().await {
         paths.push(object.clone());
-        let parts = ["replies", "context", "likes", "shares", "modifier", "retirer", "supprimer"];
+        let parts = ["replies", "context", "likes", "shares", "modifier", "clore", "supprimer"];
         paths.extend(parts.map(|part| format!("{object}/{part}")));
         paths.push(format!("{}/replies?page=first", object));
         paths.push(object.replace("/o/", "/revision/"));

@@ -8,11 +8,13 @@ use super::values::{each, text};
 use crate::activitypub::vocab::NAICS;
 use crate::clock::Timestamp;
 use crate::domain::Deadline;
-use crate::domain::opportunity::{Details, Kind, Language, Market, Qualified, Sector, State};
+use crate::domain::opportunity::{Details, Kind, Language, Market, Outcome, Qualified, Sector, State};
 use crate::text::line;
 
 /// Longest text that is taken over, in characters; what our own forms allow is shorter.
 const MAX_TEXT: usize = 2_000;
+/// The status of an open opportunity whose author talks with somebody already.
+const IN_DISCUSSION: &str = "inDiscussion";
 /// Most codes that are taken over.
 const MAX_CODES: usize = 50;
 
@@ -21,6 +23,7 @@ const MAX_CODES: usize = 50;
 pub struct OpportunityTerms {
     pub details: Details,
     pub state: State,
+    pub in_discussion: bool,
     pub reference: Option<String>,
     pub qualified: Option<Qualified>,
 }
@@ -49,6 +52,7 @@ impl OpportunityTerms {
         Some(Self {
             details,
             state: state(note),
+            in_discussion: status(note) == Some(IN_DISCUSSION),
             reference: line("reference").filter(|reference| !reference.is_empty()),
             qualified: line("qualifiedBy").zip(qualified_at).map(|(by, at)| Qualified { by, at }),
         })
@@ -79,12 +83,55 @@ fn deadline(note: &Value) -> Option<Deadline> {
     Some(Deadline { at: Timestamp::from_millis(at.timestamp_millis()), zone })
 }
 
+fn status(note: &Value) -> Option<&str> {
+    note.get("opportunityStatus").and_then(text)
+}
+
 /// A status of a later version that we do not know is closed when it says `finished`.
 fn state(note: &Value) -> State {
-    match note.get("opportunityStatus").and_then(text) {
+    match status(note) {
         Some("expired") => State::Expired,
-        Some("withdrawn") => State::Withdrawn,
-        _ if note.get("finished").and_then(Value::as_bool) == Some(true) => State::Withdrawn,
+        Some("withdrawn") => State::Closed(Outcome::Withdrawn),
+        Some("concluded") => State::Closed(outcome(note)),
+        _ if note.get("finished").and_then(Value::as_bool) == Some(true) => State::Closed(Outcome::Withdrawn),
         _ => State::Published,
+    }
+}
+
+/// What was concluded without more words was so because somebody was found.
+fn outcome(note: &Value) -> Outcome {
+    note.get("outcome").and_then(text).and_then(Outcome::parse).unwrap_or(Outcome::Filled)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn what_another_version_says_of_an_end_is_understood_as_far_as_it_goes() {
+        for (note, expected) in [
+            (json!({ "opportunityStatus": "open" }), State::Published),
+            (json!({ "opportunityStatus": "inDiscussion", "finished": false }), State::Published),
+            (json!({ "opportunityStatus": "expired", "finished": true }), State::Expired),
+            (json!({ "opportunityStatus": "withdrawn" }), State::Closed(Outcome::Withdrawn)),
+            (json!({ "opportunityStatus": "concluded" }), State::Closed(Outcome::Filled)),
+            (
+                json!({ "opportunityStatus": "concluded", "outcome": "no-follow-up" }),
+                State::Closed(Outcome::NoFollowUp),
+            ),
+            (
+                json!({ "opportunityStatus": "concluded", "outcome": ["of", "tomorrow"] }),
+                State::Closed(Outcome::Filled),
+            ),
+            (
+                json!({ "opportunityStatus": "of tomorrow", "finished": true }),
+                State::Closed(Outcome::Withdrawn),
+            ),
+            (json!({ "opportunityStatus": "of tomorrow" }), State::Published),
+            (json!({}), State::Published),
+        ] {
+            assert_eq!(state(&note), expected, "{note}");
+        }
     }
 }

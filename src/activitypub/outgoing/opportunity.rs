@@ -8,7 +8,7 @@ use super::activity::Audience;
 use super::collection::{Counted, KnownReplies, Replies};
 use super::opportunity_text::{hashtags, opportunity_text};
 use crate::activitypub::vocab::{NAICS, PUBLIC};
-use crate::domain::opportunity::{Language, Market, Opportunity, State};
+use crate::domain::opportunity::{Language, Market, Opportunity, Outcome, State};
 use crate::domain::{Actor, Chapter, LocalActor};
 use crate::urls::{Collection, Urls};
 
@@ -74,6 +74,8 @@ pub struct OpportunityNote {
     area_served: Vec<String>,
     available_language: Vec<String>,
     opportunity_status: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outcome: Option<&'static str>,
     finished: bool,
     chapter: Url,
     opportunity_type: &'static str,
@@ -126,7 +128,8 @@ impl OpportunityNote {
             publishes: intent(opportunity),
             area_served: details.markets.iter().map(Market::to_string).collect(),
             available_language: details.languages.iter().map(Language::to_string).collect(),
-            opportunity_status: status(opportunity.state),
+            opportunity_status: status(opportunity),
+            outcome: outcome(opportunity.state),
             finished: opportunity.state != State::Published,
             chapter: urls.actor(LocalActor::Section.as_str()),
             opportunity_type: details.kind.as_str(),
@@ -143,11 +146,21 @@ impl OpportunityNote {
 }
 
 /// The terms of `opportunityStatus`.
-const fn status(state: State) -> &'static str {
-    match state {
-        State::Withdrawn => "withdrawn",
+const fn status(opportunity: &Opportunity) -> &'static str {
+    match opportunity.state {
+        State::Closed(Outcome::Withdrawn) => "withdrawn",
+        State::Closed(Outcome::Filled | Outcome::NoFollowUp) => "concluded",
         State::Expired => "expired",
+        State::Published if opportunity.in_discussion => "inDiscussion",
         State::Draft | State::InReview | State::Approved | State::Published => "open",
+    }
+}
+
+/// How it ended, for what somebody ended.
+const fn outcome(state: State) -> Option<&'static str> {
+    match state {
+        State::Closed(outcome) => Some(outcome.as_str()),
+        _ => None,
     }
 }
 

@@ -5,7 +5,7 @@
 use maud::{Markup, html};
 
 use super::opportunity::Publication;
-use crate::domain::opportunity::{Kind, State};
+use crate::domain::opportunity::{Kind, Outcome, State};
 use crate::i18n::{Args, Locale, dates, t, t_with};
 use crate::text;
 
@@ -61,10 +61,12 @@ fn hashtag(publication: &Publication<'_>, tag: &str) -> Markup {
     html! { a href=(publication.urls.hashtag(tag)) class="mention hashtag" rel="tag" { "#" span { (tag) } } }
 }
 
-/// `[Retirée] ` before the title of what is closed; nothing before what is open.
+/// `[Pourvue] ` before the title of what is closed; nothing before what is open.
 fn status_word(state: State, locale: Locale) -> String {
     match state {
-        State::Withdrawn => t(locale, "note-withdrawn") + " ",
+        State::Closed(Outcome::Filled) => t(locale, "note-filled") + " ",
+        State::Closed(Outcome::NoFollowUp) => t(locale, "note-no-follow-up") + " ",
+        State::Closed(Outcome::Withdrawn) => t(locale, "note-withdrawn") + " ",
         State::Expired => t(locale, "note-expired") + " ",
         State::Draft | State::InReview | State::Approved | State::Published => String::new(),
     }

@@ -1,6 +1,6 @@
 //! Why an interest was declined, and what its author could do instead.
 
-use crate::domain::opportunity::Problem;
+use crate::domain::opportunity::{self, Outcome, Problem};
 
 /// Why not. It is told in the reader's own language, with what was written beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub enum Motive {
     Other,
     /// The deadline has passed. Nobody chooses it: it follows.
     Expired,
-    /// The opportunity was taken back. Nobody chooses it.
+    /// The opportunity was closed or taken back. Nobody chooses it.
     Closed,
     /// The same person has expressed their interest before. Nobody chooses it.
     Repeated,
@@ -57,6 +57,15 @@ impl Motive {
 
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|motive| motive.as_str() == name)
+    }
+
+    /// Why an opportunity that stands like this takes no interest any more.
+    pub const fn of_end(state: opportunity::State) -> Self {
+        match state {
+            opportunity::State::Expired => Self::Expired,
+            opportunity::State::Closed(Outcome::Filled) => Self::Found,
+            _ => Self::Closed,
+        }
     }
 }
 

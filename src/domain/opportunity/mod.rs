@@ -3,6 +3,8 @@
 mod code;
 mod draft;
 mod kind;
+mod outcome;
+mod renewal;
 mod state;
 
 use url::Url;
@@ -14,6 +16,8 @@ use crate::id::Id;
 pub use code::{Language, Market, Sector};
 pub use draft::{Draft, Field, FieldError, Problem};
 pub use kind::{Kind, Purpose};
+pub use outcome::{Closing, Outcome, ValueRange};
+pub use renewal::{Reminder, UNDO_FOR};
 pub use state::{ImpossibleMove, Move, State};
 
 /// An opportunity of this chapter or a copy of another chapter's.
@@ -30,6 +34,8 @@ pub struct Opportunity {
     pub details: Details,
     pub visibility: Visibility,
     pub state: State,
+    /// Its author talks with somebody whose interest they accepted. It stays open to others.
+    pub in_discussion: bool,
     /// What the reviewer said when sending it back.
     pub review_note: Option<String>,
     /// The name that vouches for it, and since when.

@@ -2,10 +2,12 @@
 //!
 //! ```text
 //! Draft ──submit──▶ InReview ──approve──▶ Approved ──leave──▶ Published ──expire──▶ Expired
-//!   ▲                │   ▲                   │                  │      ▲
-//!   └───send back────┘   └──────recall───────┘                  │      └ edit (stays published)
-//!                                                               └──withdraw──▶ Withdrawn
+//!   ▲                │   ▲                   │                ↺  │  ▲                │ │
+//!   └───send back────┘   └──────recall───────┘      edit, renew  │  └─────renew──────┘ │
+//!                                                                └─────────close───────┴──▶ Closed(outcome)
 //! ```
+
+use super::Outcome;
 
 /// Where an opportunity stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,8 +17,9 @@ pub enum State {
     /// Vouched for, and about to leave: until then it can be called back.
     Approved,
     Published,
-    Withdrawn,
     Expired,
+    /// Ended by somebody's hand, for good.
+    Closed(Outcome),
 }
 
 /// What can happen to one.
@@ -34,10 +37,12 @@ pub enum Move {
     Leave,
     /// The author changes it: freely as a draft, on every copy when published.
     Edit,
-    /// The author or a steward closes it without an outcome.
-    Withdraw,
     /// Its deadline passed.
     Expire,
+    /// The author or a steward gives it more time; until when, [`super::Opportunity::is_renewable`] says.
+    Renew,
+    /// The author or a steward says how it ended.
+    Close(Outcome),
 }
 
 /// The move does not exist from this state.
@@ -49,8 +54,16 @@ pub struct ImpossibleMove {
 }
 
 impl State {
-    pub const ALL: [Self; 6] =
-        [Self::Draft, Self::InReview, Self::Approved, Self::Published, Self::Withdrawn, Self::Expired];
+    pub const ALL: [Self; 8] = [
+        Self::Draft,
+        Self::InReview,
+        Self::Approved,
+        Self::Published,
+        Self::Expired,
+        Self::Closed(Outcome::Filled),
+        Self::Closed(Outcome::NoFollowUp),
+        Self::Closed(Outcome::Withdrawn),
+    ];
 
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -58,8 +71,8 @@ impl State {
             Self::InReview => "in-review",
             Self::Approved => "approved",
             Self::Published => "published",
-            Self::Withdrawn => "withdrawn",
             Self::Expired => "expired",
+            Self::Closed(outcome) => outcome.as_str(),
         }
     }
 
@@ -74,7 +87,7 @@ impl State {
 
     /// Whether others have ever seen it.
     pub const fn was_published(self) -> bool {
-        matches!(self, Self::Published | Self::Withdrawn | Self::Expired)
+        matches!(self, Self::Published | Self::Expired | Self::Closed(_))
     }
 
     /// The state after `mv`, or why there is none.
@@ -86,8 +99,9 @@ impl State {
             (Self::Approved, Move::Recall) => Ok(Self::InReview),
             (Self::Approved, Move::Leave) => Ok(Self::Published),
             (Self::Draft | Self::Published, Move::Edit) => Ok(self),
-            (Self::Published, Move::Withdraw) => Ok(Self::Withdrawn),
             (Self::Published, Move::Expire) => Ok(Self::Expired),
+            (Self::Published | Self::Expired, Move::Renew) => Ok(Self::Published),
+            (Self::Published | Self::Expired, Move::Close(outcome)) => Ok(Self::Closed(outcome)),
             (from, mv) => Err(ImpossibleMove { from, mv }),
         }
     }
@@ -96,16 +110,18 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
-    const MOVES: [Move; 8] = [
+    const MOVES: [Move; 9] = [
         Move::Submit,
         Move::SendBack,
         Move::Approve,
         Move::Recall,
         Move::Leave,
         Move::Edit,
-        Move::Withdraw,
         Move::Expire,
+        Move::Renew,
+        Move::Close(Outcome::Withdrawn),
     ];
 
     #[test]
@@ -126,12 +142,55 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_published_without_review_and_nothing_ended_comes_back() {
-        assert!(State::Draft.after(Move::Approve).is_err() && State::InReview.after(Move::Leave).is_err());
-        for ended in [State::Withdrawn, State::Expired] {
-            for mv in MOVES {
-                assert_eq!(ended.after(mv), Err(ImpossibleMove { from: ended, mv }));
+    fn what_expired_can_still_be_renewed_or_get_its_outcome() {
+        assert_eq!(State::Expired.after(Move::Renew), Ok(State::Published));
+        for outcome in Outcome::ALL {
+            assert_eq!(State::Expired.after(Move::Close(outcome)), Ok(State::Closed(outcome)));
+            assert_eq!(State::Published.after(Move::Close(outcome)), Ok(State::Closed(outcome)));
+        }
+    }
+
+    #[test]
+    fn every_state_has_a_name_of_its_own() {
+        for state in State::ALL {
+            assert_eq!(State::parse(state.as_str()), Some(state));
+        }
+    }
+
+    fn any_move() -> impl Strategy<Value = Move> {
+        let outcome = proptest::sample::select(Outcome::ALL.to_vec());
+        prop_oneof![
+            Just(Move::Submit),
+            Just(Move::SendBack),
+            Just(Move::Approve),
+            Just(Move::Recall),
+            Just(Move::Leave),
+            Just(Move::Edit),
+            Just(Move::Expire),
+            Just(Move::Renew),
+            outcome.prop_map(Move::Close),
+        ]
+    }
+
+    proptest! {
+        /// Whatever is tried, in any order.
+        #[test]
+        fn nothing_is_published_without_review_and_nothing_closed_comes_back(
+            moves in proptest::collection::vec(any_move(), 0..40),
+        ) {
+            let (mut state, mut has_left, mut outcome) = (State::Draft, false, None);
+            for mv in moves {
+                let Ok(next) = state.after(mv) else { continue };
+                has_left |= mv == Move::Leave;
+                prop_assert!(mv != Move::Leave || state == State::Approved);
+                prop_assert!(outcome.is_none(), "{mv:?} after it was closed");
+                if let Move::Close(how) = mv {
+                    outcome = Some(State::Closed(how));
+                }
+                state = next;
             }
+            prop_assert_eq!(state.was_published(), has_left);
+            prop_assert!(outcome.is_none_or(|end| end == state));
         }
     }
 }

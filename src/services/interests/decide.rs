@@ -8,6 +8,7 @@ use crate::domain::opportunity::Opportunity;
 use crate::domain::{Interest, Member};
 use crate::id::Id;
 use crate::services::members::require_steward;
+use crate::services::opportunities::refresh_discussion;
 use crate::services::{Forbidden, ServiceError, ServiceResult, Wrong};
 
 /// Largest number of interests that an opportunity can be said to take at a time.
@@ -31,6 +32,7 @@ pub fn accept(tx: &mut Tx<'_>, by: &Member, id: Id) -> ServiceResult<Interest> {
     }
     make(tx, &mut interest, Move::Accept)?;
     tell::tell(tx, &interest, &item)?;
+    refresh_discussion(tx, item.id)?;
     Ok(interest)
 }
 
@@ -62,12 +64,13 @@ pub fn set_cap(tx: &mut Tx<'_>, by: &Member, on: Id, cap: Option<u32>) -> Servic
     places::advance(tx, &item)
 }
 
-/// The opportunity is taken back or erased: whoever still waits for an answer gets this one.
+/// The opportunity has ended or is erased: whoever still waits for an answer gets this one.
 pub(in crate::services) fn close(tx: &mut Tx<'_>, item: &Opportunity) -> ServiceResult<()> {
+    let motive = Motive::of_end(item.state);
     interests::lock_interests_in(tx.conn, item.id)?;
     for mut one in interests::list_interests_in(tx.conn, item.id)? {
         if one.state().is_open() {
-            end(tx, &mut one, item, Refusal::by_rule(Motive::Closed))?;
+            end(tx, &mut one, item, Refusal::by_rule(motive))?;
         }
     }
     Ok(())

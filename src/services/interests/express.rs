@@ -13,6 +13,7 @@ use crate::domain::{Actor, Interest, Member};
 use crate::i18n::{Locale, t};
 use crate::id::Id;
 use crate::queue;
+use crate::services::opportunities::refresh_discussion;
 use crate::services::sending::unlisted;
 use crate::services::{ServiceError, ServiceResult, Wrong, actors, chapter, opportunities, threads};
 use crate::text;
@@ -51,7 +52,8 @@ pub fn withdraw(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<Inter
     }
     make(tx, &mut interest, Move::Withdraw)?;
     if item.is_local() {
-        places::advance(tx, &item)?
+        places::advance(tx, &item)?;
+        refresh_discussion(tx, item.id)?
     } else {
         send_undo(tx, &interest, &item)?
     }

@@ -10,6 +10,7 @@ use crate::domain::interest::{Answers, Channel, Motive, Move, Refusal, Standing,
 use crate::domain::opportunity::{self, Opportunity};
 use crate::domain::{Actor, ActorKind, Interest};
 use crate::id::Id;
+use crate::services::opportunities::refresh_discussion;
 use crate::services::{Receipt, ServiceError, ServiceResult, blocks, contacts, twinnings};
 use crate::urls::same_origin;
 
@@ -90,8 +91,7 @@ pub(super) fn person_of(by: &Actor, interest: &Url) -> String {
 fn why_not(tx: &mut Tx<'_>, person: &str, item: &Opportunity) -> ServiceResult<Option<Motive>> {
     let motive = match item.state_at(tx.now) {
         opportunity::State::Published => None,
-        opportunity::State::Expired => Some(Motive::Expired),
-        _ => Some(Motive::Closed),
+        ended => Some(Motive::of_end(ended)),
     };
     let is_repeated = interests::find_interest_of(tx.conn, item.id, person)?.is_some();
     Ok(motive.or(is_repeated.then_some(Motive::Repeated)))
@@ -195,6 +195,7 @@ pub(super) fn leave(tx: &mut Tx<'_>, id: Id) -> ServiceResult<Receipt> {
     interest.answers = Answers::default();
     make(tx, &mut interest, Move::Withdraw)?;
     places::advance(tx, &item)?;
+    refresh_discussion(tx, item.id)?;
     Ok(Receipt::Applied)
 }
 

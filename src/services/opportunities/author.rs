@@ -24,6 +24,7 @@ pub fn create(tx: &mut Tx<'_>, member: &Member, draft: &Draft) -> ServiceResult<
         details,
         visibility,
         state: State::Draft,
+        in_discussion: false,
         review_note: None,
         qualified: None,
         leaves_at: None,
@@ -61,15 +62,6 @@ pub fn submit(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<Opportu
     item.updated_at = tx.now;
     opportunities::update_opportunity(tx.conn, &item)?;
     Ok(item)
-}
-
-/// Closes a published opportunity: every copy says so. The author or a steward may.
-pub fn withdraw(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<Opportunity> {
-    let mut item = get_manageable(tx, member, id)?;
-    item.state = item.state.after(Move::Withdraw)?;
-    queue::cancel(tx, JobKind::ExpireOpportunity, item.id)?;
-    interests::close(tx, &item)?;
-    publish::save_and_tell(tx, item)
 }
 
 /// Deletes for good, here and on every copy; a tombstone stays. The author or a steward may.

@@ -2,22 +2,28 @@
 
 mod author;
 mod destinations;
+mod ending;
 mod import;
 mod leaving;
 mod publish;
 mod receive;
+mod renewal;
 mod review;
+mod talks;
 mod twins;
 mod view;
 
-pub use author::{create, edit, erase, submit, withdraw};
+pub use author::{create, edit, erase, submit};
 pub use destinations::{Destinations, destinations};
+pub use ending::{Closed, close, find_closed, withdraw};
 pub use import::{Row, RowProblem, check_rows, export, import};
 pub use leaving::{leave, leave_now, recall};
 pub(in crate::services) use publish::inboxes_of;
 pub use publish::{expire, publication};
 pub use receive::receive;
+pub use renewal::{is_renewal_fresh, list_ending, renew, undo_renewal};
 pub use review::{approve, count_waiting, list_waiting, send_back};
+pub(in crate::services) use talks::refresh_discussion;
 pub(in crate::services) use twins::{bring, shared_audience};
 pub use twins::{get_as_twin, is_for_twins};
 pub use view::{Filter, Page, Sheet, get, list_by_author, list_by_member, list_open};

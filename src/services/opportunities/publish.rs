@@ -10,7 +10,7 @@ use crate::activitypub::context::Terms;
 use crate::activitypub::outgoing::{Activity, OpportunityNote, Publication, Tombstone};
 use crate::app::Tx;
 use crate::db::jobs::JobKind;
-use crate::db::{actors as actor_rows, follows, members, opportunities, outbox, posts, reactions};
+use crate::db::{actors as actor_rows, follows, interests, members, opportunities, outbox, posts, reactions};
 use crate::domain::opportunity::{Move, Opportunity, State, Visibility};
 use crate::domain::{Actor, Chapter, LocalActor, ReactionKind, Readers};
 use crate::id::Id;
@@ -43,6 +43,9 @@ pub(super) fn publish(tx: &mut Tx<'_>, mut item: Opportunity) -> ServiceResult<O
 
 /// Keeps a change of a published opportunity and tells every copy.
 pub(super) fn save_and_tell(tx: &mut Tx<'_>, mut item: Opportunity) -> ServiceResult<Opportunity> {
+    // Derived anew each time: what was read before somebody accepted an interest does not write it over.
+    interests::lock_interests_in(tx.conn, item.id)?;
+    item.in_discussion = interests::is_any_accepted(tx.conn, item.id)?;
     // Copies compare whole seconds: a later version must be later in those.
     item.updated_at = tx.now.max(item.updated_at.plus(Duration::from_secs(1)));
     opportunities::update_opportunity(tx.conn, &item)?;

@@ -33,13 +33,14 @@ pub fn receive(
     if version < known.updated_at {
         return Ok(Receipt::Ignored("an older version"));
     }
-    if is_closed(known.state) && terms.state == State::Published {
+    if is_closed(known.state) && !is_closed(terms.state) {
         return Ok(Receipt::Ignored("closed: it does not open again"));
     }
     let changed = Opportunity {
         details: terms.details.clone(),
         visibility: if known.is_public() { Visibility::Public } else { visibility_of(note) },
         state: terms.state,
+        in_discussion: terms.in_discussion,
         reference: terms.reference.clone(),
         qualified: terms.qualified.clone(),
         updated_at: version,
@@ -66,6 +67,7 @@ fn new_copy(
         details: terms.details.clone(),
         visibility: visibility_of(note),
         state: terms.state,
+        in_discussion: terms.in_discussion,
         review_note: None,
         qualified: terms.qualified.clone(),
         leaves_at: None,
@@ -81,6 +83,7 @@ const fn visibility_of(note: &NoteDocument) -> Visibility {
     if note.is_public { Visibility::Public } else { Visibility::Twins }
 }
 
+/// By somebody's hand. What has only expired may get more time.
 const fn is_closed(state: State) -> bool {
-    matches!(state, State::Withdrawn)
+    matches!(state, State::Closed(_))
 }

@@ -5,6 +5,7 @@ pub mod deadline;
 pub mod departure;
 pub mod destination;
 pub mod empty_state;
+pub mod ending;
 pub mod error_summary;
 pub mod facts;
 pub mod field;

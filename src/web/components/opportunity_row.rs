@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::deadline::{deadline_rail, deadline_words};
-use super::status::status;
+use super::status::{status, talks};
 use super::words;
 use crate::domain::opportunity::{Details, State};
 use crate::domain::{Actor, Opportunity};
@@ -41,6 +41,7 @@ pub fn opportunity_row(ctx: &PageContext<'_>, listed: &Listed) -> Markup {
                 p.kicker {
                     (kicker(ctx, details))
                     @if state != State::Published { " " (status(ctx, state)) }
+                    (talks(ctx, opportunity))
                 }
                 (title(opportunity))
                 p.summary lang=(details.written_in) dir=(direction(details.written_in.as_str()).as_str()) {

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::facts::facts;
 use super::opportunity_row::kicker;
-use super::status::status;
+use super::status::{status, talks};
 use crate::domain::Opportunity;
 use crate::text::direction;
 use crate::web::PageContext;
@@ -31,7 +31,7 @@ pub fn opportunity_sheet(
         article.sheet {
             header {
                 p.address { (opportunity.uri) }
-                p.kicker { (status(ctx, opportunity.state_at(ctx.now))) (kicker(ctx, details)) }
+                p.kicker { (status(ctx, opportunity.state_at(ctx.now))) (talks(ctx, opportunity)) (kicker(ctx, details)) }
                 h1.sheet-title lang=(lang) dir=(dir) { (details.title) }
                 p.lede lang=(lang) dir=(dir) { (details.summary) }
             }

@@ -1,6 +1,6 @@
 //! The words of the interface for the values of the domain.
 
-use crate::domain::opportunity::{Kind, Language, Market, Sector, State, Visibility};
+use crate::domain::opportunity::{Kind, Language, Market, Outcome, Sector, State, ValueRange, Visibility};
 use crate::domain::twinning::{Share, Shares, Twinning};
 use crate::domain::{FollowState, Policy, ReportState, Role, SignatureProfile};
 use crate::i18n::Args;
@@ -17,6 +17,16 @@ pub fn kind(ctx: &PageContext<'_>, kind: Kind) -> String {
 /// `Ouverte`, `Échue`.
 pub fn state(ctx: &PageContext<'_>, state: State) -> String {
     ctx.t_with("state-name", Args::new().text("state", state.as_str()))
+}
+
+/// `Pourvue`.
+pub fn outcome(ctx: &PageContext<'_>, outcome: Outcome) -> String {
+    state(ctx, State::Closed(outcome))
+}
+
+/// `De 25 000 à 50 000 $`.
+pub fn value_range(ctx: &PageContext<'_>, range: ValueRange) -> String {
+    ctx.t_with("value-range", Args::new().text("range", range.as_str()))
 }
 
 /// `Public`.

@@ -1,11 +1,11 @@
 //! What members write.
 
 use super::{Exhibit, Reader, exhibit};
-use crate::domain::opportunity::{Draft, Opportunity, State};
+use crate::domain::opportunity::{Draft, Opportunity, Outcome, State};
 use crate::id::Id;
 use crate::web::Flash;
 use crate::web::pages::*;
-use crate::web::samples::{LONG_WORD, destinations, listed, now, sugar};
+use crate::web::samples::{LONG_WORD, destinations, listed, nasty, now, sugar};
 
 fn sugar_draft() -> Draft {
     let details = sugar().details;
@@ -43,8 +43,9 @@ pub(super) fn pages() -> Vec<Exhibit> {
         list[0].state = State::Draft;
         list[0].review_note = Some("Pourriez-vous préciser la longueur du courriel ?".into());
         list[2].state = State::InReview;
-        list[3].state = State::Withdrawn;
-        MyOpportunitiesView { opportunities: list }
+        list[3].state = State::Closed(Outcome::Withdrawn);
+        let ending = vec![nasty().remove(2).opportunity, list[1].clone()];
+        MyOpportunitiesView { opportunities: list, ending }
     };
     vec![
         exhibit("new", "/occasions/nouvelle", Member, |ctx| {

@@ -2,6 +2,7 @@
 
 mod account;
 mod desk;
+mod endings;
 mod interests;
 mod opportunity;
 mod peers;
@@ -78,6 +79,7 @@ pub(super) fn gallery() -> Vec<Exhibit> {
         opportunity::leaving(),
         opportunity::quotes(),
         opportunity::invitations(),
+        endings::pages(),
         desk::pages(),
         steward::pages(),
         steward::twinnings(),

@@ -6,6 +6,7 @@ use crate::domain::{LocalActor, QuoteAuthorization};
 use crate::id::Id;
 use crate::services::interests::Invitation;
 use crate::services::quotes::Quote;
+use crate::web::components::ending::Ending;
 use crate::web::components::person_line::Person;
 use crate::web::components::reply_box::ReplyForm;
 use crate::web::components::thread::Entry;
@@ -13,7 +14,7 @@ use crate::web::pages::*;
 use crate::web::samples::{actor, helene, long_thread, nasty, now, short_thread, sugar};
 use crate::web::{FormErrors, Mistake};
 
-fn sheet(opportunity: Opportunity, thread: Vec<Entry>) -> OpportunityView {
+pub(super) fn sheet(opportunity: Opportunity, thread: Vec<Entry>) -> OpportunityView {
     OpportunityView {
         opportunity,
         chapter: "Section de Montréal".into(),
@@ -23,6 +24,7 @@ fn sheet(opportunity: Opportunity, thread: Vec<Entry>) -> OpportunityView {
         reply: ReplyForm::default(),
         quotes: Vec::new(),
         interest: Invitation::None,
+        ending: Ending::default(),
     }
 }
 
@@ -53,7 +55,7 @@ fn moved_thread() -> Vec<Entry> {
 
 /// What the author sees of who quotes it.
 pub(super) fn quotes() -> Vec<Exhibit> {
-    let may = Permissions { reply: true, edit: true, withdraw: true, delete: true, ..Permissions::default() };
+    let may = Permissions { reply: true, edit: true, close: true, delete: true, ..Permissions::default() };
     vec![
         exhibit("sheet-quoted", "/o/120000000000", Reader::Member, move |ctx| {
             OpportunityView { may, quotes: vec![quote()], ..sheet(sugar(), moved_thread()) }.render(ctx)
@@ -99,8 +101,7 @@ pub(super) fn leaving() -> Vec<Exhibit> {
 
 pub(super) fn pages() -> Vec<Exhibit> {
     use Reader::{Member, Steward, Visitor};
-    let author =
-        Permissions { reply: true, edit: true, withdraw: true, delete: true, ..Permissions::default() };
+    let author = Permissions { reply: true, edit: true, close: true, delete: true, ..Permissions::default() };
     let answering = move || OpportunityView {
         may: author,
         reply: ReplyForm {
@@ -151,11 +152,8 @@ pub(super) fn pages() -> Vec<Exhibit> {
             let message = short_thread().remove(1).message.unwrap();
             MessageDeletionView { post: message.post, opportunity: sugar().id }.render(ctx)
         }),
-        exhibit("withdraw", "/o/120000000000/retirer", Member, |ctx| {
-            ConfirmView { opportunity: sugar(), ending: Ending::Withdraw }.render(ctx)
-        }),
         exhibit("delete", "/o/120000000000/supprimer", Member, |ctx| {
-            ConfirmView { opportunity: sugar(), ending: Ending::Delete }.render(ctx)
+            ConfirmView { opportunity: sugar() }.render(ctx)
         }),
     ]
 }

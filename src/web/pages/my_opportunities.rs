@@ -2,14 +2,16 @@
 
 use maud::{Markup, html};
 
-use crate::domain::Opportunity;
-use crate::domain::opportunity::State;
+use crate::app::Tx;
+use crate::domain::opportunity::{Outcome, State};
+use crate::domain::{Member, Opportunity};
 use crate::services::opportunities;
 use crate::web::components::deadline::deadline_words;
 use crate::web::components::empty_state::empty_state;
+use crate::web::components::ending::more_time;
 use crate::web::components::icon::{Icon, icon};
 use crate::web::components::layout::{Head, layout};
-use crate::web::components::status::status;
+use crate::web::components::status::{status, talks};
 use crate::web::components::{date, words};
 use crate::web::{Answer, PageContext, Visit, paths};
 
@@ -17,14 +19,23 @@ use crate::web::{Answer, PageContext, Visit, paths};
 pub struct MyOpportunitiesView {
     /// Newest first.
     pub opportunities: Vec<Opportunity>,
+    /// What will soon expire or just did, nearest first; for stewards, of everyone here.
+    pub ending: Vec<Opportunity>,
 }
+
+const CLOSED: [State; 4] = [
+    State::Expired,
+    State::Closed(Outcome::Filled),
+    State::Closed(Outcome::NoFollowUp),
+    State::Closed(Outcome::Withdrawn),
+];
 
 /// The groups of the page in their order, with the key of their title.
 const GROUPS: [(&str, &[State]); 4] = [
     ("mine-drafts", &[State::Draft]),
     ("mine-in-review", &[State::InReview, State::Approved]),
     ("mine-open", &[State::Published]),
-    ("mine-closed", &[State::Expired, State::Withdrawn]),
+    ("mine-closed", &CLOSED),
 ];
 
 impl MyOpportunitiesView {
@@ -32,6 +43,7 @@ impl MyOpportunitiesView {
         let title = ctx.t("nav-mine");
         let content = html! {
             h1 { (title) }
+            (self.ending(ctx))
             @if self.opportunities.is_empty() {
                 (empty_state(
                     &ctx.t("mine-empty-title"),
@@ -42,6 +54,21 @@ impl MyOpportunitiesView {
             @for (title, states) in GROUPS { (self.group(ctx, title, states)) }
         };
         layout(ctx, &Head::titled(title), content)
+    }
+
+    fn ending(&self, ctx: &PageContext<'_>) -> Markup {
+        html! {
+            @if !self.ending.is_empty() {
+                section.desk {
+                    h2 { (ctx.t("mine-ending")) }
+                    ul.desk-list { @for one in &self.ending { li {
+                        (line(ctx, one))
+                        (more_time(ctx, one, &one.proposed_deadlines(ctx.now)))
+                        p { a href=(paths::close(one.id)) { (ctx.t("action-close")) } }
+                    } } }
+                }
+            }
+        }
     }
 
     fn group(&self, ctx: &PageContext<'_>, title: &str, states: &[State]) -> Markup {
@@ -65,6 +92,7 @@ fn line(ctx: &PageContext<'_>, opportunity: &Opportunity) -> Markup {
         p.desk-title { a href=(paths::opportunity(opportunity.id)) { (details.title) } }
         p.meta {
             span { (status(ctx, state)) }
+            (talks(ctx, opportunity))
             span { (words::kind(ctx, details.kind)) }
             @if state == State::Draft {
                 span { (ctx.t("mine-changed")) " " (date::ago(ctx, opportunity.updated_at)) }
@@ -83,7 +111,12 @@ fn line(ctx: &PageContext<'_>, opportunity: &Opportunity) -> Markup {
 }
 
 pub async fn get(visit: Visit) -> Answer {
-    let (reader, opportunities) = visit.read_as_member(opportunities::list_by_member).await?;
-    let view = MyOpportunitiesView { opportunities };
+    let unit = |tx: &mut Tx<'_>, member: &Member| {
+        Ok(MyOpportunitiesView {
+            opportunities: opportunities::list_by_member(tx, member)?,
+            ending: opportunities::list_ending(tx, member)?,
+        })
+    };
+    let (reader, view) = visit.read_as_member(unit).await?;
     Ok(reader.page(view.render(&reader.context())))
 }

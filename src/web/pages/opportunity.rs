@@ -1,5 +1,7 @@
 //! `/o/{id}`: the sheet, its facts, its thread, and what the reader may do.
 
+mod permissions;
+
 use std::collections::HashMap;
 
 use axum::extract::Query;
@@ -9,8 +11,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use crate::app::Tx;
-use crate::clock::Timestamp;
-use crate::domain::opportunity::{State, Visibility};
+use crate::domain::opportunity::{Outcome, State, Visibility};
 use crate::domain::{Actor, Member, Opportunity, Post, Readers};
 use crate::i18n::Args;
 use crate::id::Id;
@@ -22,6 +23,7 @@ use crate::services::{ServiceError, ServiceResult, Wrong, catching_up, featured,
 use crate::text::excerpt;
 use crate::web::components::departure::departure;
 use crate::web::components::destination::Destination;
+use crate::web::components::ending::{Ending, ending};
 use crate::web::components::icon::{Icon, icon};
 use crate::web::components::interest_line::interest_status;
 use crate::web::components::layout::{Head, layout};
@@ -34,6 +36,8 @@ use crate::web::components::thread::{Entry, Message, thread};
 use crate::web::pages::message::may_delete;
 use crate::web::pages::quote::quotes_of;
 use crate::web::{Answer, Flash, Form, FormErrors, Mistake, PageContext, PathId, Visit, WebError, paths};
+
+pub use permissions::Permissions;
 
 #[derive(Clone, Debug)]
 pub struct OpportunityView {
@@ -50,37 +54,8 @@ pub struct OpportunityView {
     pub quotes: Vec<Quote>,
     /// What is offered to whoever is interested.
     pub interest: Invitation,
-}
-
-/// What this reader may do with this opportunity.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Permissions {
-    pub reply: bool,
-    pub edit: bool,
-    /// Hand a draft to a second person.
-    pub submit: bool,
-    pub review: bool,
-    /// Call it back before it leaves, or send it on its way.
-    pub recall: bool,
-    pub withdraw: bool,
-    pub delete: bool,
-    pub report: bool,
-    /// Show it first, or no longer.
-    pub pin: bool,
-    pub unpin: bool,
-}
-
-impl Permissions {
-    fn any_action(self) -> bool {
-        self.edit
-            || self.submit
-            || self.review
-            || self.withdraw
-            || self.delete
-            || self.report
-            || self.pin
-            || self.unpin
-    }
+    /// What those see of its end who decide about it.
+    pub ending: Ending,
 }
 
 impl OpportunityView {
@@ -115,7 +90,9 @@ impl OpportunityView {
         let state = self.opportunity.state_at(ctx.now);
         let sentence = match state {
             State::Expired => Some("opportunity-expired"),
-            State::Withdrawn => Some("opportunity-withdrawn"),
+            State::Closed(Outcome::Filled) => Some("opportunity-filled"),
+            State::Closed(Outcome::NoFollowUp) => Some("opportunity-no-follow-up"),
+            State::Closed(Outcome::Withdrawn) => Some("opportunity-withdrawn"),
             State::InReview => Some("opportunity-in-review"),
             State::Draft | State::Approved | State::Published => None,
         };
@@ -128,6 +105,7 @@ impl OpportunityView {
                     p.typed { (note) }
                 }))
             }
+            (ending(ctx, &self.opportunity, &self.ending))
         }
     }
 
@@ -183,7 +161,7 @@ impl OpportunityView {
                 @if self.may.edit {
                     a.button.secondary href=(paths::edit(id)) { (icon(Icon::Pencil)) " " (ctx.t("action-edit")) }
                 }
-                @if self.may.withdraw { a.button.secondary href=(paths::withdraw(id)) { (ctx.t("action-withdraw")) } }
+                @if self.may.close { a.button.secondary href=(paths::close(id)) { (ctx.t("action-close")) } }
                 @if self.may.delete {
                     a.button.danger href=(paths::delete(id)) { (icon(Icon::Trash)) " " (ctx.t("action-delete")) }
                 }
@@ -326,8 +304,13 @@ fn view(
         Some(member) => interests::invitation(tx, member, &sheet.opportunity)?,
         None => Invitation::None,
     };
+    let ending = match member {
+        Some(member) => Ending::find(tx, member, &sheet.opportunity)?,
+        None => Ending::default(),
+    };
     Ok(OpportunityView {
         interest,
+        ending,
         chapter: Listed::new(sheet.opportunity.clone(), &sheet.author).chapter,
         author: person(&sheet.author, &moved),
         thread: entries.into_iter().map(|entry| place(entry, member, &moved)).collect(),
@@ -349,24 +332,4 @@ fn place(entry: threads::Entry, member: Option<&Member>, moved: &HashMap<Id, Act
         post,
     });
     Entry { depth: entry.depth, message }
-}
-
-impl Permissions {
-    /// What is offered; the services decide when it is asked for.
-    pub(super) fn of(member: &Member, opportunity: &Opportunity, now: Timestamp) -> Self {
-        let is_own = opportunity.member == Some(member.id);
-        let state = opportunity.state_at(now);
-        let is_stewarded = member.role.may_run_chapter() && opportunity.is_local() && state.was_approved();
-        Self {
-            reply: state.was_published(),
-            edit: is_own && matches!(state, State::Draft | State::Published),
-            submit: is_own && state == State::Draft,
-            review: !is_own && state == State::InReview && member.role.may_review(),
-            recall: (is_own || is_stewarded) && state == State::Approved,
-            withdraw: (is_own || is_stewarded) && state == State::Published,
-            delete: is_own || is_stewarded,
-            report: !is_own && state.was_published(),
-            ..Self::default()
-        }
-    }
 }

@@ -127,8 +127,12 @@ async fn it_is_discussed(page: &str, member: &mut Browser, visitor: &mut Browser
 
 /// It is withdrawn and stays readable, then it is deleted.
 async fn it_ends(page: &str, author: &mut Browser, visitor: &mut Browser) {
-    assert!(author.get(&format!("{page}/retirer")).await.says("withdraw-title"));
-    assert!(author.post_and_follow(&format!("{page}/retirer"), &[]).await.says("flash-withdrawn"));
+    let close = format!("{page}/clore");
+    assert!(author.get(&close).await.says("close-title"));
+    let silent = author.post(&close, &[("value", "from-25")]).await;
+    assert!(silent.status == 422 && silent.names("outcome"), "never without an outcome");
+    let outcome = [("outcome", "withdrawn"), ("value", "")];
+    assert!(author.post_and_follow(&close, &outcome).await.says("flash-closed"));
     assert!(!visitor.get("/").await.body.contains(TITLE));
     assert!(visitor.get(page).await.says("opportunity-withdrawn"));
     assert!(author.post_and_follow(&format!("{page}/supprimer"), &[]).await.says("flash-deleted"));

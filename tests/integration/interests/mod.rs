@@ -4,5 +4,5 @@ pub mod between;
 pub mod hostile;
 pub mod mastodon;
 pub mod order;
-mod scene;
+pub mod scene;
 pub mod secrecy;

@@ -111,6 +111,11 @@ async fn others_see_the_chapters_that_were_there_before(ground: Ground) {
     let karims =
         [invite(&scene.montreal, "karim", "Karim").await, invite(&scene.sherbrooke, "karim", "Karim").await];
     let tokens = [sign_in(&scene.montreal, &karims[0]).await, sign_in(&scene.sherbrooke, &karims[1]).await];
+    // That the author talks with somebody is said to everyone; with whom, with how many, and about what is not.
+    let first = express(&scene.montreal, &invite(&scene.montreal, "zoe", "Zoé").await, scene.item.id).await;
+    scene.forward(first.id).await;
+    scene.accept(first.id).await;
+    scene.settle().await;
     let before = look_around(&scene, &tokens).await;
     assert!(before.iter().any(|(_, status, body)| *status == StatusCode::OK && body.contains("érablière")));
     let addresses = interests(&scene).await;
@@ -160,7 +165,14 @@ async fn what_is_sent_goes_to_the_chapter_of_the_opportunity_and_nowhere_else(gr
     scene.sherbrooke.write(move |tx| interests::withdraw(tx, &member, id)).await;
     scene.settle().await;
 
-    let posts: Vec<_> = scene.network.take_sent().into_iter().filter(|sent| sent.method == "POST").collect();
+    let posts = scene.network.take_sent().into_iter().filter(|sent| sent.method == "POST");
+    let (edits, posts): (Vec<_>, Vec<_>) = posts.partition(|sent| sent.body.contains("\"type\":\"Update\""));
+    assert_eq!(edits.len(), 4, "it is in discussion, and is not: to Sherbrooke and to Hélène");
+    for edit in edits {
+        for secret in [sent.uri.as_str(), "Haddadi", "Cookshire", "Entre nous"] {
+            assert!(!edit.body.contains(secret), "{secret} in {}", edit.body);
+        }
+    }
     // Offer, three answers, a message, an undo.
     assert_eq!(posts.len(), 6, "{posts:#?}");
     for post in posts {

@@ -1,6 +1,6 @@
 //! What is meant for twins reaches them, their members and nobody else.
 
-use entregent::domain::opportunity::{State, Visibility};
+use entregent::domain::opportunity::{Outcome, State, Visibility};
 use entregent::domain::{Member, Opportunity};
 use entregent::id::Id;
 use entregent::services::interests;
@@ -88,7 +88,7 @@ async fn a_change_and_a_withdrawal_reach_the_twins(ground: Ground) {
     let member = scene.montreal.member.clone();
     scene.montreal.write(move |tx| opportunities::withdraw(tx, &member, id)).await;
     scene.settle().await;
-    assert_eq!(scene.sherbrooke.copy_of(&item.uri).await.unwrap().state, State::Withdrawn);
+    assert_eq!(scene.sherbrooke.copy_of(&item.uri).await.unwrap().state, State::Closed(Outcome::Withdrawn));
     let member = scene.montreal.member.clone();
     scene.montreal.write(move |tx| opportunities::erase(tx, &member, id)).await;
     scene.settle().await;

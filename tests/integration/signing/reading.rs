@@ -4,7 +4,7 @@ use axum::body::Body;
 use entregent::activitypub::vocab::MEDIA_TYPE;
 use entregent::clock::Clock;
 use entregent::crypto::KeyPair;
-use entregent::domain::opportunity::{Draft, State};
+use entregent::domain::opportunity::{Draft, Outcome, State};
 use entregent::domain::{Opportunity, Policy, SignatureProfile};
 use entregent::services::{self, threads::NewReply};
 use http::{Request, StatusCode};
@@ -211,5 +211,5 @@ async fn two_guarded_chapters_federate_an_opportunity_whole(ground: Ground) {
     let member = montreal.member.clone();
     montreal.write(move |tx| services::opportunities::withdraw(tx, &member, id)).await;
     settle(&both).await;
-    assert_eq!(sherbrooke.copy_of(&item.uri).await.unwrap().state, State::Withdrawn);
+    assert_eq!(sherbrooke.copy_of(&item.uri).await.unwrap().state, State::Closed(Outcome::Withdrawn));
 }

@@ -1,6 +1,6 @@
 //! AT-01 and AT-02: what one chapter publishes, changes and takes back, the other shows.
 
-use entregent::domain::opportunity::State;
+use entregent::domain::opportunity::{Outcome, State};
 use entregent::services;
 use http::StatusCode;
 
@@ -58,7 +58,7 @@ async fn a_withdrawal_reaches_the_copy(ground: Ground) {
     montreal.write(move |tx| services::opportunities::withdraw(tx, &member, id)).await;
     settle(&[&montreal, &sherbrooke]).await;
 
-    assert_eq!(sherbrooke.copy_of(&original.uri).await.unwrap().state, State::Withdrawn);
+    assert_eq!(sherbrooke.copy_of(&original.uri).await.unwrap().state, State::Closed(Outcome::Withdrawn));
     assert!(sherbrooke.open_opportunities().await.is_empty());
     let (status, document) = montreal.document(&original.uri).await;
     assert_eq!(status, StatusCode::OK, "closing is never a deletion");

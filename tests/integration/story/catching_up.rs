@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use entregent::db::{DbError, outbox};
-use entregent::domain::opportunity::{Opportunity, State};
+use entregent::domain::opportunity::{Opportunity, Outcome, State};
 use entregent::services::{self, threads::NewReply};
 use http::StatusCode;
 use serde_json::{Value, json};
@@ -70,7 +70,10 @@ impl Absence {
         assert_eq!(uris, [self.kept.uri.clone(), self.new.uri.clone()], "none is missing, none twice");
         let kept = sherbrooke.copy_of(&self.kept.uri).await.unwrap();
         assert_eq!(kept.details.title, "Changée pendant l'absence");
-        assert_eq!(sherbrooke.copy_of(&self.withdrawn.uri).await.unwrap().state, State::Withdrawn);
+        assert_eq!(
+            sherbrooke.copy_of(&self.withdrawn.uri).await.unwrap().state,
+            State::Closed(Outcome::Withdrawn)
+        );
         assert_eq!(sherbrooke.copy_of(&self.erased.uri).await, None);
     }
 }

@@ -113,7 +113,7 @@ impl Visitor {
     }
 
     pub async fn withdraw(&self, id: &str) -> Result<(), Unanswered> {
-        self.act(&format!("/o/{id}/retirer")).await
+        self.post(&format!("/o/{id}/clore"), &[("outcome", "withdrawn")]).await.map(|_| ())
     }
 
     pub async fn delete(&self, id: &str) -> Result<(), Unanswered> {

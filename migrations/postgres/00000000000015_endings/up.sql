@@ -1,0 +1,30 @@
+-- How an opportunity ended. Whatever the outcome, its state is 'withdrawn': closed by hand. None on what was withdrawn
+-- before there were outcomes.
+ALTER TABLE opportunity ADD COLUMN outcome TEXT CHECK (outcome IN ('filled', 'no-follow-up', 'withdrawn'));
+-- Its author talks with somebody. Follows from the accepted interests; copies are told.
+ALTER TABLE opportunity ADD COLUMN in_discussion BOOLEAN NOT NULL DEFAULT FALSE;
+
+-- What only its author and stewards see of how an opportunity of ours ended.
+CREATE TABLE opportunity_closing (
+    opportunity_id BIGINT NOT NULL PRIMARY KEY REFERENCES opportunity (id) ON DELETE CASCADE,
+    -- Who closed it.
+    member_id BIGINT REFERENCES member (id) ON DELETE SET NULL,
+    -- In thousands of dollars, as they liked to say.
+    value_range TEXT,
+    at BIGINT NOT NULL
+);
+
+-- The last time an opportunity of ours got more time, so that this can be taken back.
+CREATE TABLE opportunity_renewal (
+    opportunity_id BIGINT NOT NULL PRIMARY KEY REFERENCES opportunity (id) ON DELETE CASCADE,
+    -- The deadlines before and after.
+    deadline_before BIGINT NOT NULL,
+    deadline_after BIGINT NOT NULL,
+    at BIGINT NOT NULL
+);
+
+-- Replies that the author of the opportunity or a steward says need no answer.
+CREATE TABLE question_dismissal (
+    post_id BIGINT NOT NULL PRIMARY KEY REFERENCES post (id) ON DELETE CASCADE,
+    at BIGINT NOT NULL
+);

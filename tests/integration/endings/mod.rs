@@ -1,0 +1,5 @@
+//! How opportunities end, get more time, and what their authors owe to whoever answers.
+
+pub mod outcomes;
+pub mod renewals;
+pub mod talks;
