@@ -5,7 +5,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use crate::clock::Clock;
+use crate::clock::{Clock, Timestamp};
 
 /// 2026-01-01T00:00:00Z; 41 bits of milliseconds from here last until 2095.
 const EPOCH_MILLIS: i64 = 1_767_225_600_000;
@@ -23,6 +23,16 @@ impl Id {
 
     pub const fn get(self) -> i64 {
         self.0
+    }
+
+    /// When it was made here, whatever dates the thing it names may claim.
+    pub const fn made_at(self) -> Timestamp {
+        Timestamp::from_millis((self.0 >> (NODE_BITS + SEQUENCE_BITS)) + EPOCH_MILLIS)
+    }
+
+    /// Not later than any id made at `at` or after.
+    pub fn first_at(at: Timestamp) -> Self {
+        Self((at.millis() - EPOCH_MILLIS).max(0) << (NODE_BITS + SEQUENCE_BITS))
     }
 }
 
@@ -78,7 +88,6 @@ impl Ids {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clock::Timestamp;
 
     #[test]
     fn ids_grow_even_when_the_clock_stands_still_or_steps_back() {
@@ -93,6 +102,15 @@ mod tests {
             assert!(next > previous);
             previous = next;
         }
+    }
+
+    #[test]
+    fn an_id_knows_when_it_was_made() {
+        let at = Timestamp::from_millis(EPOCH_MILLIS + 60_000);
+        let id = Ids::new(Clock::manual(at), 1_023).next();
+        assert_eq!(id.made_at(), at);
+        assert!(Id::first_at(at) <= id && Id::first_at(Timestamp::from_millis(at.millis() + 1)) > id);
+        assert_eq!(Id::first_at(Timestamp::from_millis(0)), Id::new(0), "before there were any");
     }
 
     #[test]

@@ -47,6 +47,7 @@ pub mod peers;
 pub mod pins;
 pub mod policies;
 pub mod posts;
+pub mod questions;
 pub mod quotes;
 pub mod reactions;
 pub mod readings;

@@ -14,7 +14,7 @@ use crate::id::Id;
 
 #[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = post)]
-struct PostRow {
+pub(super) struct PostRow {
     id: i64,
     uri: String,
     author_id: i64,
@@ -158,7 +158,7 @@ pub fn count_thread(conn: &mut Conn, opportunity: Id) -> Result<i64, DbError> {
 
 /// Not by somebody whom this chapter blocks. Such posts are kept: a block can end.
 #[diesel::dsl::auto_type(no_type_alias)]
-fn is_shown() -> _ {
+pub(super) fn is_shown() -> _ {
     let is_ours: diesel::dsl::Eq<block::is_ours, bool> = block::is_ours.eq(true);
     post::author_id.ne_all(block::table.filter(is_ours).select(block::blocked_id))
 }
@@ -167,7 +167,7 @@ fn keyed_uris(rows: Vec<(i64, String)>) -> Result<Vec<(Id, Url)>, DbError> {
     rows.into_iter().map(|(id, uri)| Ok((Id::new(id), stored_url("post.uri", &uri)?))).collect()
 }
 
-fn post_of(row: PostRow) -> Result<Post, DbError> {
+pub(super) fn post_of(row: PostRow) -> Result<Post, DbError> {
     Ok(Post {
         id: Id::new(row.id),
         uri: stored_url("post.uri", &row.uri)?,

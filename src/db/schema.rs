@@ -500,6 +500,7 @@ diesel::joinable!(follower_synchronisation -> actor (actor_id));
 diesel::joinable!(interest -> opportunity (opportunity_id));
 diesel::joinable!(interest -> actor (actor_id));
 diesel::joinable!(post -> opportunity (opportunity_id));
+diesel::joinable!(question_dismissal -> post (post_id));
 diesel::joinable!(session -> member (member_id));
 diesel::joinable!(one_time_link -> member (member_id));
 diesel::joinable!(actor -> member (member_id));

@@ -15,6 +15,7 @@ mod quote;
 mod reaction;
 mod relocation;
 mod report;
+pub mod response_time;
 mod signature_profile;
 pub mod twinning;
 

@@ -22,6 +22,7 @@ pub mod notes;
 pub mod opportunities;
 pub mod peers;
 pub mod policies;
+pub mod questions;
 pub mod queues;
 pub mod quotes;
 pub mod reactions;

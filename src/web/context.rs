@@ -26,6 +26,8 @@ pub struct PageContext<'a> {
     pub to_review: usize,
     /// How many servers wait for this steward's decision.
     pub to_meet: usize,
+    /// How many replies wait for this member's answer; for stewards, for anybody's here.
+    pub to_answer: usize,
 }
 
 /// Where the program's source can be had (AGPL-3.0, section 13).

@@ -17,6 +17,8 @@ pub enum Flash {
     Closed,
     Renewed,
     RenewalUndone,
+    QuestionDismissed,
+    QuestionRestored,
     Deleted,
     Replied,
     ReplyDeleted,
@@ -47,7 +49,7 @@ pub enum Flash {
 }
 
 impl Flash {
-    pub const ALL: [Self; 41] = [
+    pub const ALL: [Self; 43] = [
         Self::SignedIn,
         Self::SignedOut,
         Self::PasswordChosen,
@@ -62,6 +64,8 @@ impl Flash {
         Self::Closed,
         Self::Renewed,
         Self::RenewalUndone,
+        Self::QuestionDismissed,
+        Self::QuestionRestored,
         Self::Deleted,
         Self::Replied,
         Self::ReplyDeleted,
@@ -108,6 +112,8 @@ impl Flash {
             Self::Closed => "flash-closed",
             Self::Renewed => "flash-renewed",
             Self::RenewalUndone => "flash-renewal-undone",
+            Self::QuestionDismissed => "flash-question-dismissed",
+            Self::QuestionRestored => "flash-question-restored",
             Self::Deleted => "flash-deleted",
             Self::Replied => "flash-replied",
             Self::ReplyDeleted => "flash-reply-deleted",

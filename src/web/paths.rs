@@ -15,6 +15,7 @@ pub const PROPOSE_TWINNING: &str = "/jumelages/proposer";
 pub const CONTACTS: &str = "/premiers-contacts";
 pub const PEERS: &str = "/serveurs";
 pub const INTERESTS: &str = "/interets";
+pub const QUESTIONS: &str = "/questions";
 pub const PROFILE: &str = "/profil";
 pub const SIGN_IN: &str = "/connexion";
 pub const SIGN_OUT: &str = "/deconnexion";
@@ -147,6 +148,15 @@ pub fn received_interests(opportunity: Id) -> String {
 
 pub fn interest(id: Id) -> String {
     format!("{INTERESTS}/{id}")
+}
+
+/// A reply needs no answer.
+pub fn dismiss_question(post: Id) -> String {
+    format!("{QUESTIONS}/{post}/sans-reponse")
+}
+
+pub fn restore_question(post: Id) -> String {
+    format!("{QUESTIONS}/{post}/remettre")
 }
 
 pub fn approve(id: Id) -> String {

@@ -16,8 +16,8 @@ use super::listing::Choices;
 use super::pages::{
     about, actor, acts, chapters, choose_password, closing, confirm, contacts, edit, expressing, first_run,
     follow_help, hashtag, home, interest, interests, language, message, my_opportunities, opportunities,
-    opportunity, peer, peers, people, profile, proposing, quote, received_interests, report, reporting,
-    reports, review, reviews, sign_in, twinning,
+    opportunity, peer, peers, people, profile, proposing, questions, quote, received_interests, report,
+    reporting, reports, review, reviews, sign_in, twinning,
 };
 use super::passwords::Hashing;
 use super::{WebError, assets, headers, paths, refusals};
@@ -105,6 +105,9 @@ fn writing() -> Router<WebState> {
         .route("/citations/{id}/retirer", get(quote::get).post(quote::post))
         .route(paths::REPORTS, get(reports::get))
         .route("/signalements/{id}", get(report::get).post(report::post))
+        .route(paths::QUESTIONS, get(questions::get))
+        .route("/questions/{id}/sans-reponse", post(questions::dismiss))
+        .route("/questions/{id}/remettre", post(questions::restore))
         .route("/p/{id}/supprimer", get(message::get_deletion).post(message::post_deletion))
 }
 

@@ -18,7 +18,7 @@ use crate::config::COMMIT;
 use crate::crypto::Token;
 use crate::domain::{Chapter, Member};
 use crate::i18n::Locale;
-use crate::services::{ServiceError, ServiceResult, chapter, contacts, opportunities, sessions};
+use crate::services::{ServiceError, ServiceResult, chapter, contacts, opportunities, questions, sessions};
 
 /// What the head of a request says, before anything was read.
 #[derive(Clone, Debug)]
@@ -46,6 +46,7 @@ pub struct Reader {
     flash: Option<Flash>,
     to_review: usize,
     to_meet: usize,
+    to_answer: usize,
     authority: String,
     app: App,
 }
@@ -150,6 +151,7 @@ impl Visit {
             flash: None,
             to_review: 0,
             to_meet: 0,
+            to_answer: 0,
             authority: self.state.app.urls.authority(),
             app: self.state.app.clone(),
         }
@@ -161,9 +163,13 @@ impl Visit {
             Some(token) => sessions::find_member(tx, token)?,
             None => None,
         };
-        let (to_review, to_meet) = match &member {
-            Some(member) => (opportunities::count_waiting(tx, member)?, contacts::count(tx, member)?),
-            None => (0, 0),
+        let (to_review, to_meet, to_answer) = match &member {
+            Some(member) => (
+                opportunities::count_waiting(tx, member)?,
+                contacts::count(tx, member)?,
+                questions::count(tx, member)?,
+            ),
+            None => (0, 0, 0),
         };
         Ok(Reader {
             locale: self.locale(member.as_ref()),
@@ -172,6 +178,7 @@ impl Visit {
             flash: self.cookies.flash,
             to_review: usize::try_from(to_review).unwrap_or_default(),
             to_meet,
+            to_answer,
             ..self.stranger()
         })
     }
@@ -227,6 +234,7 @@ impl Reader {
             },
             to_review: self.to_review,
             to_meet: self.to_meet,
+            to_answer: self.to_answer,
         }
     }
 

@@ -28,8 +28,10 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     support::run([
         endings::outcomes::tests(),
+        endings::questions::tests(),
         endings::renewals::tests(),
         endings::talks::tests(),
+        endings::vanity::tests(),
         harness::tests(),
         harness::browser::tests(),
         harness::fedify::tests(),

@@ -1,3 +1,4 @@
+DROP INDEX post_member;
 DROP TABLE question_dismissal;
 DROP TABLE opportunity_renewal;
 DROP TABLE opportunity_closing;

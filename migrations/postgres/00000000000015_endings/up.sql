@@ -28,3 +28,5 @@ CREATE TABLE question_dismissal (
     post_id BIGINT NOT NULL PRIMARY KEY REFERENCES post (id) ON DELETE CASCADE,
     at BIGINT NOT NULL
 );
+-- What members answered, without what others write.
+CREATE INDEX post_member ON post (member_id, id) WHERE member_id IS NOT NULL;

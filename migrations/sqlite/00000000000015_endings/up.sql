@@ -28,3 +28,5 @@ CREATE TABLE question_dismissal (
     post_id INTEGER NOT NULL PRIMARY KEY REFERENCES post (id) ON DELETE CASCADE,
     at INTEGER NOT NULL
 ) STRICT;
+-- What members answered, without what others write.
+CREATE INDEX post_member ON post (member_id, id) WHERE member_id IS NOT NULL;

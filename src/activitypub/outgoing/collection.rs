@@ -13,7 +13,8 @@ pub struct Paged {
     id: Url,
     #[serde(rename = "type")]
     kind: &'static str,
-    total_items: i64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    total_items: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     first: Option<Url>,
 }
@@ -21,7 +22,12 @@ pub struct Paged {
 impl Paged {
     /// `first` is left out when the members are not to be listed.
     pub fn ordered(id: Url, total_items: i64, first: Option<Url>) -> Self {
-        Self { id, kind: "OrderedCollection", total_items, first }
+        Self { id, kind: "OrderedCollection", total_items: Some(total_items), first }
+    }
+
+    /// One of which neither the size nor the members are told.
+    pub fn withheld(id: Url) -> Self {
+        Self { id, kind: "OrderedCollection", total_items: None, first: None }
     }
 }
 

@@ -16,7 +16,7 @@ use crate::activitypub::outgoing::{Listed, Page, Paged};
 use crate::app::{App, Tx};
 use crate::domain::{Actor, LocalActor};
 use crate::id::Id;
-use crate::services::{ServiceResult, actors, collections, synchronisation};
+use crate::services::{ServiceError, ServiceResult, actors, collections, synchronisation};
 use crate::urls::Collection;
 
 /// Where the members of a collection come from.
@@ -115,6 +115,11 @@ fn part<T: Serialize>(
 ) -> ServiceResult<Answer> {
     let urls = &tx.app.urls;
     let id = urls.collection_of(&actor.uri, source.collection);
+    if is_withheld(actor, source.collection) {
+        let whole = query.newest_first()? == Part::Whole;
+        let document = Terms::ActivityStreams.write(Paged::withheld(id));
+        return if whole { Ok(Answer::document(document)) } else { Err(ServiceError::NotFound) };
+    }
     let (page_id, before) = match query.newest_first()? {
         Part::Whole => {
             let total = (source.count)(tx, actor)?;
@@ -128,6 +133,12 @@ fn part<T: Serialize>(
     let next = page.next.map(|next| urls.page_before(&id, next));
     // The activities of an outbox may use the opportunities' terms.
     Ok(Answer::document(Terms::Opportunity.write(Page::ordered(page_id, id, next, page.items))))
+}
+
+/// Whom a person follows, who follows them and how many those are, is nobody else's business (decision 17).
+fn is_withheld(actor: &Actor, collection: Collection) -> bool {
+    actor.local == Some(LocalActor::Member)
+        && matches!(collection, Collection::Followers | Collection::Following)
 }
 
 fn list_activities(

@@ -64,6 +64,9 @@ fn navigation(ctx: &PageContext<'_>) -> Markup {
                     @if ctx.member.is_some() {
                         (entry(ctx, paths::MY_OPPORTUNITIES, &ctx.t("nav-mine")))
                         (entry(ctx, paths::INTERESTS, &ctx.t("nav-interests")))
+                        @if ctx.to_answer > 0 {
+                            (entry(ctx, paths::QUESTIONS, &ctx.t_with("nav-questions", Args::new().number("count", ctx.to_answer))))
+                        }
                     }
                     @if ctx.is_steward() { (steward_entries(ctx)) }
                     (entry(ctx, paths::CHAPTERS, &ctx.t("nav-chapters")))

@@ -7,6 +7,7 @@ mod interests;
 mod opportunity;
 mod peers;
 mod public;
+mod questions;
 mod reports;
 mod steward;
 
@@ -58,6 +59,7 @@ impl Exhibit {
             source: Source { url: "https://code.test/entregent", commit: "0123456789abcdef" },
             to_review: 2,
             to_meet: 1,
+            to_answer: 2,
         };
         (self.view)(&ctx).into_string()
     }
@@ -80,6 +82,7 @@ pub(super) fn gallery() -> Vec<Exhibit> {
         opportunity::quotes(),
         opportunity::invitations(),
         endings::pages(),
+        questions::pages(),
         desk::pages(),
         steward::pages(),
         steward::twinnings(),

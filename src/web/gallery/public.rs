@@ -53,7 +53,11 @@ pub(super) fn pages() -> Vec<Exhibit> {
         exhibit("actor-empty", "/@yasmine", Visitor, move |ctx| stranger().render(ctx)),
         exhibit("help-follow", "/aide/suivre", Visitor, |ctx| FollowHelpView.render(ctx)),
         exhibit("about", "/a-propos", Visitor, |ctx| {
-            AboutView { stewards: vec!["Réjean Plamondon".into()] }.render(ctx)
+            AboutView {
+                stewards: vec!["Réjean Plamondon".into()],
+                response: Some(std::time::Duration::from_secs(11_000)),
+            }
+            .render(ctx)
         }),
     ]
 }

@@ -1,9 +1,13 @@
 //! `/a-propos`: what this chapter is, what it keeps, what leaves it.
 
+use std::time::Duration;
+
 use maud::{Markup, html};
 
+use crate::app::Tx;
+use crate::domain::Member;
 use crate::i18n::Args;
-use crate::services::members;
+use crate::services::{members, questions};
 use crate::web::components::layout::{Head, layout};
 use crate::web::{Answer, PageContext, Visit};
 
@@ -11,6 +15,8 @@ use crate::web::{Answer, PageContext, Visit};
 pub struct AboutView {
     /// The names of the stewards who agreed to be shown.
     pub stewards: Vec<String>,
+    /// The median time in which authors here answer what is asked under their opportunities.
+    pub response: Option<Duration>,
 }
 
 /// Title and text of each part.
@@ -33,6 +39,9 @@ impl AboutView {
                 @if !self.stewards.is_empty() {
                     p { (ctx.t_with("about-stewards", Args::new().text("names", self.stewards.join(", ")))) }
                 }
+                @if let Some(time) = self.response {
+                    p { (ctx.t_with("about-response", Args::new().text("time", duration(ctx, time)))) }
+                }
                 @for (title, text) in PARTS {
                     h2 { (ctx.t(title)) }
                     p { (ctx.t(text)) }
@@ -44,8 +53,22 @@ impl AboutView {
     }
 }
 
+/// `3 heures`: in minutes below an hour, in hours below two days, else in days.
+fn duration(ctx: &PageContext<'_>, time: Duration) -> String {
+    let minutes = (time.as_secs() / 60).max(1);
+    let (unit, count) = match minutes {
+        ..60 => ("minutes", minutes),
+        60..2_880 => ("hours", minutes / 60),
+        _ => ("days", minutes / 1_440),
+    };
+    ctx.t_with("duration", Args::new().text("unit", unit).number("count", count))
+}
+
 pub async fn get(visit: Visit) -> Answer {
-    let (reader, stewards) = visit.read(|tx, _| members::list_public_stewards(tx)).await?;
-    let view = AboutView { stewards: stewards.into_iter().map(|steward| steward.name).collect() };
+    let unit = |tx: &mut Tx<'_>, _: Option<&Member>| {
+        let stewards = members::list_public_stewards(tx)?.into_iter().map(|steward| steward.name).collect();
+        Ok(AboutView { stewards, response: questions::response_time(tx)? })
+    };
+    let (reader, view) = visit.read(unit).await?;
     Ok(reader.public_page(view.render(&reader.context())))
 }
