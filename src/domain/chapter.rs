@@ -35,6 +35,11 @@ impl Chapter {
         let letters: String = letters.map(|c| c.to_ascii_uppercase()).collect();
         if letters.is_empty() { "SEC".to_owned() } else { letters }
     }
+
+    /// `Section de Montréal` is `section de Montréal` within a sentence; other names keep their capital.
+    pub fn in_a_sentence(name: &str) -> String {
+        name.strip_prefix("Section ").map_or_else(|| name.to_owned(), |rest| format!("section {rest}"))
+    }
 }
 
 #[cfg(test)]

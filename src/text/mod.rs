@@ -8,6 +8,7 @@ mod markdown;
 mod names;
 mod plain;
 mod sanitise;
+mod words;
 
 pub use direction::{Direction, direction};
 pub use hashtag::hashtag;
@@ -19,3 +20,4 @@ pub use names::{
 };
 pub use plain::{excerpt, plain};
 pub use sanitise::sanitise;
+pub use words::words;

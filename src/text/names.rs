@@ -131,7 +131,7 @@ pub fn sector_groups(locale: Locale) -> Vec<SectorGroup> {
 }
 
 /// Lower case without the accents of French, for comparing and sorting names.
-fn folded(text: &str) -> String {
+pub(super) fn folded(text: &str) -> String {
     let plain = |c: char| match c {
         'à'..='å' => 'a',
         'ç' => 'c',

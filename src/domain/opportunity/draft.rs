@@ -42,6 +42,26 @@ pub enum Field {
 }
 
 impl Field {
+    /// In the order of the form.
+    pub const ALL: [Self; 12] = [
+        Self::Kind,
+        Self::Title,
+        Self::Summary,
+        Self::Purpose,
+        Self::Payer,
+        Self::Gain,
+        Self::Sector,
+        Self::Markets,
+        Self::Languages,
+        Self::WrittenIn,
+        Self::Deadline,
+        Self::Visibility,
+    ];
+
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|field| field.as_str() == name)
+    }
+
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Kind => "kind",

@@ -1,6 +1,7 @@
 //! The central object: what somebody seeks or offers, what for, who pays, until when.
 
 mod code;
+mod comments;
 mod draft;
 mod kind;
 mod outcome;
@@ -14,6 +15,7 @@ use crate::domain::Deadline;
 use crate::id::Id;
 
 pub use code::{Language, Market, Sector};
+pub use comments::{Comments, Round};
 pub use draft::{Draft, Field, FieldError, Problem};
 pub use kind::{Kind, Purpose};
 pub use outcome::{Closing, Outcome, ValueRange};
