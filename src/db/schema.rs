@@ -495,6 +495,88 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    grid (version) {
+        version -> BigInt,
+        minimum -> BigInt,
+        author_role -> Nullable<Text>,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    grid_criterion (version, position) {
+        version -> BigInt,
+        position -> BigInt,
+        weight -> BigInt,
+        text -> Text,
+        help -> Text,
+        text_en -> Text,
+        help_en -> Text,
+    }
+}
+
+diesel::table! {
+    qualification (id) {
+        id -> BigInt,
+        opportunity_id -> BigInt,
+        vouched_by -> Text,
+        evidence -> Text,
+        confidence -> Nullable<Text>,
+        grid_version -> Nullable<BigInt>,
+        grid_page -> Nullable<Text>,
+        grid_met -> Nullable<BigInt>,
+        grid_of -> Nullable<BigInt>,
+        checker_id -> Nullable<BigInt>,
+        private_note -> Nullable<Text>,
+        reason -> Nullable<Text>,
+        grid_percent -> Nullable<BigInt>,
+        at -> BigInt,
+        voided_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    qualification_verdict (qualification_id, position) {
+        qualification_id -> BigInt,
+        position -> BigInt,
+        verdict -> Text,
+        remark -> Text,
+    }
+}
+
+diesel::table! {
+    requalification (opportunity_id) {
+        opportunity_id -> BigInt,
+        since -> BigInt,
+    }
+}
+
+diesel::table! {
+    review_round (id) {
+        id -> BigInt,
+        opportunity_id -> BigInt,
+        reviewer_id -> Nullable<BigInt>,
+        note -> Text,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    review_comment (round_id, field) {
+        round_id -> BigInt,
+        field -> Text,
+        comment -> Text,
+    }
+}
+
+diesel::table! {
+    text_sketch (hash, opportunity_id) {
+        hash -> BigInt,
+        opportunity_id -> BigInt,
+    }
+}
+
 diesel::joinable!(twinning -> actor (chapter_id));
 diesel::joinable!(follower_synchronisation -> actor (actor_id));
 diesel::joinable!(interest -> opportunity (opportunity_id));
@@ -510,6 +592,8 @@ diesel::joinable!(opportunity -> actor (author_id));
 diesel::joinable!(reaction -> actor (actor_id));
 diesel::joinable!(outbox_activity -> actor (actor_id));
 diesel::joinable!(pin -> opportunity (opportunity_id));
+diesel::joinable!(requalification -> opportunity (opportunity_id));
+diesel::joinable!(review_comment -> review_round (round_id));
 diesel::joinable!(delivery -> outbox_activity (activity_id));
 diesel::joinable!(retired_key -> outbox_activity (activity_id));
 
@@ -556,4 +640,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     opportunity_closing,
     opportunity_renewal,
     question_dismissal,
+    grid,
+    grid_criterion,
+    qualification,
+    qualification_verdict,
+    requalification,
+    review_round,
+    review_comment,
+    text_sketch,
 );
