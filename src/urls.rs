@@ -106,6 +106,16 @@ impl Urls {
         self.at(&["q", &id.to_string()])
     }
 
+    /// What was checked before an opportunity of ours was vouched for.
+    pub fn qualification(&self, id: Id) -> Url {
+        self.at(&["qualifications", &id.to_string()])
+    }
+
+    /// A version of the selection grid, for people.
+    pub fn grid(&self, version: u32) -> Url {
+        self.at(&["grille", &version.to_string()])
+    }
+
     /// An expression of interest (FEP-0837: an `Agreement`). Nobody can ask for it.
     pub fn interest(&self, id: Id) -> Url {
         self.at(&["x", &id.to_string()])

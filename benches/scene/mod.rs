@@ -16,6 +16,7 @@ use entregent::config::{Config, Sources};
 use entregent::crypto::{KeyPair, KeyPool, Random};
 use entregent::db::Db;
 use entregent::domain::opportunity::{Draft, Opportunity};
+use entregent::domain::qualification::Assessment;
 use entregent::domain::{Member, Role};
 use entregent::id::Ids;
 use entregent::server;
@@ -92,7 +93,8 @@ pub fn publish(tx: &mut Tx<'_>, author: &Member, steward: &Member) -> Result<Opp
     };
     let item = services::opportunities::create(tx, author, &draft)?;
     services::opportunities::submit(tx, author, item.id)?;
-    services::opportunities::approve(tx, steward, item.id)?;
+    let assessment = Assessment::sure("Registre de commerce vérifié");
+    services::opportunities::approve(tx, steward, item.id, &assessment)?;
     services::opportunities::leave_now(tx, steward, item.id)
 }
 

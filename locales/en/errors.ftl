@@ -8,6 +8,10 @@ errors-kept = What you typed is kept.
 mistake-missing = { $field ->
     [shares] Choose at least one thing to share.
     [chapter] Give the address of the other chapter.
+    [criteria] At least one criterion is needed.
+    [evidence] Say what was checked.
+    [confidence] Say how sure you are.
+    [grid_reason] The minimum is not reached: say why you approve.
     [kind] Choose a type of opportunity.
     [title] Give the opportunity a title.
     [summary] Sum the opportunity up in two or three sentences.
@@ -37,6 +41,9 @@ mistake-missing = { $field ->
    *[other] Fill in this field.
 }
 mistake-too-long = { $field ->
+    [criteria] Keep { $max } criteria at most.
+    [remarks] A note is longer than { $max } characters: shorten it.
+    [comments] A comment is longer than { $max } characters: shorten it.
     [title] The title is longer than { $max } characters: shorten it.
     [summary] The summary is longer than { $max } characters: shorten it.
     [purpose] “What is it for?” is longer than { $max } characters: shorten it.
@@ -48,6 +55,8 @@ mistake-too-long = { $field ->
 }
 mistake-too-short = It takes at least { $min } characters.
 mistake-invalid = { $field ->
+    [criteria] Each criterion has a text in French of 160 characters at most, a help of 300 characters at most and a weight from 1 to 5.
+    [minimum] The minimum is a number from 0 to 100.
     [kind] Choose a type from the list.
     [sector] “{ $value }” is not a NAICS sector: choose one from the list.
     [markets] “{ $value }” is not a country we know: choose one of the suggestions.

@@ -8,6 +8,10 @@ errors-kept = Ce que vous avez écrit est gardé.
 mistake-missing = { $field ->
     [shares] Choisissez au moins une chose à partager.
     [chapter] Indiquez l’adresse de l’autre section.
+    [criteria] Il faut au moins un critère.
+    [evidence] Dites ce qui a été vérifié.
+    [confidence] Dites à quel point vous en êtes sûr.
+    [grid_reason] Le minimum n’est pas atteint : dites pourquoi vous approuvez.
     [kind] Choisissez un type d’occasion.
     [title] Donnez un titre à l’occasion.
     [summary] Résumez l’occasion en deux ou trois phrases.
@@ -37,6 +41,9 @@ mistake-missing = { $field ->
    *[other] Remplissez ce champ.
 }
 mistake-too-long = { $field ->
+    [criteria] Gardez au plus { $max } critères.
+    [remarks] Une note dépasse { $max } caractères : raccourcissez-la.
+    [comments] Un commentaire dépasse { $max } caractères : raccourcissez-le.
     [title] Le titre dépasse { $max } caractères : raccourcissez-le.
     [summary] Le résumé dépasse { $max } caractères : raccourcissez-le.
     [purpose] « Pour quoi faire ? » dépasse { $max } caractères : raccourcissez.
@@ -48,6 +55,8 @@ mistake-too-long = { $field ->
 }
 mistake-too-short = Il faut au moins { $min } caractères.
 mistake-invalid = { $field ->
+    [criteria] Chaque critère a un texte en français de 160 caractères au plus, une aide de 300 caractères au plus et un poids de 1 à 5.
+    [minimum] Le minimum est un nombre de 0 à 100.
     [kind] Choisissez un type de la liste.
     [sector] « { $value } » n’est pas un secteur du SCIAN : choisissez-en un dans la liste.
     [markets] « { $value } » n’est pas un pays que nous connaissons : choisissez-en un dans les suggestions.

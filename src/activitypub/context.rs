@@ -12,6 +12,7 @@ static ACTOR: LazyLock<Value> = LazyLock::new(|| read(include_str!("context/acto
 static OPPORTUNITY: LazyLock<Value> = LazyLock::new(|| read(include_str!("context/opportunity.json")));
 static INTEREST: LazyLock<Value> = LazyLock::new(|| read(include_str!("context/interest.json")));
 static TWINNING: LazyLock<Value> = LazyLock::new(|| read(include_str!("context/twinning.json")));
+static QUALIFICATION: LazyLock<Value> = LazyLock::new(|| read(include_str!("context/qualification.json")));
 static QUOTE: LazyLock<Value> = LazyLock::new(|| read(include_str!("context/quote.json")));
 
 /// Which terms a document uses.
@@ -24,6 +25,8 @@ pub enum Terms {
     Interest,
     /// What two chapters agree to share.
     Twinning,
+    /// What was checked before an opportunity was vouched for.
+    Qualification,
     /// Requests and stamps for quotes (FEP-044f).
     Quote,
 }
@@ -37,6 +40,7 @@ impl Terms {
             Self::Opportunity => OPPORTUNITY.clone(),
             Self::Interest => INTEREST.clone(),
             Self::Twinning => TWINNING.clone(),
+            Self::Qualification => QUALIFICATION.clone(),
             Self::Quote => QUOTE.clone(),
         };
         // Our documents are maps with text keys, which always serialise.
@@ -55,7 +59,7 @@ mod tests {
 
     #[test]
     fn every_context_reads_and_names_activitystreams_literally() {
-        for context in [&*ACTOR, &*OPPORTUNITY, &*INTEREST, &*TWINNING, &*QUOTE] {
+        for context in [&*ACTOR, &*OPPORTUNITY, &*INTEREST, &*TWINNING, &*QUALIFICATION, &*QUOTE] {
             let parts = context.as_array().unwrap();
             assert_eq!(parts[0], ACTIVITYSTREAMS);
             assert!(parts.last().unwrap().is_object());

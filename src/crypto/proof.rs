@@ -133,13 +133,19 @@ impl Proof {
         &self.method
     }
 
-    /// Not from the future, not older than two weeks, not expired.
+    /// Not from the future, not older than two weeks, not expired: for what was on its way.
     pub fn check_time(&self, now: Timestamp) -> Result<(), ProofError> {
+        self.check_lasting(now)?;
+        if now.since(self.created) > LIFETIME { Err(ProofError::Stale) } else { Ok(()) }
+    }
+
+    /// Not from the future, not expired: for what stands at an address as long as it holds.
+    pub fn check_lasting(&self, now: Timestamp) -> Result<(), ProofError> {
         if self.created > now.plus(AHEAD) {
             return Err(ProofError::Future);
         }
         let is_expired = self.expires.is_some_and(|expires| expires < now);
-        if is_expired || now.since(self.created) > LIFETIME { Err(ProofError::Stale) } else { Ok(()) }
+        if is_expired { Err(ProofError::Stale) } else { Ok(()) }
     }
 
     /// Whether `key`, which must be the one that [`Proof::method`] names, made the proof.

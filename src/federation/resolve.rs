@@ -6,6 +6,7 @@ use super::Federation;
 use super::fetch::{FetchError, Fetched, Refusal};
 use super::signers::NoSigner;
 use crate::activitypub::incoming::{ActorDocument, Malformed, NoteDocument, kind_of};
+use crate::app::Tx;
 use crate::db::{DbError, actors, opportunities, posts};
 use crate::domain::{Actor, Handle};
 use crate::services::{self, ServiceError};
@@ -123,7 +124,20 @@ impl Federation {
             return Err(ResolveError::ForeignAuthor);
         }
         let author = self.actor(&note.attributed_to).await?;
+        self.know_signer(&note).await?;
         Ok(ResolvedNote { author, note, raw: fetched.body })
+    }
+
+    /// Remembers who vouches for an opportunity, so that the proof can be checked. When they cannot be had, it will not be
+    /// shown.
+    async fn know_signer(&self, note: &NoteDocument) -> Result<(), ResolveError> {
+        let wanted = note.clone();
+        let find = move |tx: &mut Tx<'_>| services::qualifications::find_unknown_signer(tx, &wanted);
+        let Some(signer) = self.app.read(find).await? else { return Ok(()) };
+        if let Err(error) = self.fresh_actor(&signer).await {
+            tracing::info!(%signer, %error, "who vouches for an opportunity could not be read");
+        }
+        Ok(())
     }
 
     /// What `parent` answers, up to something known here: the unknown ones, eldest first. Empty when the thread is not

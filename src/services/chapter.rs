@@ -4,7 +4,7 @@ use chrono_tz::Tz;
 
 use super::actors::{self, FoundingKeys};
 use super::members::insert_new_member;
-use super::{Forbidden, ServiceError, ServiceResult, Wrong};
+use super::{Forbidden, ServiceError, ServiceResult, Wrong, grids};
 use crate::app::Tx;
 use crate::crypto::Token;
 use crate::db::members::{self, LinkPurpose};
@@ -99,6 +99,7 @@ pub fn set_up(
     };
     chapter::insert_chapter(tx.conn, &chapter)?;
     actors::found(tx, &chapter, keys)?;
+    grids::found(tx)?;
     let member = insert_new_member(tx, &steward.handle, &steward.name, Role::Steward)?;
     members::update_password(tx.conn, member.id, &steward.password_hash)?;
     members::delete_links(tx.conn, LinkPurpose::FirstRun)?;

@@ -13,6 +13,7 @@ pub mod deletions;
 pub mod featured;
 pub mod follows;
 pub mod greetings;
+pub mod grids;
 pub mod groups;
 pub mod interests;
 pub mod keys;
@@ -22,6 +23,7 @@ pub mod notes;
 pub mod opportunities;
 pub mod peers;
 pub mod policies;
+pub mod qualifications;
 pub mod questions;
 pub mod queues;
 pub mod quotes;
@@ -29,6 +31,7 @@ pub mod reactions;
 pub mod reports;
 mod sending;
 pub mod sessions;
+pub mod signals;
 pub mod synchronisation;
 pub mod threads;
 mod twin_notes;
@@ -36,7 +39,9 @@ pub mod twinnings;
 pub mod undo;
 
 use crate::db::DbError;
-use crate::domain::opportunity::{FieldError, ImpossibleMove};
+use crate::domain::grid::GridMistake;
+use crate::domain::opportunity::{Field, FieldError, ImpossibleMove, Problem};
+use crate::domain::qualification::AssessmentField;
 
 /// Why a use case did not happen. Nothing was written.
 #[derive(Debug, thiserror::Error)]
@@ -52,6 +57,14 @@ pub enum ServiceError {
     Forbidden(Forbidden),
     #[error("{} fields are wrong", .0.len())]
     Invalid(Vec<FieldError>),
+    /// What a reviewer says of an opportunity does not suffice.
+    #[error("{} parts of an assessment are wrong", .0.len())]
+    Unassessed(Vec<(AssessmentField, Problem)>),
+    /// Comments that send a draft back: as a whole, or of one field.
+    #[error("wrong comments: {1:?}")]
+    Comments(Option<Field>, Problem),
+    #[error("wrong grid: {0:?}")]
+    Grid(Vec<GridMistake>),
     #[error(transparent)]
     Impossible(#[from] ImpossibleMove),
     #[error(transparent)]

@@ -66,6 +66,9 @@ fn kind_of(error: &ServiceError) -> ErrorKind {
         ServiceError::Gone => ErrorKind::Gone,
         ServiceError::Forbidden(_) | ServiceError::Refused(_) => ErrorKind::Forbidden,
         ServiceError::Invalid(_)
+        | ServiceError::Unassessed(_)
+        | ServiceError::Comments(..)
+        | ServiceError::Grid(_)
         | ServiceError::Impossible(_)
         | ServiceError::ImpossibleInterest(_)
         | ServiceError::ImpossibleTwinning(_)

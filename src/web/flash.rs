@@ -46,10 +46,11 @@ pub enum Flash {
     TwinningAccepted,
     TwinningDeclined,
     TwinningEnded,
+    GridSaved,
 }
 
 impl Flash {
-    pub const ALL: [Self; 43] = [
+    pub const ALL: [Self; 44] = [
         Self::SignedIn,
         Self::SignedOut,
         Self::PasswordChosen,
@@ -93,6 +94,7 @@ impl Flash {
         Self::TwinningAccepted,
         Self::TwinningDeclined,
         Self::TwinningEnded,
+        Self::GridSaved,
     ];
 
     /// The name in the cookie, and the key of the message.
@@ -141,6 +143,7 @@ impl Flash {
             Self::TwinningAccepted => "flash-twinning-accepted",
             Self::TwinningDeclined => "flash-twinning-declined",
             Self::TwinningEnded => "flash-twinning-ended",
+            Self::GridSaved => "flash-grid-saved",
         }
     }
 

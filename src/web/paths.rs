@@ -8,6 +8,8 @@ pub const OPPORTUNITIES: &str = "/occasions";
 pub const NEW_OPPORTUNITY: &str = "/occasions/nouvelle";
 pub const MY_OPPORTUNITIES: &str = "/mes-occasions";
 pub const REVIEWS: &str = "/revision";
+pub const GRID: &str = "/grille";
+pub const EDIT_GRID: &str = "/grille/modifier";
 pub const REPORTS: &str = "/signalements";
 pub const PEOPLE: &str = "/personnes";
 pub const CHAPTERS: &str = "/jumelages";
@@ -102,6 +104,11 @@ pub fn revoke_quote(stamp: Id) -> String {
 
 pub fn review(id: Id) -> String {
     format!("/revision/{id}")
+}
+
+/// One version of the selection grid.
+pub fn grid(version: u32) -> String {
+    format!("{GRID}/{version}")
 }
 
 pub fn report(id: Id) -> String {

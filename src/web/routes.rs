@@ -15,9 +15,9 @@ use super::forms::MAX_FORM;
 use super::listing::Choices;
 use super::pages::{
     about, actor, acts, chapters, choose_password, closing, confirm, contacts, edit, expressing, first_run,
-    follow_help, hashtag, home, interest, interests, language, message, my_opportunities, opportunities,
-    opportunity, peer, peers, people, profile, proposing, questions, quote, received_interests, report,
-    reporting, reports, review, reviews, sign_in, twinning,
+    follow_help, grid, hashtag, home, interest, interests, language, message, my_opportunities,
+    opportunities, opportunity, peer, peers, people, profile, proposing, questions, quote,
+    received_interests, report, reporting, reports, review, reviews, sign_in, twinning,
 };
 use super::passwords::Hashing;
 use super::{WebError, assets, headers, paths, refusals};
@@ -63,6 +63,8 @@ pub fn routes(state: WebState) -> Router {
         .route(paths::OPPORTUNITIES, get(opportunities::get))
         .route("/mots-clics/{tag}", get(hashtag::get))
         .route(paths::ABOUT, get(about::get))
+        .route(paths::GRID, get(grid::get))
+        .route("/grille/{version}", get(grid::get_version))
         .route(paths::HELP_FOLLOW, get(follow_help::get))
         .route(paths::LANGUAGE, post(language::post))
         .route("/assets/{name}", get(asset))
@@ -127,6 +129,7 @@ fn stewarding() -> Router<WebState> {
         .route("/revision/{id}", get(review::get))
         .route("/revision/{id}/approuver", post(review::approve))
         .route("/revision/{id}/renvoyer", post(review::send_back))
+        .route(paths::EDIT_GRID, get(grid::get_edit).post(grid::post))
         .route(paths::PEOPLE, get(people::get).post(people::post))
         .route("/personnes/{id}/lien", post(people::renew_link))
         .route(paths::CHAPTERS, get(chapters::get).post(chapters::post))

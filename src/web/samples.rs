@@ -5,10 +5,12 @@ use url::Url;
 
 use super::components::opportunity_row::Listed;
 use super::components::person_line::Person;
+use super::components::review_comments::Review;
 use super::components::thread::{Entry, Message};
 use crate::clock::Timestamp;
 use crate::domain::opportunity::{
-    Details, Kind, Language, Market, Opportunity, Outcome, Qualified, Sector, State, Visibility,
+    Comments, Details, Field, Kind, Language, Market, Opportunity, Outcome, Qualified, Round, Sector, State,
+    Visibility,
 };
 use crate::domain::{Actor, ActorKind, Chapter, Deadline, Handle, LocalActor, Member, Post, Role};
 use crate::id::Id;
@@ -112,6 +114,25 @@ pub(super) fn sugar() -> Opportunity {
         updated_at: at("2026-11-24T10:00:00-05:00"),
         created_at: at("2026-11-22T10:00:00-05:00"),
     }
+}
+
+/// It was sent back twice, the second time with comments of its fields.
+pub(super) fn commented() -> Review {
+    let round = |number: i64, note: &str, fields: Vec<(Field, String)>| Round {
+        id: Id::new(number),
+        opportunity: sugar().id,
+        reviewer: Some(Id::new(6)),
+        comments: Comments { note: note.into(), fields },
+        at: at("2026-11-23T10:00:00-05:00"),
+    };
+    let fields = vec![
+        (Field::Title, "Dites la quantité.".into()),
+        (Field::Payer, LONG_WORD.into()),
+        (Field::Markets, "Et la Tunisie ?".into()),
+    ];
+    let first = round(1, "Le type n’est pas le bon.", vec![(Field::Kind, "Plutôt une demande.".into())]);
+    let note = "Il manque la quantité.\nEt qui paye le transport ?";
+    Review { note: Some(note.into()), rounds: vec![first, round(2, note, fields)], is_qualified: false }
 }
 
 /// Others of the demo: kind, title, summary, sector, market, languages, deadline, chapter.

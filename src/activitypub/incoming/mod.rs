@@ -8,6 +8,7 @@ mod interest;
 mod keys;
 mod note;
 mod opportunity;
+mod qualification;
 mod reading;
 mod twinning;
 mod values;
@@ -20,6 +21,7 @@ pub use interest::{AgreementDocument, StandingTerms};
 pub use keys::{KeyText, PublishedKey};
 pub use note::{NoteDocument, PostKind};
 pub use opportunity::OpportunityTerms;
+pub use qualification::QualificationDocument;
 pub use twinning::TwinningTerms;
 pub use values::{addressees, id_of, kind_of};
 

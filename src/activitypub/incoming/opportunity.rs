@@ -4,11 +4,12 @@ use chrono::DateTime;
 use chrono_tz::Tz;
 use serde_json::Value;
 
+use super::QualificationDocument;
 use super::values::{each, text};
 use crate::activitypub::vocab::NAICS;
 use crate::clock::Timestamp;
 use crate::domain::Deadline;
-use crate::domain::opportunity::{Details, Kind, Language, Market, Outcome, Qualified, Sector, State};
+use crate::domain::opportunity::{Details, Kind, Language, Market, Outcome, Sector, State};
 use crate::text::line;
 
 /// Longest text that is taken over, in characters; what our own forms allow is shorter.
@@ -25,7 +26,8 @@ pub struct OpportunityTerms {
     pub state: State,
     pub in_discussion: bool,
     pub reference: Option<String>,
-    pub qualified: Option<Qualified>,
+    /// What vouches for it; believed once its proof was checked.
+    pub qualification: Option<QualificationDocument>,
 }
 
 impl OpportunityTerms {
@@ -35,7 +37,6 @@ impl OpportunityTerms {
         let list =
             |name: &str| note.get(name).into_iter().flat_map(each).filter_map(Value::as_str).take(MAX_CODES);
         let kind = Kind::parse(note.get("opportunityType").and_then(text)?)?;
-        let qualified_at = line("qualifiedAt").and_then(|at| Timestamp::parse_rfc3339(&at));
         let details = Details {
             kind,
             title: line("name").filter(|title| !title.is_empty())?,
@@ -54,7 +55,7 @@ impl OpportunityTerms {
             state: state(note),
             in_discussion: status(note) == Some(IN_DISCUSSION),
             reference: line("reference").filter(|reference| !reference.is_empty()),
-            qualified: line("qualifiedBy").zip(qualified_at).map(|(by, at)| Qualified { by, at }),
+            qualification: note.get("qualification").and_then(QualificationDocument::parse),
         })
     }
 }

@@ -7,6 +7,7 @@ mod interest;
 mod opportunity;
 mod opportunity_text;
 mod post;
+mod qualification;
 mod twinning;
 
 pub use activity::{Activity, Audience, Tombstone};
@@ -16,4 +17,5 @@ pub use interest::{Agreement, InterestAnswer, PrivateNote};
 pub use opportunity::{OpportunityNote, Publication};
 pub use opportunity_text::opportunity_text;
 pub use post::{PostNote, Reply};
+pub use qualification::QualificationDocument;
 pub use twinning::TwinningDocument;

@@ -21,6 +21,8 @@ pub struct Publication<'a> {
     pub chapter: &'a Chapter,
     pub audience: Audience,
     pub urls: &'a Urls,
+    /// The proven document of its qualification, as long as that holds.
+    pub qualification: Option<Value>,
     pub replies: KnownReplies,
     pub likes: i64,
     pub shares: i64,
@@ -90,6 +92,8 @@ pub struct OpportunityNote {
     qualified_by: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     qualified_at: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    qualification: Option<Value>,
 }
 
 impl OpportunityNote {
@@ -141,6 +145,7 @@ impl OpportunityNote {
             deadline_zone: details.deadline.zone.name(),
             qualified_by,
             qualified_at,
+            qualification: publication.qualification.clone(),
         }
     }
 }

@@ -5,6 +5,7 @@
 use maud::{Markup, html};
 
 use super::opportunity::Publication;
+use crate::domain::Chapter;
 use crate::domain::opportunity::{Kind, Outcome, State};
 use crate::i18n::{Args, Locale, dates, t, t_with};
 use crate::text;
@@ -87,11 +88,6 @@ fn deadline(publication: &Publication<'_>, locale: Locale) -> String {
 fn qualification(publication: &Publication<'_>, locale: Locale) -> String {
     let Some(qualified) = &publication.opportunity.qualified else { return String::new() };
     let date = dates::date(qualified.at, publication.chapter.time_zone, locale);
-    let chapter = in_a_sentence(&qualified.by);
+    let chapter = Chapter::in_a_sentence(&qualified.by);
     t_with(locale, "note-qualified", Args::new().text("chapter", chapter).text("date", date)) + " · "
-}
-
-/// `Section de Montréal` is `section de Montréal` within a sentence; other names keep their capital.
-fn in_a_sentence(name: &str) -> String {
-    name.strip_prefix("Section ").map_or_else(|| name.to_owned(), |rest| format!("section {rest}"))
 }

@@ -9,10 +9,14 @@ use super::script::{Opportunity as Scripted, Reply, Script};
 use super::story::Story;
 use super::watch::{self, Missing};
 use crate::domain::opportunity::{Opportunity, Visibility};
+use crate::domain::qualification::Assessment;
 use crate::domain::twinning::{Shares, Twinning};
 use crate::domain::{FollowState, Member};
 use crate::services::threads::NewReply;
 use crate::services::{self, ServiceError, twinnings};
+
+/// What the second person of every story checked.
+const EVIDENCE: &str = "Registre de commerce vérifié, échange avec le demandeur.";
 
 /// Plays what has not been played; returns what should have arrived and did not.
 pub(super) async fn play(
@@ -101,7 +105,7 @@ async fn publish(
         .write(move |tx| {
             let item = services::opportunities::create(tx, &author, &draft)?;
             services::opportunities::submit(tx, &author, item.id)?;
-            services::opportunities::approve(tx, &reviewer, item.id)?;
+            services::opportunities::approve(tx, &reviewer, item.id, &Assessment::sure(EVIDENCE))?;
             services::opportunities::leave_now(tx, &reviewer, item.id)
         })
         .await

@@ -11,6 +11,7 @@ mod answer;
 pub mod negotiate;
 mod opportunities;
 mod posts;
+mod qualifications;
 mod query;
 mod quotes;
 mod reader;
@@ -51,6 +52,7 @@ pub fn routes(federation: &Federation) -> Router {
         .route("/p/{id}/shares", get(posts::get_shares))
         .route("/a/{id}", get(activities::get))
         .route("/q/{id}", get(quotes::get))
+        .route("/qualifications/{id}", get(qualifications::get))
         .layer(from_fn_with_state((federation.clone(), Access::Authorised), reader::serve_route));
     let open = Router::new()
         .route("/actor", get(actors::get_server))

@@ -27,6 +27,8 @@ pub(super) enum Need {
     Ancestors(Url),
     /// An actor as its host describes it now.
     Actor(Url),
+    /// An actor whose key proves something in it, if that can be had.
+    Signer(Url),
     /// That the origin of its object confirms what was wrapped.
     Confirmation(Box<Activity>),
 }
@@ -71,11 +73,14 @@ fn need_of_note(tx: &mut Tx<'_>, activity: &Activity) -> ServiceResult<Need> {
     if note.attributed_to != activity.actor {
         return Ok(Need::Nothing);
     }
-    match note.in_reply_to.filter(|_| note.is_public) {
+    match note.in_reply_to.clone().filter(|_| note.is_public) {
         Some(parent) if !is_here(tx, &parent)? && !tx.app.urls.is_ours(&parent) => {
             Ok(Need::Ancestors(parent))
         }
-        _ => Ok(Need::Nothing),
+        _ => {
+            let signer = services::qualifications::find_unknown_signer(tx, &note)?;
+            Ok(signer.map_or(Need::Nothing, Need::Signer))
+        }
     }
 }
 

@@ -25,6 +25,8 @@ const LEASE: Duration = Duration::from_secs(120);
 const FIRST_RETRY: Duration = Duration::from_secs(10);
 const LAST_RETRY: Duration = Duration::from_secs(3600);
 const MAX_ATTEMPTS: i64 = 12;
+/// How often what can be done without is asked for.
+const PATIENT_ATTEMPTS: i64 = 3;
 
 /// An activity to apply with what was looked up for it.
 #[derive(Debug)]
@@ -146,6 +148,11 @@ async fn look_up(federation: &Federation, mut item: Ready, need: Need) -> Result
         Need::Note(uri) => federation.note(&uri).await.map(|note| Fetched::notes(vec![note])),
         Need::Ancestors(uri) => federation.ancestors(&uri).await.map(Fetched::notes),
         Need::Actor(uri) => federation.fresh_actor(&uri).await.map(|(_, document)| Fetched::actor(document)),
+        Need::Signer(uri) => match federation.fresh_actor(&uri).await {
+            Err(error) if is_transient(&error) && item.stored.attempts < PATIENT_ATTEMPTS => Err(error),
+            // Without its key, what it proves is not shown; the rest is.
+            _ => Ok(Fetched::default()),
+        },
         Need::Confirmation(inner) => match wrapped::confirm(federation, &inner).await {
             Ok(Some(found)) => {
                 item.activity = *inner;

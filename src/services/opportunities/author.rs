@@ -5,10 +5,13 @@ use crate::app::Tx;
 use crate::db::jobs::JobKind;
 use crate::db::opportunities;
 use crate::domain::opportunity::{Draft, Move, Opportunity, State};
+use crate::domain::qualification::is_same_substance;
 use crate::domain::{LocalActor, Member};
 use crate::id::Id;
 use crate::queue;
-use crate::services::{Forbidden, ServiceError, ServiceResult, actors, chapter, deletions, interests};
+use crate::services::{
+    Forbidden, ServiceError, ServiceResult, actors, chapter, deletions, interests, qualifications, signals,
+};
 
 /// Keeps a new draft.
 pub fn create(tx: &mut Tx<'_>, member: &Member, draft: &Draft) -> ServiceResult<Opportunity> {
@@ -33,6 +36,7 @@ pub fn create(tx: &mut Tx<'_>, member: &Member, draft: &Draft) -> ServiceResult<
         created_at: tx.now,
     };
     opportunities::insert_opportunity(tx.conn, &new)?;
+    signals::remember(tx, &new)?;
     Ok(new)
 }
 
@@ -42,7 +46,12 @@ pub fn edit(tx: &mut Tx<'_>, member: &Member, id: Id, draft: &Draft) -> ServiceR
     item.state = item.state.after(Move::Edit)?;
     let zone = item.details.deadline.zone;
     let (details, visibility) = draft.check(zone, tx.now).map_err(ServiceError::Invalid)?;
+    let stands = is_same_substance(&item.details, &details);
     item.details = details;
+    signals::remember(tx, &item)?;
+    if item.state == State::Published && !stands {
+        qualifications::void(tx, &mut item)?;
+    }
     if item.state == State::Published {
         // Who may read it was decided with its review: copies cannot be called back by an edit.
         publish::save_and_tell(tx, item)

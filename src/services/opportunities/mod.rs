@@ -22,7 +22,7 @@ pub(in crate::services) use publish::inboxes_of;
 pub use publish::{expire, publication};
 pub use receive::receive;
 pub use renewal::{is_renewal_fresh, list_ending, renew, undo_renewal};
-pub use review::{approve, count_waiting, list_waiting, send_back};
+pub use review::{approve, count_waiting, list_rounds, list_to_requalify, list_waiting, send_back};
 pub(in crate::services) use talks::refresh_discussion;
 pub(in crate::services) use twins::{bring, shared_audience};
 pub use twins::{get_as_twin, is_for_twins};

@@ -16,7 +16,9 @@ use crate::domain::{Actor, Chapter, LocalActor, ReactionKind, Readers};
 use crate::id::Id;
 use crate::queue;
 use crate::services::sending::listed;
-use crate::services::{ServiceError, ServiceResult, actors, blocks, chapter, collections, featured};
+use crate::services::{
+    ServiceError, ServiceResult, actors, blocks, chapter, collections, featured, qualifications,
+};
 
 /// Makes an approved opportunity visible where it should go, and plans its end.
 pub(super) fn publish(tx: &mut Tx<'_>, mut item: Opportunity) -> ServiceResult<Opportunity> {
@@ -103,6 +105,7 @@ pub fn publication<'a, 'app: 'a>(
         chapter,
         audience: twins::audience(tx, opportunity)?,
         urls: &app.urls,
+        qualification: qualifications::proven(tx, opportunity)?,
         replies: collections::known_replies(tx, &opportunity.uri)?,
         likes: reactions::count_reactions(tx.conn, &opportunity.uri, ReactionKind::Like)?,
         shares: reactions::count_reactions(tx.conn, &opportunity.uri, ReactionKind::Announce)?,

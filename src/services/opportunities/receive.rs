@@ -4,9 +4,9 @@ use crate::activitypub::incoming::{NoteDocument, OpportunityTerms};
 use crate::app::Tx;
 use crate::db::opportunities;
 use crate::domain::Actor;
-use crate::domain::opportunity::{Opportunity, State, Visibility};
+use crate::domain::opportunity::{Opportunity, Qualified, State, Visibility};
 use crate::services::notes::ReceivedNote;
-use crate::services::{Receipt, ServiceError, ServiceResult, catching_up};
+use crate::services::{Receipt, ServiceError, ServiceResult, catching_up, qualifications, signals};
 
 /// Takes over a new opportunity or a newer version of one.
 pub fn receive(
@@ -17,10 +17,14 @@ pub fn receive(
 ) -> ServiceResult<Receipt> {
     let note = received.note;
     let version = note.version().unwrap_or(tx.now);
+    let vouched = qualifications::verify(tx, note)?;
+    let qualified = vouched.as_ref().map(|it| Qualified { by: it.by.clone(), at: it.at });
     let Some(known) = opportunities::find_opportunity_by_uri(tx.conn, &note.id)? else {
-        let copy = new_copy(tx, author, received, terms);
+        let copy = Opportunity { qualified, ..new_copy(tx, author, received, terms) };
         opportunities::insert_opportunity(tx.conn, &copy)?;
         opportunities::update_raw(tx.conn, copy.id, received.raw)?;
+        qualifications::keep_copy(tx, copy.id, vouched)?;
+        signals::remember(tx, &copy)?;
         if note.is_public {
             // What twins say to each other comes with what they say.
             catching_up::begin_thread(tx, &copy)?;
@@ -42,12 +46,14 @@ pub fn receive(
         state: terms.state,
         in_discussion: terms.in_discussion,
         reference: terms.reference.clone(),
-        qualified: terms.qualified.clone(),
+        qualified,
         updated_at: version,
         ..known
     };
     opportunities::update_opportunity(tx.conn, &changed)?;
     opportunities::update_raw(tx.conn, changed.id, received.raw)?;
+    qualifications::keep_copy(tx, changed.id, vouched)?;
+    signals::remember(tx, &changed)?;
     Ok(Receipt::Applied)
 }
 
@@ -69,7 +75,7 @@ fn new_copy(
         state: terms.state,
         in_discussion: terms.in_discussion,
         review_note: None,
-        qualified: terms.qualified.clone(),
+        qualified: None,
         leaves_at: None,
         // A date in the future would keep it on top of every list.
         published_at: Some(note.published.unwrap_or(tx.now).min(tx.now)),

@@ -1,12 +1,18 @@
 //! What the second person does.
 
-use super::leaving;
+use super::{leaving, publish};
 use crate::app::Tx;
-use crate::db::{chapter as chapters, opportunities};
-use crate::domain::opportunity::{Draft, Field, FieldError, Move, Opportunity, Problem, Qualified};
+use crate::clock::Timestamp;
+use crate::db::{chapter as chapters, opportunities, qualifications, review_rounds};
+use crate::domain::opportunity::{Comments, Field, FieldError, Move, Opportunity, Problem, Round, State};
+use crate::domain::qualification::Assessment;
 use crate::domain::{Chapter, Member};
 use crate::id::Id;
-use crate::services::{Forbidden, ServiceError, ServiceResult, Wrong, chapter};
+use crate::services::qualifications::record;
+use crate::services::{Forbidden, ServiceError, ServiceResult, chapter};
+
+/// Those that are shown at once, at most.
+const MOST_REQUALIFIED: i64 = 200;
 
 /// What waits for a second person, longest first. Only stewards see it.
 pub fn list_waiting(tx: &mut Tx<'_>, reviewer: &Member) -> ServiceResult<Vec<Opportunity>> {
@@ -14,30 +20,65 @@ pub fn list_waiting(tx: &mut Tx<'_>, reviewer: &Member) -> ServiceResult<Vec<Opp
     Ok(opportunities::list_in_review(tx.conn)?)
 }
 
-/// How many wait; none for those who may not review.
-pub fn count_waiting(tx: &mut Tx<'_>, reviewer: &Member) -> ServiceResult<i64> {
-    if reviewer.role.may_review() { Ok(opportunities::count_in_review(tx.conn)?) } else { Ok(0) }
+/// What is published and waits to be checked again since an edit, longest first. Only stewards see it.
+pub fn list_to_requalify(tx: &mut Tx<'_>, reviewer: &Member) -> ServiceResult<Vec<(Opportunity, Timestamp)>> {
+    require_reviewer(reviewer)?;
+    let mut waiting = Vec::new();
+    for (id, since) in qualifications::list_requalifications(tx.conn, MOST_REQUALIFIED)? {
+        waiting.extend(opportunities::find_opportunity(tx.conn, id)?.map(|item| (item, since)));
+    }
+    Ok(waiting)
 }
 
-/// Asks the author for changes; the comments are required.
-pub fn send_back(tx: &mut Tx<'_>, reviewer: &Member, id: Id, note: &str) -> ServiceResult<Opportunity> {
-    let mut item = get_reviewable(tx, reviewer, id)?;
-    let note = note.trim();
-    match note.chars().count() {
-        0 => return Err(ServiceError::Wrong(Wrong::Empty)),
-        1..=Draft::MAX_REVIEW_NOTE => {}
-        _ => return Err(ServiceError::Wrong(Wrong::TooLong)),
+/// How many wait; none for those who may not review.
+pub fn count_waiting(tx: &mut Tx<'_>, reviewer: &Member) -> ServiceResult<i64> {
+    if !reviewer.role.may_review() {
+        return Ok(0);
     }
+    Ok(opportunities::count_in_review(tx.conn)? + qualifications::count_requalifications(tx.conn)?)
+}
+
+/// Asks the author for changes; at least one comment is required, of the whole or of a field.
+pub fn send_back(
+    tx: &mut Tx<'_>,
+    reviewer: &Member,
+    id: Id,
+    comments: &Comments,
+) -> ServiceResult<Opportunity> {
+    let mut item = get_reviewable(tx, reviewer, id)?;
+    let comments = comments.check().map_err(|(field, problem)| ServiceError::Comments(field, problem))?;
     item.state = item.state.after(Move::SendBack)?;
-    item.review_note = Some(note.to_owned());
+    item.review_note = Some(comments.note.clone());
     item.updated_at = tx.now;
     opportunities::update_opportunity(tx.conn, &item)?;
+    let (round, reviewer) = (tx.next_id(), Some(reviewer.id));
+    let round = Round { id: round, opportunity: item.id, reviewer, comments, at: tx.now };
+    review_rounds::insert_round(tx.conn, &round)?;
     Ok(item)
 }
 
-/// Vouches for it in the chapter's name: it leaves once the time to call it back is over.
-pub fn approve(tx: &mut Tx<'_>, reviewer: &Member, id: Id) -> ServiceResult<Opportunity> {
+/// Every time it was sent back, oldest first: for its author and for those who review.
+pub fn list_rounds(tx: &mut Tx<'_>, reader: &Member, item: &Opportunity) -> ServiceResult<Vec<Round>> {
+    if item.member != Some(reader.id) {
+        require_reviewer(reader)?;
+    }
+    Ok(review_rounds::list_rounds(tx.conn, item.id)?)
+}
+
+/// Vouches for it in the chapter's name: it leaves once the time to call it back is over. What is published already
+/// bears the mark again.
+pub fn approve(
+    tx: &mut Tx<'_>,
+    reviewer: &Member,
+    id: Id,
+    assessment: &Assessment,
+) -> ServiceResult<Opportunity> {
     let mut item = get_reviewable(tx, reviewer, id)?;
+    let is_published = item.state == State::Published;
+    if is_published && qualifications::find_requalification(tx.conn, item.id)?.is_some() {
+        record(tx, reviewer, &mut item, assessment)?;
+        return publish::save_and_tell(tx, item);
+    }
     item.state = item.state.after(Move::Approve)?;
     if item.details.deadline.is_past(tx.now) {
         let late = FieldError { field: Field::Deadline, problem: Problem::TooSoon };
@@ -45,7 +86,7 @@ pub fn approve(tx: &mut Tx<'_>, reviewer: &Member, id: Id) -> ServiceResult<Oppo
     }
     let chapter = chapter::get(tx)?;
     item.reference = Some(reference_of(tx, &chapter, &item)?);
-    item.qualified = Some(Qualified { by: chapter.name.clone(), at: tx.now });
+    record(tx, reviewer, &mut item, assessment)?;
     leaving::prepare(tx, item)
 }
 

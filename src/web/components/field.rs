@@ -13,6 +13,8 @@ pub struct Field<'a> {
     pub hint: Option<String>,
     pub control: Control<'a>,
     pub is_required: bool,
+    /// What a reviewer said of it.
+    pub comment: Option<String>,
 }
 
 /// What is typed or chosen.
@@ -92,7 +94,7 @@ impl Choice {
 
 impl<'a> Field<'a> {
     pub fn new(name: &'static str, label: String, control: Control<'a>) -> Self {
-        Self { name, label, hint: None, control, is_required: true }
+        Self { name, label, hint: None, control, is_required: true, comment: None }
     }
 
     #[must_use]
@@ -107,12 +109,19 @@ impl<'a> Field<'a> {
         self
     }
 
-    /// The ids that describe the control: its hint and its error.
+    /// The same field with what a reviewer said of it.
+    #[must_use]
+    pub fn commented(&self, comment: Option<String>) -> Self {
+        Self { comment, ..self.clone() }
+    }
+
+    /// The ids that describe the control: its hint, what a reviewer said of it, and its error.
     fn described_by(&self, has_error: bool) -> Option<String> {
         let id = id_of(self.name);
         let hint = self.hint.as_ref().map(|_| format!("{id}-aide"));
+        let comment = self.comment.as_ref().map(|_| format!("{id}-commentaire"));
         let error = has_error.then(|| format!("{id}-erreur"));
-        let ids: Vec<String> = hint.into_iter().chain(error).collect();
+        let ids: Vec<String> = hint.into_iter().chain(comment).chain(error).collect();
         (!ids.is_empty()).then(|| ids.join(" "))
     }
 }
@@ -129,6 +138,9 @@ pub fn field(ctx: &PageContext<'_>, field: &Field<'_>, errors: &FormErrors) -> M
     let class = if has_error { "field field-wrong" } else { "field" };
     let before = html! {
         @if let Some(hint) = &field.hint { p.hint id={ (id) "-aide" } { (hint) } }
+        @if let Some(comment) = &field.comment {
+            p.comment id={ (id) "-commentaire" } { (icon(Icon::Message)) " " span.typed { (comment) } }
+        }
         (error_text(ctx, field.name, errors))
     };
     match &field.control {

@@ -1,9 +1,13 @@
 //! The words of the interface for the values of the domain.
 
-use crate::domain::opportunity::{Kind, Language, Market, Outcome, Sector, State, ValueRange, Visibility};
+use crate::domain::grid::{Criterion, Verdict, Wording};
+use crate::domain::opportunity::{
+    Field, Kind, Language, Market, Outcome, Sector, State, ValueRange, Visibility,
+};
+use crate::domain::qualification::Confidence;
 use crate::domain::twinning::{Share, Shares, Twinning};
 use crate::domain::{FollowState, Policy, ReportState, Role, SignatureProfile};
-use crate::i18n::Args;
+use crate::i18n::{Args, Locale};
 use crate::services::peers::{Condition, Meaning};
 use crate::services::policies;
 use crate::text;
@@ -27,6 +31,40 @@ pub fn outcome(ctx: &PageContext<'_>, outcome: Outcome) -> String {
 /// `De 25 000 à 50 000 $`.
 pub fn value_range(ctx: &PageContext<'_>, range: ValueRange) -> String {
     ctx.t_with("value-range", Args::new().text("range", range.as_str()))
+}
+
+/// The label of a field of the form.
+pub fn field(ctx: &PageContext<'_>, field: Field) -> String {
+    ctx.t(match field {
+        Field::Kind => "field-kind",
+        Field::Title => "field-title",
+        Field::Summary => "field-summary",
+        Field::Purpose => "question-what-for",
+        Field::Payer => "question-who-pays",
+        Field::Gain => "question-gain",
+        Field::Sector => "fact-sector",
+        Field::Markets => "fact-markets",
+        Field::Languages => "fact-languages",
+        Field::WrittenIn => "field-written-in",
+        Field::Deadline => "fact-deadline",
+        Field::Visibility => "field-visibility",
+    })
+}
+
+/// `Élevée`.
+pub fn confidence(ctx: &PageContext<'_>, confidence: Confidence) -> String {
+    ctx.t_with("confidence-name", Args::new().text("confidence", confidence.as_str()))
+}
+
+/// `Rempli`.
+pub fn verdict(ctx: &PageContext<'_>, verdict: Verdict) -> String {
+    ctx.t_with("verdict-name", Args::new().text("verdict", verdict.as_str()))
+}
+
+/// A criterion in the reader's language, or in French where it is not translated.
+pub fn criterion<'a>(ctx: &PageContext<'_>, criterion: &'a Criterion) -> &'a Wording {
+    let is_translated = !criterion.english.text.is_empty();
+    if ctx.locale == Locale::En && is_translated { &criterion.english } else { &criterion.french }
 }
 
 /// `Public`.

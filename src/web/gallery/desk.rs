@@ -4,8 +4,9 @@ use super::{Exhibit, Reader, exhibit};
 use crate::domain::opportunity::{Draft, Opportunity, Outcome, State};
 use crate::id::Id;
 use crate::web::Flash;
+use crate::web::components::review_comments::Review;
 use crate::web::pages::*;
-use crate::web::samples::{LONG_WORD, destinations, listed, nasty, now, sugar};
+use crate::web::samples::{LONG_WORD, commented, destinations, listed, nasty, now, sugar};
 
 fn sugar_draft() -> Draft {
     let details = sugar().details;
@@ -54,12 +55,12 @@ pub(super) fn pages() -> Vec<Exhibit> {
         exhibit("new-wrong", "/occasions/nouvelle", Member, move |ctx| wrong().render(ctx)),
         exhibit("edit", "/o/120000000000/modifier", Member, |ctx| {
             let editing = Some((Id::new(120_000_000_000), State::Published));
-            EditView { editing, draft: sugar_draft(), ..EditView::default() }.render(ctx)
+            let review = Review { is_qualified: true, ..Review::default() };
+            EditView { editing, draft: sugar_draft(), review, ..EditView::default() }.render(ctx)
         }),
         exhibit("edit-draft", "/o/120000000000/modifier", Member, |ctx| {
             let editing = Some((Id::new(120_000_000_000), State::Draft));
-            let review_note = Some("Il manque la quantité.".into());
-            EditView { editing, draft: sugar_draft(), review_note, ..EditView::default() }.render(ctx)
+            EditView { editing, draft: sugar_draft(), review: commented(), ..EditView::default() }.render(ctx)
         }),
         Exhibit {
             flash: Some(Flash::Submitted),

@@ -7,6 +7,7 @@ mod interests;
 mod opportunity;
 mod peers;
 mod public;
+mod qualification;
 mod questions;
 mod reports;
 mod steward;
@@ -86,6 +87,9 @@ pub(super) fn gallery() -> Vec<Exhibit> {
         desk::pages(),
         steward::pages(),
         steward::twinnings(),
+        qualification::reviews(),
+        qualification::grids(),
+        qualification::sheets(),
         peers::pages(),
         reports::pages(),
         interests::pages(),

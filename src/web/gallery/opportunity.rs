@@ -8,6 +8,7 @@ use crate::services::interests::Invitation;
 use crate::services::quotes::Quote;
 use crate::web::components::ending::Ending;
 use crate::web::components::person_line::Person;
+use crate::web::components::qualification::Standing;
 use crate::web::components::reply_box::ReplyForm;
 use crate::web::components::thread::Entry;
 use crate::web::pages::*;
@@ -25,6 +26,7 @@ pub(super) fn sheet(opportunity: Opportunity, thread: Vec<Entry>) -> Opportunity
         quotes: Vec::new(),
         interest: Invitation::None,
         ending: Ending::default(),
+        qualification: Standing::default(),
     }
 }
 

@@ -8,43 +8,26 @@ use crate::id::Id;
 use crate::services::contacts::{Contact, Message};
 use crate::services::twinnings::{Chapter, Relation};
 use crate::web::pages::*;
-use crate::web::samples::{LONG_WORD, actor, destinations, member, now, sugar};
+use crate::web::samples::{LONG_WORD, actor, member, now, sugar};
 use crate::web::{FormErrors, Mistake};
 
 pub(super) fn pages() -> Vec<Exhibit> {
     use Reader::{Member as Plain, Steward};
     let waiting = |is_own| {
         let opportunity = Opportunity { state: opportunity::State::InReview, ..sugar() };
-        Waiting { opportunity, author: "Yasmine Haddadi".into(), is_own }
+        let signals = usize::from(is_own);
+        Waiting { opportunity, author: "Yasmine Haddadi".into(), is_own, again_since: None, signals }
     };
-    let review = |is_own, errors: FormErrors| ReviewView {
-        opportunity: Opportunity {
-            state: opportunity::State::InReview,
-            qualified: None,
-            published_at: None,
-            reference: None,
-            ..sugar()
-        },
-        author: "Yasmine Haddadi".into(),
-        is_own,
-        note: String::new(),
-        errors,
-        destinations: destinations(),
+    let again = move || Waiting {
+        opportunity: Opportunity { qualified: None, ..sugar() },
+        again_since: Some(now()),
+        ..waiting(false)
     };
     vec![
         exhibit("reviews", "/revision", Steward, move |ctx| {
-            ReviewsView { waiting: vec![waiting(false), waiting(true)] }.render(ctx)
+            ReviewsView { waiting: vec![waiting(false), waiting(true), again()] }.render(ctx)
         }),
         exhibit("reviews-empty", "/revision", Steward, |ctx| ReviewsView::default().render(ctx)),
-        exhibit("review", "/revision/120000000000", Steward, move |ctx| {
-            review(false, FormErrors::none()).render(ctx)
-        }),
-        exhibit("review-wrong", "/revision/120000000000", Steward, move |ctx| {
-            review(false, FormErrors::none().with("note", Mistake::Missing)).render(ctx)
-        }),
-        exhibit("review-own", "/revision/120000000000", Steward, move |ctx| {
-            review(true, FormErrors::none()).render(ctx)
-        }),
         exhibit("people", "/personnes", Steward, |ctx| {
             people(NewPerson::default(), FormErrors::none()).render(ctx)
         }),

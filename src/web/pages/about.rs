@@ -9,7 +9,7 @@ use crate::domain::Member;
 use crate::i18n::Args;
 use crate::services::{members, questions};
 use crate::web::components::layout::{Head, layout};
-use crate::web::{Answer, PageContext, Visit};
+use crate::web::{Answer, PageContext, Visit, paths};
 
 #[derive(Clone, Debug, Default)]
 pub struct AboutView {
@@ -46,6 +46,7 @@ impl AboutView {
                     h2 { (ctx.t(title)) }
                     p { (ctx.t(text)) }
                 }
+                p { a href=(paths::GRID) { (ctx.t("grid-title")) } }
                 p { a href=(ctx.source.url) { (ctx.t("footer-source")) } }
             }
         };

@@ -15,7 +15,7 @@ use crate::web::components::destination::{Destination, destination, reach};
 use crate::web::components::error_summary::error_summary;
 use crate::web::components::field::{Choice, Control, Field, Input, Width, field};
 use crate::web::components::layout::{Head, layout};
-use crate::web::components::notice::{Tone, notice};
+use crate::web::components::review_comments::Review;
 use crate::web::components::words;
 use crate::web::{Answer, Flash, Form, FormErrors, PageContext, PathId, Visit, WebError, paths};
 
@@ -30,8 +30,8 @@ pub struct EditView {
     pub editing: Option<(Id, State)>,
     pub draft: Draft,
     pub errors: FormErrors,
-    /// What the reviewer asked for.
-    pub review_note: Option<String>,
+    /// What reviewers said of it.
+    pub review: Review,
     /// Where it would go today.
     pub destinations: Destinations,
 }
@@ -44,12 +44,7 @@ impl EditView {
             div.narrow {
                 h1 { (title) }
                 (error_summary(ctx, &self.errors))
-                @if let Some(note) = &self.review_note {
-                    (notice(Tone::Attention, html! {
-                        p { strong { (ctx.t("review-note-title")) } }
-                        p.typed { (note) }
-                    }))
-                }
+                (self.review.notice(ctx))
                 @if self.editing.is_none() { p.lede { (ctx.t("edit-lede")) } }
                 form method="post" action=(action) novalidate {
                     (self.what(ctx))
@@ -150,7 +145,9 @@ impl EditView {
         html! {
             section.form-group {
                 h2 { (ctx.t(title)) }
-                @for one in fields { (field(ctx, one, &self.errors)) }
+                @for one in fields {
+                    (field(ctx, &one.commented(self.review.comment(one.name)), &self.errors))
+                }
             }
         }
     }
@@ -340,22 +337,22 @@ fn here(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<Destinations> {
     opportunities::destinations(tx, Some(member))
 }
 
-fn editable(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<(Opportunity, Destinations)> {
+fn editable(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<(Opportunity, Review, Destinations)> {
     let opportunity = opportunities::get(tx, Some(member), id)?.opportunity;
     if opportunity.member != Some(member.id) {
         return Err(ServiceError::Forbidden(Forbidden::NotAuthor));
     }
-    Ok((opportunity, here(tx, member)?))
+    let review = Review::of(&opportunity, opportunities::list_rounds(tx, member, &opportunity)?);
+    Ok((opportunity, review, here(tx, member)?))
 }
 
 impl EditView {
     fn of(
-        (opportunity, destinations): (Opportunity, Destinations),
+        (opportunity, review, destinations): (Opportunity, Review, Destinations),
         draft: Draft,
         errors: FormErrors,
     ) -> Self {
-        let editing = Some((opportunity.id, opportunity.state));
-        Self { editing, draft, errors, review_note: opportunity.review_note, destinations }
+        Self { editing: Some((opportunity.id, opportunity.state)), draft, errors, review, destinations }
     }
 }
 

@@ -31,9 +31,11 @@ use crate::web::components::notice::{Tone, notice};
 use crate::web::components::opportunity_row::Listed;
 use crate::web::components::opportunity_sheet::{Surroundings, opportunity_sheet};
 use crate::web::components::person_line::{Person, person_line};
+use crate::web::components::qualification::{Standing, qualification};
 use crate::web::components::reply_box::{ReplyForm, reply_box, reply_from_elsewhere};
 use crate::web::components::thread::{Entry, Message, thread};
 use crate::web::pages::message::may_delete;
+use crate::web::pages::qualification::standing;
 use crate::web::pages::quote::quotes_of;
 use crate::web::{Answer, Flash, Form, FormErrors, Mistake, PageContext, PathId, Visit, WebError, paths};
 
@@ -56,6 +58,7 @@ pub struct OpportunityView {
     pub interest: Invitation,
     /// What those see of its end who decide about it.
     pub ending: Ending,
+    pub qualification: Standing,
 }
 
 impl OpportunityView {
@@ -68,6 +71,7 @@ impl OpportunityView {
             activity: is_public.then_some(&opportunity.uri),
         };
         let after = html! {
+            (qualification(ctx, &self.qualification))
             p.byline { (ctx.t("opportunity-contact")) " " (person_line(ctx, &self.author)) }
             (self.interest(ctx))
             @if self.may.any_action() { (self.actions(ctx)) }
@@ -308,9 +312,12 @@ fn view(
         Some(member) => Ending::find(tx, member, &sheet.opportunity)?,
         None => Ending::default(),
     };
+    let qualification = standing(tx, member, &sheet.opportunity)?;
+    may.review |= qualification.waits && member.is_some_and(|it| sheet.opportunity.member != Some(it.id));
     Ok(OpportunityView {
         interest,
         ending,
+        qualification,
         chapter: Listed::new(sheet.opportunity.clone(), &sheet.author).chapter,
         author: person(&sheet.author, &moved),
         thread: entries.into_iter().map(|entry| place(entry, member, &moved)).collect(),

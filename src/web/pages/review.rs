@@ -1,22 +1,31 @@
-//! `/revision/{id}`: the second person reads, checks, and approves or sends back.
+//! `/revision/{id}`: the second person reads, checks against the grid, and approves or sends back.
 
 use axum::http::StatusCode;
 use axum::response::Response;
 use maud::{Markup, html};
 use serde::Deserialize;
 
+use super::assessment;
 use crate::app::Tx;
-use crate::domain::opportunity::{Draft, State};
+use crate::domain::grid::Grid;
+use crate::domain::opportunity::{Comments, Field as Name, Problem, Round, State};
+use crate::domain::qualification::{Assessment, AssessmentField};
+use crate::domain::signals::Signal;
 use crate::domain::{Member, Opportunity};
 use crate::id::Id;
 use crate::services::opportunities::{self, Destinations};
-use crate::services::{Forbidden, ServiceError, ServiceResult, Wrong, members};
+use crate::services::{
+    Forbidden, ServiceError, ServiceResult, grids, members, qualifications, signals as found,
+};
 use crate::web::components::destination::reach;
 use crate::web::components::error_summary::error_summary;
 use crate::web::components::field::{Control, Field, field};
 use crate::web::components::layout::{Head, layout};
 use crate::web::components::notice::{Tone, notice};
 use crate::web::components::opportunity_sheet::{Surroundings, opportunity_sheet};
+use crate::web::components::review_comments::history;
+use crate::web::components::signals::signals;
+use crate::web::components::words;
 use crate::web::pages::edit::unless_impossible;
 use crate::web::{Answer, Flash, Form, FormErrors, Mistake, PageContext, PathId, Visit, WebError, paths};
 
@@ -26,37 +35,51 @@ pub struct ReviewView {
     pub author: String,
     /// The reader wrote it, and so cannot approve it.
     pub is_own: bool,
-    /// What was typed as comment.
-    pub note: String,
+    /// The version of the grid that is used.
+    pub grid: Grid,
+    pub signals: Vec<Signal>,
+    /// The titles of what they name.
+    pub titles: Vec<(Id, String)>,
+    /// Each time it was sent back.
+    pub rounds: Vec<Round>,
+    pub typed: Typed,
     pub errors: FormErrors,
     /// Where it would go today.
     pub destinations: Destinations,
 }
 
-/// The keys of what the second person vouches for.
-const CHECKS: [&str; 5] = [
-    "review-check-real",
-    "review-check-plain",
-    "review-check-payer",
-    "review-check-private",
-    "review-check-fees",
-];
+/// What was typed in either form.
+#[derive(Clone, Debug, Default)]
+pub struct Typed {
+    pub assessment: Assessment,
+    /// Whether to say how that comes out.
+    pub shows_outcome: bool,
+    pub comments: Comments,
+}
 
 impl ReviewView {
+    /// It is published, and only the mark is missing.
+    fn is_again(&self) -> bool {
+        self.opportunity.state == State::Published
+    }
+
     pub fn render(&self, ctx: &PageContext<'_>) -> Markup {
         let after = html! {
             p.byline { (ctx.t("review-author")) " " bdi { (self.author) } }
+            (signals(ctx, &self.signals, &self.titles))
+            (history(ctx, &self.rounds))
             @if self.is_own {
                 (notice(Tone::Plain, html! { p { (ctx.t("reviews-own")) } }))
             } @else {
                 (self.approval(ctx))
-                (self.sending_back(ctx))
+                @if !self.is_again() { (self.sending_back(ctx)) }
             }
         };
         let around = Surroundings { chapter: ctx.chapter_name(), act: html! {}, after };
         let content = html! {
             p.breadcrumb { a href=(paths::REVIEWS) { (ctx.t("reviews-title")) } }
             (error_summary(ctx, &self.errors))
+            @if self.is_again() { (notice(Tone::Plain, html! { p { (ctx.t("review-again")) } })) }
             (opportunity_sheet(ctx, &self.opportunity, &around))
         };
         layout(ctx, &Head::titled(ctx.t("review-title")), content)
@@ -64,80 +87,112 @@ impl ReviewView {
 
     fn approval(&self, ctx: &PageContext<'_>) -> Markup {
         let visibility = reach(ctx, self.opportunity.visibility, &self.destinations);
+        let act = if self.is_again() { "review-approve-again" } else { "review-approve" };
         html! {
-            form.review-form method="post" action=(paths::approve(self.opportunity.id)) {
-                h2 { (ctx.t("review-checks-title")) }
-                p.hint { (ctx.t("review-checks-hint")) }
-                @for (position, check) in CHECKS.iter().enumerate() {
-                    div.choice {
-                        input type="checkbox" id={ "controle-" (position) } name="checks" value=(check) required;
-                        div { label for={ "controle-" (position) } { (ctx.t(check)) } }
-                    }
+            form.review-form method="post" action=(paths::approve(self.opportunity.id)) novalidate {
+                (assessment::fields(ctx, &self.grid, &self.typed, &self.errors))
+                @if !self.is_again() {
+                    (notice(Tone::Plain, html! { p { strong { (ctx.t("destination-title")) } " " (visibility) } }))
                 }
-                (notice(Tone::Plain, html! { p { strong { (ctx.t("destination-title")) } " " (visibility) } }))
-                button.button type="submit" { (ctx.t("review-approve")) }
+                div.actions {
+                    button.button type="submit" name="action" value="approve" { (ctx.t(act)) }
+                    button.button.secondary type="submit" name="action" value="check" { (ctx.t("review-see-outcome")) }
+                }
             }
         }
     }
 
     fn sending_back(&self, ctx: &PageContext<'_>) -> Markup {
-        let control = Control::Lines { value: &self.note, rows: 4 };
-        let note = Field::new("note", ctx.t("review-note"), control).hint(ctx.t("review-note-hint"));
+        let comments = &self.typed.comments;
+        let control = Control::Lines { value: &comments.note, rows: 4 };
+        let note =
+            Field::new("note", ctx.t("review-note"), control).hint(ctx.t("review-note-hint")).optional();
         html! {
             form.review-form method="post" action=(paths::send_back(self.opportunity.id)) novalidate {
                 h2 { (ctx.t("review-send-back-title")) }
                 (field(ctx, &note, &self.errors))
+                details #champ-comments tabindex="-1" open[!comments.fields.is_empty()] {
+                    summary { (ctx.t("review-comment-fields")) }
+                    @for name in Name::ALL {
+                        @let id = format!("commentaire-{}", name.as_str());
+                        div.field {
+                            label.label for=(id) { (words::field(ctx, name)) }
+                            textarea id=(id) name="comments" rows="1" dir="auto" { "\n" (comments.of(name).unwrap_or_default()) }
+                        }
+                    }
+                }
                 button.button.secondary type="submit" { (ctx.t("review-send-back")) }
             }
         }
     }
 }
 
-/// The comments that send it back.
+/// The comments that send it back: one for each field, in their order.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct Typed {
+pub struct TypedComments {
     note: String,
+    comments: Vec<String>,
 }
 
 pub async fn get(visit: Visit, PathId(id): PathId) -> Answer {
-    show(visit, id, (String::new(), FormErrors::none()), StatusCode::OK).await
+    show(visit, id, (Typed::default(), FormErrors::none()), StatusCode::OK).await
 }
 
-pub async fn approve(visit: Visit, PathId(id): PathId) -> Answer {
-    match visit.write(move |tx, member| opportunities::approve(tx, member, id)).await {
+pub async fn approve(visit: Visit, PathId(id): PathId, Form(form): Form<assessment::Form>) -> Answer {
+    let is_only_asked = form.is_only_asked();
+    let assessment = form.into_assessment();
+    if is_only_asked {
+        return show(visit.at(paths::review(id)), id, outcome_of(assessment, Vec::new()), StatusCode::OK)
+            .await;
+    }
+    let wanted = assessment.clone();
+    match visit.write(move |tx, member| opportunities::approve(tx, member, id, &wanted)).await {
         Ok(approved) => {
             let has_left = approved.state == State::Published;
             let flash = if has_left { Flash::Published } else { Flash::Approved };
             Ok(visit.go(&paths::opportunity(id), flash))
         }
+        Err(WebError::Service(ServiceError::Unassessed(problems))) => {
+            let typed = outcome_of(assessment, problems);
+            show(visit.at(paths::review(id)), id, typed, StatusCode::UNPROCESSABLE_ENTITY).await
+        }
         Err(WebError::Service(ServiceError::Invalid(errors))) => {
-            let visit = visit.at(paths::review(id));
-            show(visit, id, (String::new(), errors.into()), StatusCode::UNPROCESSABLE_ENTITY).await
+            let typed = Typed { assessment, ..Typed::default() };
+            show(visit.at(paths::review(id)), id, (typed, errors.into()), StatusCode::UNPROCESSABLE_ENTITY)
+                .await
         }
         Err(error) => unless_impossible(error, id),
     }
 }
 
-pub async fn send_back(visit: Visit, PathId(id): PathId, Form(Typed { note }): Form<Typed>) -> Answer {
-    let wanted = note.clone();
+/// What was typed, to be shown again with how it comes out.
+fn outcome_of(assessment: Assessment, problems: Vec<(AssessmentField, Problem)>) -> (Typed, FormErrors) {
+    let mut errors = FormErrors::none();
+    errors.extend(problems.into_iter().map(|(field, problem)| (field.as_str(), Mistake::from(problem))));
+    (Typed { assessment, shows_outcome: true, ..Typed::default() }, errors)
+}
+
+pub async fn send_back(visit: Visit, PathId(id): PathId, Form(typed): Form<TypedComments>) -> Answer {
+    let fields = Name::ALL.into_iter().zip(typed.comments).filter(|(_, text)| !text.trim().is_empty());
+    let comments = Comments { note: typed.note, fields: fields.collect() };
+    let wanted = comments.clone();
     let sent_back = visit.write(move |tx, member| opportunities::send_back(tx, member, id, &wanted)).await;
-    let mistake = match sent_back {
+    let (field, problem) = match sent_back {
         Ok(_) => return Ok(visit.go(paths::REVIEWS, Flash::SentBack)),
-        Err(WebError::Service(ServiceError::Wrong(Wrong::TooLong))) => {
-            Mistake::TooLong { max: Draft::MAX_REVIEW_NOTE }
-        }
-        Err(WebError::Service(ServiceError::Wrong(_))) => Mistake::Missing,
+        Err(WebError::Service(ServiceError::Comments(field, problem))) => (field, problem),
         Err(error) => return unless_impossible(error, id),
     };
-    let errors = FormErrors::none().with("note", mistake);
-    show(visit.at(paths::review(id)), id, (note, errors), StatusCode::UNPROCESSABLE_ENTITY).await
+    let name = if field.is_some() { "comments" } else { "note" };
+    let errors = FormErrors::none().with(name, problem.into());
+    let typed = Typed { comments, ..Typed::default() };
+    show(visit.at(paths::review(id)), id, (typed, errors), StatusCode::UNPROCESSABLE_ENTITY).await
 }
 
 async fn show(
     visit: Visit,
     id: Id,
-    typed: (String, FormErrors),
+    typed: (Typed, FormErrors),
     status: StatusCode,
 ) -> Result<Response, WebError> {
     let (reader, view) = visit.read_as_member(move |tx, member| view(tx, member, id, typed)).await?;
@@ -148,25 +203,55 @@ fn view(
     tx: &mut Tx<'_>,
     member: &Member,
     id: Id,
-    (note, errors): (String, FormErrors),
+    (typed, errors): (Typed, FormErrors),
 ) -> ServiceResult<ReviewView> {
     if !member.role.may_review() {
         return Err(ServiceError::Forbidden(Forbidden::NotSteward));
     }
     let opportunity = opportunities::get(tx, Some(member), id)?.opportunity;
-    if opportunity.state != State::InReview {
+    let waits = match opportunity.state {
+        State::InReview => true,
+        State::Published => qualifications::waits_since(tx, member, &opportunity)?.is_some(),
+        _ => false,
+    };
+    if !waits {
         return Err(ServiceError::NotFound);
     }
+    let grid = match typed.assessment.grid {
+        0 => grids::get_current(tx)?,
+        shown => grids::get(tx, shown)?,
+    };
     let people = members::list(tx, member)?;
     let author = people.into_iter().find(|one| Some(one.id) == opportunity.member);
-    let is_own = opportunity.member == Some(member.id);
     let destinations = opportunities::destinations(tx, author.as_ref())?;
+    let signals = found::list(tx, &opportunity)?;
+    let rounds = opportunities::list_rounds(tx, member, &opportunity)?;
     Ok(ReviewView {
-        opportunity,
         author: author.map(|one| one.name).unwrap_or_default(),
-        is_own,
-        note,
+        is_own: opportunity.member == Some(member.id),
+        titles: titles_of(tx, member, &signals)?,
+        opportunity,
+        grid,
+        signals,
+        rounds,
+        typed,
         errors,
         destinations,
     })
+}
+
+/// Of what the reader may see.
+fn titles_of(tx: &mut Tx<'_>, member: &Member, signals: &[Signal]) -> ServiceResult<Vec<(Id, String)>> {
+    let mut titles = Vec::new();
+    for signal in signals {
+        let Signal::Duplicate { of } = signal else { continue };
+        for id in of {
+            match opportunities::get(tx, Some(member), *id) {
+                Ok(sheet) => titles.push((*id, sheet.opportunity.details.title)),
+                Err(ServiceError::NotFound) => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
+    Ok(titles)
 }

@@ -4,10 +4,11 @@ use maud::{Markup, html};
 use std::collections::HashMap;
 
 use crate::app::Tx;
+use crate::clock::Timestamp;
 use crate::domain::{Member, Opportunity};
 use crate::i18n::Args;
 use crate::id::Id;
-use crate::services::{ServiceResult, members, opportunities};
+use crate::services::{ServiceResult, members, opportunities, signals};
 use crate::web::components::deadline::deadline_words;
 use crate::web::components::empty_state::empty_state;
 use crate::web::components::layout::{Head, layout};
@@ -26,6 +27,10 @@ pub struct Waiting {
     pub author: String,
     /// The reader wrote it, and so cannot approve it.
     pub is_own: bool,
+    /// Since when it is published without the mark that an edit took away; `None` for a draft.
+    pub again_since: Option<Timestamp>,
+    /// How many fraud signals there are.
+    pub signals: usize,
 }
 
 impl ReviewsView {
@@ -52,7 +57,14 @@ fn line(ctx: &PageContext<'_>, waiting: &Waiting) -> Markup {
         p.meta {
             span { (words::kind(ctx, details.kind)) }
             span { bdi { (waiting.author) } }
-            span { (ctx.t("reviews-since")) " " (date::ago(ctx, opportunity.updated_at)) }
+            @if let Some(since) = waiting.again_since {
+                span { strong { (ctx.t("reviews-again")) } " " (date::ago(ctx, since)) }
+            } @else {
+                span { (ctx.t("reviews-since")) " " (date::ago(ctx, opportunity.updated_at)) }
+            }
+            @if waiting.signals > 0 {
+                span { strong { (ctx.t_with("signals-title", Args::new().number("count", waiting.signals))) } }
+            }
             span { (deadline_words(ctx, details.deadline)) }
         }
         @if waiting.is_own { p.quiet { (ctx.t("reviews-own")) } }
@@ -65,13 +77,20 @@ pub async fn get(visit: Visit) -> Answer {
 }
 
 fn view(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<ReviewsView> {
-    let opportunities = opportunities::list_waiting(tx, member)?;
+    let drafts = opportunities::list_waiting(tx, member)?.into_iter().map(|item| (item, None));
+    let again = opportunities::list_to_requalify(tx, member)?.into_iter();
+    let listed: Vec<_> = drafts.chain(again.map(|(item, since)| (item, Some(since)))).collect();
     let names: HashMap<Id, String> =
         members::list(tx, member)?.into_iter().map(|one| (one.id, one.name)).collect();
-    let waiting = |opportunity: Opportunity| Waiting {
-        author: opportunity.member.and_then(|id| names.get(&id)).cloned().unwrap_or_default(),
-        is_own: opportunity.member == Some(member.id),
-        opportunity,
-    };
-    Ok(ReviewsView { waiting: opportunities.into_iter().map(waiting).collect() })
+    let mut waiting = Vec::with_capacity(listed.len());
+    for (opportunity, again_since) in listed {
+        waiting.push(Waiting {
+            author: opportunity.member.and_then(|id| names.get(&id)).cloned().unwrap_or_default(),
+            is_own: opportunity.member == Some(member.id),
+            signals: signals::list(tx, &opportunity)?.len(),
+            again_since,
+            opportunity,
+        });
+    }
+    Ok(ReviewsView { waiting })
 }

@@ -1,6 +1,6 @@
 //! A member is interested, a steward forwards, the author answers, and each sees what is theirs to see.
 
-use super::support::{Server, sugar, with};
+use super::support::{ASSESSED, Server, sugar, with};
 
 #[tokio::test]
 async fn an_interest_goes_from_the_form_to_an_answer_and_a_conversation() {
@@ -9,7 +9,7 @@ async fn an_interest_goes_from_the_form_to_an_answer_and_a_conversation() {
     let mut kossi = server.invite(&mut rejean, "kossi", "Kossi Amegan", "member").await;
     let mut theo = server.invite(&mut rejean, "theo", "Théo Discret", "member").await;
     let page = yasmine.post("/occasions/nouvelle", &sugar()).await.location();
-    rejean.post(&format!("/revision/{}/approuver", page.trim_start_matches("/o/")), &[]).await;
+    rejean.post(&format!("/revision/{}/approuver", page.trim_start_matches("/o/")), &ASSESSED).await;
     let (form, received) = (format!("{page}/interet"), format!("{page}/interets"));
 
     assert!(kossi.get(&page).await.body.contains(&format!("href=\"{form}\"")), "others are invited");
@@ -68,7 +68,7 @@ async fn an_author_who_is_a_steward_does_it_all_and_the_reason_is_read() {
     let mut theo = server.invite(&mut rejean, "theo", "Théo Discret", "member").await;
     let inside = with(sugar(), &[("visibility", "section")]);
     let page = rejean.post("/occasions/nouvelle", &inside).await.location();
-    judith.post(&format!("/revision/{}/approuver", page.trim_start_matches("/o/")), &[]).await;
+    judith.post(&format!("/revision/{}/approuver", page.trim_start_matches("/o/")), &ASSESSED).await;
     let (form, received) = (format!("{page}/interet"), format!("{page}/interets"));
     let wrong = rejean.post(&received, &[("cap", "beaucoup")]).await;
     assert!(wrong.status == 422 && wrong.names("cap") && wrong.body.contains("value=\"beaucoup\""));

@@ -1,6 +1,6 @@
 //! Who sees what, in which language, and what caches may keep.
 
-use super::support::{Browser, Server, sugar, with};
+use super::support::{ASSESSED, Browser, Server, sugar, with};
 use crate::i18n::Locale;
 
 /// Writes an opportunity and has it approved: its path.
@@ -8,7 +8,7 @@ async fn publish(author: &mut Browser, reviewer: &mut Browser, visibility: &'sta
     let form = with(sugar(), &[("visibility", visibility)]);
     let page = author.post("/occasions/nouvelle", &form).await.location();
     let approve = format!("{}/approuver", page.replace("/o/", "/revision/"));
-    assert_eq!(reviewer.post(&approve, &[]).await.status, 303);
+    assert_eq!(reviewer.post(&approve, &ASSESSED).await.status, 303);
     page
 }
 

@@ -1,6 +1,6 @@
 //! A member reports, a steward decides, the member sees what became of it.
 
-use super::support::{Server, sugar};
+use super::support::{ASSESSED, Server, sugar};
 
 #[tokio::test]
 async fn what_a_member_reports_is_decided_on_the_desk_and_they_see_how() {
@@ -9,7 +9,7 @@ async fn what_a_member_reports_is_decided_on_the_desk_and_they_see_how() {
     let mut kossi = server.invite(&mut rejean, "kossi", "Kossi Amegan", "member").await;
     let page = yasmine.post("/occasions/nouvelle", &sugar()).await.location();
     let id = page.trim_start_matches("/o/").to_owned();
-    rejean.post(&format!("/revision/{id}/approuver"), &[]).await;
+    rejean.post(&format!("/revision/{id}/approuver"), &ASSESSED).await;
 
     let reporting = format!("{page}/signaler");
     assert!(kossi.get(&page).await.body.contains(&reporting), "others may report it");
@@ -39,7 +39,7 @@ async fn a_steward_pins_what_is_open_and_lets_it_go() {
     let (server, mut rejean) = Server::founded().await;
     let mut yasmine = server.invite(&mut rejean, "yasmine", "Yasmine Haddadi", "member").await;
     let page = yasmine.post("/occasions/nouvelle", &sugar()).await.location();
-    rejean.post(&format!("/revision/{}/approuver", page.trim_start_matches("/o/")), &[]).await;
+    rejean.post(&format!("/revision/{}/approuver", page.trim_start_matches("/o/")), &ASSESSED).await;
     let (pin, unpin) = (format!("{page}/epingler"), format!("{page}/detacher"));
 
     assert_eq!(yasmine.post(&pin, &[]).await.status, 403, "only stewards");

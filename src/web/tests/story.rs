@@ -1,6 +1,6 @@
 //! From an empty server to an opportunity's end.
 
-use super::support::{Browser, Server, first_run_form, sugar, with};
+use super::support::{ASSESSED, Browser, Server, first_run_form, sugar, with};
 use crate::domain::opportunity::Field;
 
 const TITLE: &str = "Cherchée : érablière pouvant livrer 2 t de sucre d’érable par trimestre";
@@ -92,7 +92,7 @@ async fn it_is_published_by_a_second_person(page: &str, author: &mut Browser, re
     assert_eq!(reviewer.post(&submit, &[]).await.status, 403, "only its author submits");
     assert!(author.post_and_follow(&submit, &[]).await.says("flash-submitted"));
     assert!(author.get("/revision").await.says("reviews-own"));
-    let own = author.post(&approve, &[]).await;
+    let own = author.post(&approve, &ASSESSED).await;
     assert!(own.status == 403 && own.says("error-403-title"));
 
     let no_comment = reviewer.post(&send_back, &[("note", " ")]).await;
@@ -103,8 +103,8 @@ async fn it_is_published_by_a_second_person(page: &str, author: &mut Browser, re
     assert!(author.post_and_follow(&edit, &sugar()).await.says("flash-submitted"));
 
     assert!(reviewer.get(&review).await.body.contains("Yasmine Haddadi"));
-    assert!(reviewer.post_and_follow(&approve, &[]).await.says("flash-published"));
-    assert_eq!(reviewer.post(&approve, &[]).await.location(), page, "approving twice changes nothing");
+    assert!(reviewer.post_and_follow(&approve, &ASSESSED).await.says("flash-published"));
+    assert_eq!(reviewer.post(&approve, &ASSESSED).await.location(), page, "approving twice changes nothing");
 }
 
 /// A member replies, thinks it over, and deletes what they said.

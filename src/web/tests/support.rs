@@ -253,6 +253,10 @@ pub(super) fn sugar() -> Vec<(&'static str, &'static str)> {
     ]
 }
 
+/// The least that a second person types.
+pub(super) const ASSESSED: [(&str, &str); 2] =
+    [("evidence", "Registre de commerce vérifié"), ("confidence", "high")];
+
 /// The same form with other values in some fields.
 pub(super) fn with(
     form: Vec<(&'static str, &'static str)>,

@@ -19,7 +19,8 @@ async fn published() -> (World, crate::domain::Member, Opportunity) {
 /// One line each, without the context and what repeats the content.
 fn fields(note: &Value) -> String {
     let fields = note.as_object().unwrap().iter();
-    let shown = fields.filter(|(name, _)| !["@context", "contentMap"].contains(&name.as_str()));
+    let shown =
+        fields.filter(|(name, _)| !["@context", "contentMap", "qualification"].contains(&name.as_str()));
     shown.map(|(name, value)| format!("{name}: {value}\n")).collect()
 }
 
@@ -32,6 +33,9 @@ async fn an_opportunity_is_one_readable_note_with_every_field() {
     let note = seen.json();
     assert_eq!(note["@context"][0], "https://www.w3.org/ns/activitystreams");
     assert_eq!(note["contentMap"], json!({ "fr": note["content"] }));
+    let qualification = &note["qualification"];
+    assert_eq!(qualification["targetUpdated"], note["updated"]);
+    assert_eq!(world.get(qualification["id"].as_str().unwrap()).await.json(), *qualification);
     insta::assert_snapshot!(fields(&note), @r##"
     id: "https://montreal.test/o/118727337050116096"
     type: "Note"

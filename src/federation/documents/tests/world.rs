@@ -23,6 +23,7 @@ use crate::config::{Config, Sources};
 use crate::crypto::{KeyPool, Random};
 use crate::db::{DatabaseUrl, Db, Options};
 use crate::domain::opportunity::{Draft, Opportunity};
+use crate::domain::qualification::Assessment;
 use crate::domain::{Actor, Member, Post, Role};
 use crate::federation::{Federation, discovery, documents};
 use crate::i18n::Locale;
@@ -187,7 +188,10 @@ impl World {
 
     pub async fn publish(&self, author: &Member, steward: &Member, draft: Draft) -> Opportunity {
         let (item, steward) = (self.submit(author, draft).await, steward.clone());
-        self.write(move |tx| opportunities::approve(tx, &steward, item.id)).await
+        self.write(move |tx| {
+            opportunities::approve(tx, &steward, item.id, &Assessment::sure("Registre de commerce vérifié"))
+        })
+        .await
     }
 
     pub async fn reply(&self, member: &Member, to: &Opportunity, text: &str) -> Post {
