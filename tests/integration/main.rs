@@ -18,6 +18,7 @@ mod peers;
 mod policy;
 mod privacy;
 mod processes;
+mod qualification;
 mod sharing;
 mod signing;
 mod story;
@@ -59,6 +60,7 @@ fn main() -> ExitCode {
         processes::stopping::tests(),
         processes::tables::tests(),
         processes::walks::tests(),
+        qualification::tests(),
         sharing::tests(),
         signing::followers::tests(),
         signing::inbound::tests(),

@@ -6,6 +6,7 @@ use entregent::activitypub::vocab::MEDIA_TYPE;
 use entregent::app::Tx;
 use entregent::clock::Clock;
 use entregent::domain::opportunity::Draft;
+use entregent::domain::qualification::Assessment;
 use entregent::domain::{Member, Role};
 use entregent::federation::signatures::{Outgoing, sign_request};
 use entregent::services::threads::NewReply;
@@ -156,7 +157,7 @@ impl Scene {
                 let inside = Draft { visibility: visibility.into(), ..titled(title) };
                 let item = opportunities::create(tx, &yasmine, &inside)?;
                 opportunities::submit(tx, &yasmine, item.id)?;
-                opportunities::approve(tx, &rosalie, item.id)?;
+                opportunities::approve(tx, &rosalie, item.id, &Assessment::sure("Registre vérifié"))?;
                 let said = NewReply { opportunity: item.id, parent: None, text: text.into() };
                 posts.push(threads::reply(tx, &yasmine, &said)?.id);
                 items.push(item.id);

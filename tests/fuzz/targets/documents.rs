@@ -87,8 +87,10 @@ pub fn note(input: &[u8]) {
     let Some(terms) = &note.opportunity else { return };
     let details = &terms.details;
     let lines = [&details.title, &details.summary, &details.purpose, &details.payer, &details.gain];
-    for line in
-        lines.into_iter().chain(terms.reference.as_ref()).chain(terms.qualified.as_ref().map(|it| &it.by))
+    for line in lines
+        .into_iter()
+        .chain(terms.reference.as_ref())
+        .chain(terms.qualification.as_ref().map(|it| &it.evidence))
     {
         assert!(line.chars().count() <= 2_000 && !line.contains(char::is_control), "{line:?}");
     }

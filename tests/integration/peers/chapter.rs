@@ -9,6 +9,7 @@ use entregent::app::{App, Tx};
 use entregent::clock::Clock;
 use entregent::config::{Config, Sources};
 use entregent::domain::opportunity::{Draft, Opportunity};
+use entregent::domain::qualification::Assessment;
 use entregent::domain::{Member, Role};
 use entregent::federation::Federation;
 use entregent::i18n::Locale;
@@ -88,7 +89,12 @@ impl RunningChapter {
         self.write(move |tx| {
             let item = services::opportunities::create(tx, &member, &draft)?;
             services::opportunities::submit(tx, &member, item.id)?;
-            services::opportunities::approve(tx, &steward, item.id)
+            services::opportunities::approve(
+                tx,
+                &steward,
+                item.id,
+                &Assessment::sure("Registre de commerce vérifié"),
+            )
         })
         .await
     }

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use entregent::clock::Clock;
 use entregent::domain::opportunity::State;
+use entregent::domain::qualification::Assessment;
 use entregent::domain::{Member, Opportunity, Role};
 use entregent::services::{ServiceError, members, opportunities};
 use http::StatusCode;
@@ -98,7 +99,12 @@ async fn what_is_called_back_was_seen_by_nobody_and_keeps_its_reference(ground: 
     assert!(scene.network.take_sent().is_empty() && scene.sherbrooke.copy_of(&item.uri).await.is_none());
 
     let (steward, id) = (scene.montreal.steward.clone(), item.id);
-    let again = scene.montreal.write(move |tx| opportunities::approve(tx, &steward, id)).await;
+    let again = scene
+        .montreal
+        .write(move |tx| {
+            opportunities::approve(tx, &steward, id, &Assessment::sure("Registre de commerce vérifié"))
+        })
+        .await;
     assert_eq!(again.reference, item.reference, "no number is lost");
     scene.wait(300).await;
     assert_eq!(scene.sherbrooke.copy_of(&item.uri).await.unwrap().state, State::Published);

@@ -13,6 +13,7 @@ use entregent::config::{Config, Sources};
 use entregent::crypto::{KeyPool, Random};
 use entregent::db::{self, Db};
 use entregent::domain::opportunity::{Draft, Opportunity};
+use entregent::domain::qualification::Assessment;
 use entregent::domain::{Actor, Handle, Member, Policy, Readers, Role};
 use entregent::federation::{Federation, delivery, inbox};
 use entregent::id::Ids;
@@ -156,7 +157,12 @@ impl TestApp {
         self.write(move |tx| {
             let item = services::opportunities::create(tx, &member, &draft)?;
             services::opportunities::submit(tx, &member, item.id)?;
-            services::opportunities::approve(tx, &steward, item.id)
+            services::opportunities::approve(
+                tx,
+                &steward,
+                item.id,
+                &Assessment::sure("Registre de commerce vérifié"),
+            )
         })
         .await
     }
