@@ -1,6 +1,6 @@
-//! The names of languages (BCP 47), markets (ISO 3166-1) and sectors (NAICS Canada 2022).
+//! The names of languages (BCP 47), markets (ISO 3166-1), regions (UN M49) and sectors (NAICS Canada 2022).
 //!
-//! The tables are checked in beside this file; `tools/code-lists` makes the first two from CLDR.
+//! The tables are checked in beside this file; `tools/code-lists` makes all but the last from CLDR.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -62,6 +62,16 @@ impl Table {
 
 static LANGUAGES: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("codes/languages.tsv")));
 static MARKETS: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("codes/markets.tsv")));
+static REGIONS: LazyLock<Table> = LazyLock::new(|| Table::read(REGIONS_TSV));
+const REGIONS_TSV: &str = include_str!("codes/regions.tsv");
+/// The countries of each region, by its code.
+static COUNTRIES: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    let row = |line: &'static str| {
+        let mut columns = line.split('\t');
+        Some((columns.next()?, columns.nth(2)?.split(' ').collect()))
+    };
+    REGIONS_TSV.lines().filter_map(row).collect()
+});
 static SECTORS: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("codes/sectors.tsv")));
 
 /// Languages of three letters that a form suggests beside those of two: spoken at work in Québec or its markets.
@@ -80,6 +90,21 @@ pub fn language_name(tag: &str, locale: Locale) -> String {
 /// `Maroc` for `MA`; the code itself when it names no country.
 pub fn market_name(code: &str, locale: Locale) -> String {
     MARKETS.get(code).map_or_else(|| code.to_owned(), |names| names.get(locale).to_owned())
+}
+
+/// `Afrique du Nord` for `015`; `None` when it is no region of the UN's M49.
+pub fn region_name(code: &str, locale: Locale) -> Option<&'static str> {
+    REGIONS.get(code).map(|names| names.get(locale))
+}
+
+/// The countries of a region of M49, ISO 3166-1; none for what is no region.
+pub fn region_countries(code: &str) -> &'static [&'static str] {
+    COUNTRIES.get(code).map_or(&[], Vec::as_slice)
+}
+
+/// The regions of M49: code and name, by name.
+pub fn regions(locale: Locale) -> Vec<(&'static str, &'static str)> {
+    REGIONS.sorted(locale, |_| true)
 }
 
 /// The name of a NAICS code or, when the table is not that deep, of its nearest ancestor; `None` for no sector.
@@ -175,6 +200,21 @@ mod tests {
         assert_eq!(market_name("US", En), "United States");
         assert_eq!(market_name("QQ", FrCa), "QQ");
         assert!(markets(FrCa).len() > 240);
+    }
+
+    #[test]
+    fn regions_have_names_and_countries_that_have_names() {
+        assert_eq!(region_name("015", FrCa), Some("Afrique du Nord"));
+        assert_eq!(region_name("MA", FrCa), None);
+        for code in ["DZ", "MA", "TN", "EG", "LY"] {
+            assert!(region_countries("015").contains(&code), "{code}");
+        }
+        assert!(!region_countries("015").contains(&"SN") && region_countries("QQQ").is_empty());
+        for (region, _) in regions(En) {
+            let unnamed = |code: &&&str| MARKETS.get(code).is_none();
+            assert_eq!(region_countries(region).iter().find(unnamed), None, "{region}");
+            assert!(!region_countries(region).is_empty(), "{region}");
+        }
     }
 
     #[test]
