@@ -8,6 +8,7 @@ mod markdown;
 mod names;
 mod plain;
 mod sanitise;
+mod search;
 mod words;
 
 pub use direction::{Direction, direction};
@@ -15,9 +16,10 @@ pub use hashtag::hashtag;
 pub use line::line;
 pub use markdown::markdown;
 pub use names::{
-    SectorGroup, find_language, find_market, language_name, languages, market_name, markets, sector_groups,
-    sector_name,
+    SectorGroup, find_language, find_market, language_name, languages, market_name, markets,
+    region_countries, region_name, regions, sector_groups, sector_name,
 };
 pub use plain::{excerpt, plain};
 pub use sanitise::sanitise;
+pub use search::{Searchable, Term, index_words, search_terms, title_terms};
 pub use words::words;
