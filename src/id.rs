@@ -36,6 +36,13 @@ impl Id {
     }
 }
 
+impl Id {
+    /// When it was made, in milliseconds UTC.
+    pub const fn made_at_millis(self) -> i64 {
+        (self.0 >> (NODE_BITS + SEQUENCE_BITS)) + EPOCH_MILLIS
+    }
+}
+
 impl fmt::Display for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)

@@ -16,6 +16,8 @@ pub enum JobKind {
     ExpireOpportunity,
     /// Notes that the server is at work, and what follows when it was away. Has no subject.
     KeepWatch,
+    /// The words of opportunities after `subject` are to be taken, which were here before words were.
+    IndexWords,
     /// What is new in the outbox of the followed feed `subject` is to be read.
     ReadFeed,
     /// The open copies from the host of the followed feed `subject` are to be read again.
@@ -30,7 +32,8 @@ pub enum JobKind {
 
 impl JobKind {
     /// Done within one transaction.
-    pub const LOCAL: &'static [Self] = &[Self::PublishOpportunity, Self::ExpireOpportunity, Self::KeepWatch];
+    pub const LOCAL: &'static [Self] =
+        &[Self::PublishOpportunity, Self::ExpireOpportunity, Self::KeepWatch, Self::IndexWords];
     /// Others are asked, which may take its time.
     pub const ERRANDS: &'static [Self] = &[
         Self::ReadFeed,
@@ -45,6 +48,7 @@ impl JobKind {
             Self::PublishOpportunity => "publish-opportunity",
             Self::ExpireOpportunity => "expire-opportunity",
             Self::KeepWatch => "keep-watch",
+            Self::IndexWords => "index-words",
             Self::ReadFeed => "read-feed",
             Self::RefreshCopies => "refresh-copies",
             Self::CompleteThread => "complete-thread",

@@ -1,12 +1,14 @@
 //! Opportunities: ours in every state, and copies of others'.
 
+use diesel::helper_types::{InnerJoin, IntoBoxed};
 use diesel::prelude::*;
 use url::Url;
 
+use super::conn::MultiBackend;
 use super::policies::hidden_hosts;
 use super::row::{stored, stored_codes, stored_url};
 use super::schema::opportunity;
-use super::{Conn, DbError, each_backend};
+use super::{Conn, DbError, each_backend, finding};
 use crate::clock::Timestamp;
 use crate::domain::opportunity::{
     Details, Kind, Language, Market, Opportunity, Outcome, Qualified, Sector, State, Visibility,
@@ -70,12 +72,12 @@ impl Filter {
 
 pub fn insert_opportunity(conn: &mut Conn, new: &Opportunity) -> Result<(), DbError> {
     diesel::insert_into(opportunity::table).values(row_of(new)).execute(conn)?;
-    Ok(())
+    finding::index_new(conn, new)
 }
 
 pub fn update_opportunity(conn: &mut Conn, changed: &Opportunity) -> Result<(), DbError> {
     diesel::update(opportunity::table.find(changed.id.get())).set(row_of(changed)).execute(conn)?;
-    Ok(())
+    finding::index_changed(conn, changed)
 }
 
 /// Keeps the document a copy came in, so that terms unknown here survive.
@@ -120,17 +122,7 @@ pub fn list_open(
     before: Option<(Timestamp, Id)>,
     limit: i64,
 ) -> Result<Vec<(Opportunity, Actor)>, DbError> {
-    let mut query = opportunity::table
-        .inner_join(actor::table)
-        .filter(opportunity::state.eq(State::Published.as_str()))
-        .filter(opportunity::deadline.gt(now.millis()))
-        .filter(actor::host.ne_all(hidden_hosts(filter.readers())))
-        .into_boxed();
-    query = if filter.with_section {
-        query.filter(opportunity::visibility.ne(Visibility::Private.as_str()))
-    } else {
-        query.filter(opportunity::visibility.eq(Visibility::Public.as_str()))
-    };
+    let mut query = open_to(filter.readers(), now);
     if let Some(kind) = filter.kind {
         query = query.filter(opportunity::kind.eq(kind.as_str()));
     }
@@ -155,6 +147,41 @@ pub fn list_open(
         .select((OpportunityRow::as_select(), ActorRow::as_select()))
         .load(conn)?;
     rows.into_iter().map(|(row, author)| Ok((opportunity_of(row)?, actor_of(author)?))).collect()
+}
+
+/// Those of `ids` that are open to these readers, in the order of `ids`.
+pub fn list_open_of(
+    conn: &mut Conn,
+    ids: &[Id],
+    readers: Readers,
+    now: Timestamp,
+) -> Result<Vec<(Opportunity, Actor)>, DbError> {
+    let numbers: Vec<i64> = ids.iter().map(|id| id.get()).collect();
+    let these = open_to(readers, now).filter(opportunity::id.eq_any(numbers));
+    let rows: Vec<(OpportunityRow, ActorRow)> =
+        these.select((OpportunityRow::as_select(), ActorRow::as_select())).load(conn)?;
+    let mut found = rows
+        .into_iter()
+        .map(|(row, author)| Ok((opportunity_of(row)?, actor_of(author)?)))
+        .collect::<Result<Vec<_>, DbError>>()?;
+    found.sort_by_key(|(item, _)| ids.iter().position(|id| *id == item.id));
+    Ok(found)
+}
+
+type Open = IntoBoxed<'static, InnerJoin<opportunity::table, actor::table>, MultiBackend>;
+
+/// What these readers may find: published, not past its deadline at `now`, not of a server hidden from them. What is
+/// listed and what is found by searching both come through here.
+fn open_to(readers: Readers, now: Timestamp) -> Open {
+    let visibilities: Vec<&str> =
+        Visibility::all_listed_for(readers).into_iter().map(Visibility::as_str).collect();
+    opportunity::table
+        .inner_join(actor::table)
+        .filter(opportunity::state.eq(State::Published.as_str()))
+        .filter(opportunity::deadline.gt(now.millis()))
+        .filter(opportunity::visibility.eq_any(visibilities))
+        .filter(actor::host.ne_all(hidden_hosts(readers)))
+        .into_boxed()
 }
 
 /// All that a member wrote, last changed first.
@@ -285,7 +312,7 @@ fn state_of(state: &str, outcome: Option<&str>) -> Result<State, DbError> {
 }
 
 /// ` fr ary `: a blank around every code.
-fn joined<'a>(codes: impl Iterator<Item = &'a str>) -> String {
+pub(super) fn joined<'a>(codes: impl Iterator<Item = &'a str>) -> String {
     codes.fold(String::from(" "), |list, code| list + code + " ")
 }
 

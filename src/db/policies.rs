@@ -22,7 +22,7 @@ pub struct Decision {
 }
 
 const LIMITED: i64 = 1;
-const SUSPENDED: i64 = 2;
+pub(super) const SUSPENDED: i64 = 2;
 
 /// Rows in one `INSERT`: two values each.
 const ROWS_AT_ONCE: usize = 1000;

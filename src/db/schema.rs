@@ -577,6 +577,45 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    opportunity_listing (opportunity_id) {
+        opportunity_id -> BigInt,
+        author_id -> BigInt,
+        is_open -> Bool,
+        kind -> Text,
+        sector -> Nullable<Text>,
+        markets -> Text,
+        languages -> Text,
+        visibility -> Text,
+        chapter -> Nullable<Text>,
+        deadline -> BigInt,
+        published_at -> BigInt,
+        words_version -> BigInt,
+        version -> BigInt,
+        stamp -> BigInt,
+    }
+}
+
+diesel::table! {
+    saved_search (id) {
+        id -> BigInt,
+        member_id -> BigInt,
+        name -> Text,
+        query -> Text,
+        seen_at -> BigInt,
+        stopped_at -> Nullable<BigInt>,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    matching_consent (member_id) {
+        member_id -> BigInt,
+        given_at -> BigInt,
+        revoked_at -> Nullable<BigInt>,
+    }
+}
+
 diesel::joinable!(twinning -> actor (chapter_id));
 diesel::joinable!(follower_synchronisation -> actor (actor_id));
 diesel::joinable!(interest -> opportunity (opportunity_id));
@@ -648,4 +687,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     review_round,
     review_comment,
     text_sketch,
+    opportunity_listing,
+    saved_search,
+    matching_consent,
 );

@@ -4,6 +4,7 @@ mod actor;
 mod block;
 mod chapter;
 mod deadline;
+pub mod finding;
 mod follow;
 pub mod grid;
 pub mod interest;

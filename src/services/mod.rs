@@ -11,12 +11,14 @@ pub mod collections;
 pub mod contacts;
 pub mod deletions;
 pub mod featured;
+pub mod finding;
 pub mod follows;
 pub mod greetings;
 pub mod grids;
 pub mod groups;
 pub mod interests;
 pub mod keys;
+pub mod matching;
 pub mod members;
 pub mod moves;
 pub mod notes;
@@ -111,6 +113,8 @@ pub enum Wrong {
     UnknownThere,
     /// No more can be shown first.
     TooManyPins,
+    /// No more searches can be kept.
+    TooManySearches,
     /// Somebody else was faster.
     DecidedAlready,
     /// An actor moves once in a week.

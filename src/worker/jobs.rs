@@ -104,6 +104,7 @@ fn run_one(tx: &mut Tx<'_>, job: Job) -> Result<(), DbError> {
             JobKind::PublishOpportunity => services::opportunities::leave(tx, job.subject)?,
             JobKind::ExpireOpportunity => services::opportunities::expire(tx, job.subject)?,
             JobKind::KeepWatch => services::catching_up::keep_watch(tx)?,
+            JobKind::IndexWords => services::finding::index_more(tx, job.subject)?,
             // Claimed as errands only.
             JobKind::ReadFeed
             | JobKind::RefreshCopies

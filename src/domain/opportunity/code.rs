@@ -44,6 +44,22 @@ code!(
     is_language_tag
 );
 
+impl Sector {
+    /// The sectors that have several numbers: manufacturing, retail trade, transportation and warehousing.
+    const JOINED: [&'static [&'static str]; 3] = [&["31", "32", "33"], &["44", "45"], &["48", "49"]];
+
+    /// Whether `other` is this one or stands below it: `111` covers `111994`, and `31`, which is 31–33, `332710`.
+    pub fn covers(&self, other: &Self) -> bool {
+        if self.0.len() == 2 { self.top() == other.top() } else { other.0.starts_with(&self.0) }
+    }
+
+    /// The two digits of its sector, the lowest where it has several: `31` for `332710`.
+    pub fn top(&self) -> &str {
+        let digits = self.0.get(..2).unwrap_or(&self.0);
+        Self::JOINED.iter().find(|joined| joined.contains(&digits)).map_or(digits, |joined| joined[0])
+    }
+}
+
 fn is_language_tag(text: &str) -> bool {
     let mut parts = text.split('-');
     let primary = parts.next().unwrap_or_default();
@@ -56,6 +72,15 @@ fn is_language_tag(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sector_covers_what_stands_below_it() {
+        let covers =
+            |one: &str, other: &str| Sector::parse(one).unwrap().covers(&Sector::parse(other).unwrap());
+        assert!(covers("111", "111994") && covers("11", "111994") && covers("111994", "111994"));
+        assert!(covers("31", "332710") && covers("33", "311") && covers("45", "441"));
+        assert!(!covers("111994", "111") && !covers("112", "111994") && !covers("332", "311"));
+    }
 
     #[test]
     fn codes_have_their_shape() {

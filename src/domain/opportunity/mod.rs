@@ -11,7 +11,7 @@ mod state;
 use url::Url;
 
 use crate::clock::Timestamp;
-use crate::domain::Deadline;
+use crate::domain::{Deadline, Readers};
 use crate::id::Id;
 
 pub use code::{Language, Market, Sector};
@@ -118,6 +118,25 @@ impl Visibility {
 
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|visibility| visibility.as_str() == name)
+    }
+
+    /// In whose lists, searches and counts it is while it is open; `None`: in nobody's.
+    pub const fn listed_for(self) -> Option<Readers> {
+        match self {
+            Self::Private => None,
+            Self::Section | Self::Twins => Some(Readers::Members),
+            Self::Public => Some(Readers::Everyone),
+        }
+    }
+
+    /// Those that are listed for these readers.
+    pub fn all_listed_for(readers: Readers) -> Vec<Self> {
+        let is_listed = |visibility: &Self| match visibility.listed_for() {
+            Some(Readers::Everyone) => true,
+            Some(Readers::Members) => readers == Readers::Members,
+            None => false,
+        };
+        Self::ALL.into_iter().filter(is_listed).collect()
     }
 }
 

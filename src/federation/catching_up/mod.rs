@@ -44,7 +44,10 @@ pub async fn run(federation: &Federation, job: Job) -> Result<(), Unfinished> {
         JobKind::CompleteThread => thread::complete(federation, job.subject).await,
         JobKind::SynchroniseFollowers => followers::synchronise(federation, job.subject).await,
         JobKind::FollowTwin => twin::follow(federation, job.subject).await,
-        JobKind::PublishOpportunity | JobKind::ExpireOpportunity | JobKind::KeepWatch => Ok(()),
+        JobKind::PublishOpportunity
+        | JobKind::ExpireOpportunity
+        | JobKind::KeepWatch
+        | JobKind::IndexWords => Ok(()),
     }
 }
 

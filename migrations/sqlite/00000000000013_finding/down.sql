@@ -1,0 +1,7 @@
+DROP TABLE matching_consent;
+DROP TABLE saved_search;
+DELETE FROM job WHERE kind = 'index-words';
+DROP TRIGGER opportunity_shown;
+DROP TRIGGER opportunity_gone;
+DROP TABLE opportunity_words;
+DROP TABLE opportunity_listing;

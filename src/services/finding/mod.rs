@@ -1,0 +1,147 @@
+//! Finding open opportunities by words and by what can be chosen; keeping a search; what they are found by.
+
+mod live;
+mod saved;
+
+use crate::app::Tx;
+use crate::clock::Timestamp;
+use crate::db::jobs::JobKind;
+use crate::db::{finding, opportunities};
+use crate::domain::finding::{Matches, Place, Question, Tally, Wanted};
+use crate::domain::{Member, Readers};
+use crate::id::Id;
+use crate::queue;
+use crate::services::ServiceResult;
+use crate::services::opportunities::Sheet;
+use crate::text;
+
+pub use live::LiveRegister;
+pub use saved::{Name, SavedSearch, list_saved, mark_seen, rename, resume, save, stop};
+
+/// Matches beyond the latest so many are left out, and said to be.
+pub const MOST_MATCHES: usize = 20_000;
+/// Opportunities whose words one job takes: some hundredths of a second.
+const BATCH: i64 = 200;
+
+/// What somebody looks for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ask {
+    /// As it was typed.
+    pub words: String,
+    pub wanted: Wanted,
+}
+
+/// One page of what was found, with what could be chosen beside it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Findings {
+    pub sheets: Vec<Sheet>,
+    pub total: usize,
+    /// There are more than `total`: too many to look at each.
+    pub is_cut: bool,
+    pub next: Option<Place>,
+    pub tally: Tally,
+}
+
+/// Open opportunities that `reader` may see and that answer: those with the words in the title first, then the newest.
+pub fn search(
+    tx: &mut Tx<'_>,
+    live: &LiveRegister,
+    reader: Option<&Member>,
+    ask: &Ask,
+    after: Option<Place>,
+    size: usize,
+) -> ServiceResult<Findings> {
+    let readers = Readers::of(reader);
+    live.refresh(tx)?;
+    let matches = matches_of(tx, &ask.words)?;
+    page(tx, live, readers, ask, matches, (after, size))
+}
+
+/// What anyone may find, the newest first, wherever the words stand: for those who read it again and again.
+pub fn list_latest(tx: &mut Tx<'_>, live: &LiveRegister, ask: &Ask, size: usize) -> ServiceResult<Findings> {
+    live.refresh(tx)?;
+    let matches = matches_of(tx, &ask.words)?.map(|matches| Matches { in_title: Vec::new(), ..matches });
+    page(tx, live, Readers::Everyone, ask, matches, (None, size))
+}
+
+/// How many of what `reader` may see answer and were published, or came in, after `since`.
+pub fn count_since(
+    tx: &mut Tx<'_>,
+    live: &LiveRegister,
+    reader: &Member,
+    ask: &Ask,
+    since: Timestamp,
+) -> ServiceResult<usize> {
+    let readers = Readers::of(Some(reader));
+    live.refresh(tx)?;
+    let matches = matches_of(tx, &ask.words)?;
+    Ok(live.ask(readers, |register, hidden| {
+        let (wanted, matches, now) = (&ask.wanted, matches.as_ref(), tx.now);
+        let question = Question { wanted, matches, readers, hidden, now, after: None, size: 0 };
+        register.count_since(&question, since)
+    }))
+}
+
+/// One page of what answers: where it begins, and how long it is at most.
+fn page(
+    tx: &mut Tx<'_>,
+    live: &LiveRegister,
+    readers: Readers,
+    ask: &Ask,
+    matches: Option<Matches>,
+    (after, size): (Option<Place>, usize),
+) -> ServiceResult<Findings> {
+    let found = live.ask(readers, |register, hidden| {
+        let question = Question {
+            wanted: &ask.wanted,
+            matches: matches.as_ref(),
+            readers,
+            hidden,
+            now: tx.now,
+            after,
+            size,
+        };
+        register.search(&question)
+    });
+    // The rows are asked for with the same rules as any list: what is in memory only says which to ask for.
+    let rows = opportunities::list_open_of(tx.conn, &found.ids, readers, tx.now)?;
+    Ok(Findings {
+        sheets: rows.into_iter().map(|(opportunity, author)| Sheet { opportunity, author }).collect(),
+        total: found.total,
+        is_cut: matches.is_some_and(|matches| matches.is_cut),
+        next: found.next,
+        tally: found.tally,
+    })
+}
+
+/// `None` when no words worth looking for were typed.
+fn matches_of(tx: &mut Tx<'_>, typed: &str) -> ServiceResult<Option<Matches>> {
+    let terms = text::search_terms(typed);
+    if terms.is_empty() {
+        return Ok(None);
+    }
+    let limit = i64::try_from(MOST_MATCHES).unwrap_or(i64::MAX);
+    let mut anywhere = finding::find_words(tx.conn, &terms, limit.saturating_add(1))?;
+    let is_cut = anywhere.len() > MOST_MATCHES;
+    anywhere.truncate(MOST_MATCHES);
+    let in_title = if anywhere.is_empty() {
+        Vec::new()
+    } else {
+        finding::find_words(tx.conn, &text::title_terms(&terms), limit)?
+    };
+    Ok(Some(Matches { in_title, anywhere, is_cut }))
+}
+
+/// Takes the words of some opportunities after `after` that were here before words were, and plans the next.
+pub fn index_more(tx: &mut Tx<'_>, after: Id) -> ServiceResult<()> {
+    let waiting = finding::list_without_words(tx.conn, after, BATCH)?;
+    for id in &waiting {
+        if let Some(item) = opportunities::find_opportunity(tx.conn, *id)? {
+            finding::take_words(tx.conn, &item)?;
+        }
+    }
+    match waiting.last() {
+        Some(last) => Ok(queue::plan(tx, JobKind::IndexWords, *last, tx.now)?),
+        None => Ok(()),
+    }
+}
