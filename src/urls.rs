@@ -193,6 +193,13 @@ impl Urls {
         self.at(&segments)
     }
 
+    /// The chapter's page `path` with a query, `"type=call&marche=MA"`; without one when it is empty.
+    pub fn page_with(&self, path: &str, query: &str) -> Url {
+        let mut url = self.page(path);
+        url.set_query(Some(query).filter(|query| !query.is_empty()));
+        url
+    }
+
     pub fn is_ours(&self, url: &Url) -> bool {
         url.scheme() == self.base.scheme() && authority_of(url) == self.authority()
     }

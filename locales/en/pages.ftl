@@ -27,7 +27,7 @@ filter-chapter = Chapter
 filter-any = { $field ->
    *[other] Any
 }
-filter-apply = Filter
+filter-apply = Search
 
 fact-label = At a glance
 fact-deadline = Deadline

@@ -29,7 +29,7 @@ filter-any = { $field ->
     [section] Toutes
    *[other] Tous
 }
-filter-apply = Filtrer
+filter-apply = Chercher
 
 fact-label = En bref
 fact-deadline = Échéance

@@ -28,6 +28,8 @@ pub struct PageContext<'a> {
     pub to_meet: usize,
     /// How many replies wait for this member's answer; for stewards, for anybody's here.
     pub to_answer: usize,
+    /// How much is new in this member's saved searches; `None` when there are none.
+    pub newly_found: Option<usize>,
 }
 
 /// Where the program's source can be had (AGPL-3.0, section 13).

@@ -47,10 +47,16 @@ pub enum Flash {
     TwinningDeclined,
     TwinningEnded,
     GridSaved,
+    SearchSaved,
+    SearchRenamed,
+    SearchStopped,
+    SearchResumed,
+    SearchEmpty,
+    TooManySearches,
 }
 
 impl Flash {
-    pub const ALL: [Self; 44] = [
+    pub const ALL: [Self; 50] = [
         Self::SignedIn,
         Self::SignedOut,
         Self::PasswordChosen,
@@ -95,6 +101,12 @@ impl Flash {
         Self::TwinningDeclined,
         Self::TwinningEnded,
         Self::GridSaved,
+        Self::SearchSaved,
+        Self::SearchRenamed,
+        Self::SearchStopped,
+        Self::SearchResumed,
+        Self::SearchEmpty,
+        Self::TooManySearches,
     ];
 
     /// The name in the cookie, and the key of the message.
@@ -144,6 +156,12 @@ impl Flash {
             Self::TwinningDeclined => "flash-twinning-declined",
             Self::TwinningEnded => "flash-twinning-ended",
             Self::GridSaved => "flash-grid-saved",
+            Self::SearchSaved => "flash-search-saved",
+            Self::SearchRenamed => "flash-search-renamed",
+            Self::SearchStopped => "flash-search-stopped",
+            Self::SearchResumed => "flash-search-resumed",
+            Self::SearchEmpty => "flash-search-empty",
+            Self::TooManySearches => "flash-too-many-searches",
         }
     }
 

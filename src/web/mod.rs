@@ -11,9 +11,11 @@ mod client;
 pub mod components;
 mod context;
 mod error;
+pub mod filters;
 mod flash;
 mod form_errors;
 mod forms;
+mod fresh;
 #[cfg(test)]
 mod gallery;
 mod headers;

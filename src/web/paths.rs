@@ -5,6 +5,9 @@ use crate::services::reports::Subject;
 
 pub const HOME: &str = "/";
 pub const OPPORTUNITIES: &str = "/occasions";
+/// The list as feeds, with the same query.
+pub const ATOM: &str = "/occasions.atom";
+pub const JSON_FEED: &str = "/occasions.json";
 pub const NEW_OPPORTUNITY: &str = "/occasions/nouvelle";
 pub const MY_OPPORTUNITIES: &str = "/mes-occasions";
 pub const REVIEWS: &str = "/revision";
@@ -18,6 +21,7 @@ pub const CONTACTS: &str = "/premiers-contacts";
 pub const PEERS: &str = "/serveurs";
 pub const INTERESTS: &str = "/interets";
 pub const QUESTIONS: &str = "/questions";
+pub const SAVED_SEARCHES: &str = "/mes-recherches";
 pub const PROFILE: &str = "/profil";
 pub const SIGN_IN: &str = "/connexion";
 pub const SIGN_OUT: &str = "/deconnexion";
@@ -113,6 +117,10 @@ pub fn grid(version: u32) -> String {
 
 pub fn report(id: Id) -> String {
     format!("{REPORTS}/{id}")
+}
+
+pub fn saved_search(id: Id) -> String {
+    format!("{SAVED_SEARCHES}/{id}")
 }
 
 /// The form for reporting something.

@@ -12,17 +12,18 @@ use tower_http::csrf::CsrfLayer;
 
 use super::client::Attempts;
 use super::forms::MAX_FORM;
-use super::listing::Choices;
+use super::fresh::Fresh;
 use super::pages::{
-    about, actor, acts, chapters, choose_password, closing, confirm, contacts, edit, expressing, first_run,
-    follow_help, grid, hashtag, home, interest, interests, language, message, my_opportunities,
+    about, actor, acts, chapters, choose_password, closing, confirm, contacts, edit, expressing, feeds,
+    first_run, follow_help, grid, hashtag, home, interest, interests, language, message, my_opportunities,
     opportunities, opportunity, peer, peers, people, profile, proposing, questions, quote,
-    received_interests, report, reporting, reports, review, reviews, sign_in, twinning,
+    received_interests, report, reporting, reports, review, reviews, saved_searches, sign_in, twinning,
 };
 use super::passwords::Hashing;
 use super::{WebError, assets, headers, paths, refusals};
 use crate::app::App;
 use crate::federation::Federation;
+use crate::services::finding::LiveRegister;
 
 /// What the handlers work with. Clones share it.
 #[derive(Clone, Debug)]
@@ -31,7 +32,8 @@ pub struct WebState {
     pub federation: Federation,
     pub(super) attempts: Attempts,
     pub(super) hashing: Hashing,
-    pub(super) choices: Choices,
+    pub(super) register: LiveRegister,
+    pub(super) fresh: Fresh,
 }
 
 impl WebState {
@@ -41,7 +43,8 @@ impl WebState {
             federation,
             attempts: Attempts::new(),
             hashing: Hashing::new(),
-            choices: Choices::new(),
+            register: LiveRegister::default(),
+            fresh: Fresh::new(),
         }
     }
 }
@@ -61,6 +64,8 @@ pub fn routes(state: WebState) -> Router {
     let router = Router::new()
         .route(paths::HOME, get(home::get))
         .route(paths::OPPORTUNITIES, get(opportunities::get))
+        .route(paths::ATOM, get(feeds::atom))
+        .route(paths::JSON_FEED, get(feeds::json))
         .route("/mots-clics/{tag}", get(hashtag::get))
         .route(paths::ABOUT, get(about::get))
         .route(paths::GRID, get(grid::get))
@@ -84,6 +89,8 @@ fn entrances() -> Router<WebState> {
         .route(paths::SIGN_IN, get(sign_in::get).post(sign_in::post))
         .route(paths::SIGN_OUT, post(sign_in::leave))
         .route(paths::PROFILE, get(profile::get).post(profile::post))
+        .route(paths::SAVED_SEARCHES, get(saved_searches::get).post(saved_searches::post))
+        .route("/mes-recherches/{id}", post(saved_searches::post_one))
 }
 
 /// What members write.

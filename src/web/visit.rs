@@ -47,6 +47,7 @@ pub struct Reader {
     to_review: usize,
     to_meet: usize,
     to_answer: usize,
+    newly_found: Option<usize>,
     authority: String,
     app: App,
 }
@@ -152,6 +153,7 @@ impl Visit {
             to_review: 0,
             to_meet: 0,
             to_answer: 0,
+            newly_found: None,
             authority: self.state.app.urls.authority(),
             app: self.state.app.clone(),
         }
@@ -171,7 +173,12 @@ impl Visit {
             ),
             None => (0, 0, 0),
         };
+        let newly_found = match &member {
+            Some(member) => self.state.fresh.count(tx, &self.state.register, member)?,
+            None => None,
+        };
         Ok(Reader {
+            newly_found,
             locale: self.locale(member.as_ref()),
             chapter,
             member,
@@ -235,6 +242,7 @@ impl Reader {
             to_review: self.to_review,
             to_meet: self.to_meet,
             to_answer: self.to_answer,
+            newly_found: self.newly_found,
         }
     }
 

@@ -6,8 +6,8 @@ use url::Url;
 use super::footer::footer;
 use super::masthead::masthead;
 use super::notice;
-use crate::web::PageContext;
 use crate::web::assets::asset_path;
+use crate::web::{PageContext, paths};
 
 /// What the head says about the page.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +18,22 @@ pub struct Head<'a> {
     pub description: Option<String>,
     /// The same thing as an ActivityPub document.
     pub activity: Option<&'a Url>,
+    /// The list as feeds.
+    pub feeds: Option<Feeds>,
+}
+
+/// Where the same list can be had as a feed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Feeds {
+    pub atom: String,
+    pub json: String,
+}
+
+impl Feeds {
+    /// Of all open opportunities.
+    pub fn of_all() -> Self {
+        Self { atom: paths::ATOM.to_owned(), json: paths::JSON_FEED.to_owned() }
+    }
 }
 
 impl Head<'_> {
@@ -67,6 +83,10 @@ fn head_elements(ctx: &PageContext<'_>, head: &Head<'_>) -> Markup {
         }
         @if let Some(activity) = head.activity {
             link rel="alternate" type="application/activity+json" href=(activity);
+        }
+        @if let Some(feeds) = &head.feeds {
+            link rel="alternate" type="application/atom+xml" title={ (head.title) " (Atom)" } href=(feeds.atom);
+            link rel="alternate" type="application/feed+json" title={ (head.title) " (JSON Feed)" } href=(feeds.json);
         }
     }
 }

@@ -67,6 +67,9 @@ fn navigation(ctx: &PageContext<'_>) -> Markup {
                         @if ctx.to_answer > 0 {
                             (entry(ctx, paths::QUESTIONS, &ctx.t_with("nav-questions", Args::new().number("count", ctx.to_answer))))
                         }
+                        @if let Some(new) = ctx.newly_found {
+                            (entry(ctx, paths::SAVED_SEARCHES, &ctx.t_with("nav-searches", Args::new().number("count", new))))
+                        }
                     }
                     @if ctx.is_steward() { (steward_entries(ctx)) }
                     (entry(ctx, paths::CHAPTERS, &ctx.t("nav-chapters")))

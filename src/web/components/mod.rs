@@ -7,6 +7,7 @@ pub mod destination;
 pub mod empty_state;
 pub mod ending;
 pub mod error_summary;
+pub mod facets;
 pub mod facts;
 pub mod field;
 pub mod footer;

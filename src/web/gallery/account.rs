@@ -2,13 +2,20 @@
 
 use super::{Exhibit, Reader, exhibit};
 use crate::web::pages::*;
+use crate::web::samples::now;
 use crate::web::{FormErrors, Mistake};
 
 pub(super) fn pages() -> Vec<Exhibit> {
     use Reader::{Founder, Member, Visitor};
     let profile = |is_public| ProfileView {
         handle: "yasmine".into(),
-        profile: Profile { name: "Yasmine Haddadi".into(), language: "fr-CA".into(), is_public },
+        profile: Profile {
+            name: "Yasmine Haddadi".into(),
+            language: "fr-CA".into(),
+            is_public,
+            agrees: is_public,
+        },
+        agreed_since: is_public.then(now),
         errors: FormErrors::none(),
     };
     let welcome = |errors| ChoosePasswordView {

@@ -3,6 +3,7 @@
 mod account;
 mod desk;
 mod endings;
+mod finding;
 mod interests;
 mod opportunity;
 mod peers;
@@ -61,6 +62,7 @@ impl Exhibit {
             to_review: 2,
             to_meet: 1,
             to_answer: 2,
+            newly_found: Some(3),
         };
         (self.view)(&ctx).into_string()
     }
@@ -85,6 +87,7 @@ pub(super) fn gallery() -> Vec<Exhibit> {
         endings::pages(),
         questions::pages(),
         desk::pages(),
+        finding::pages(),
         steward::pages(),
         steward::twinnings(),
         qualification::reviews(),

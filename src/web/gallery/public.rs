@@ -2,9 +2,11 @@
 
 use super::{Exhibit, Reader, exhibit};
 use crate::domain::LocalActor;
-use crate::domain::opportunity::{Kind, Language, Market};
+use crate::domain::finding::{Tally, Within};
+use crate::domain::opportunity::{Kind, Language, Market, Sector};
 use crate::web::Flash;
 use crate::web::components::pager::Pager;
+use crate::web::filters::{Filters, Territory};
 use crate::web::pages::*;
 use crate::web::samples::{LONG_WORD, actor, listed, nasty, others};
 
@@ -15,15 +17,19 @@ pub(super) fn pages() -> Vec<Exhibit> {
     let home = move || HomeView { open: listed(), has_more: true, chapters: vec![sherbrooke(), quebec()] };
     let full = || OpportunitiesView {
         listed: listed(),
-        choices: FilterChoices {
-            markets: ["MA", "MX", "SN"].iter().map(|code| Market::parse(code).unwrap()).collect(),
-            languages: ["ar", "fr"].iter().map(|tag| Language::parse(tag).unwrap()).collect(),
-            chapters: vec![("sherbrooke.test".into(), "Section de Sherbrooke".into())],
-        },
+        total: 1_234,
+        tally: tally(),
         pager: Pager { first: Some("/occasions".into()), next: Some("/occasions?avant=1".into()) },
         ..OpportunitiesView::default()
     };
-    let filtered = || Filters { kind: Some(Kind::Call), market: Market::parse("MA"), ..Filters::default() };
+    let filtered = || Filters {
+        words: "sirop d’érable".into(),
+        kind: Some(Kind::Call),
+        sector: Sector::parse("111"),
+        market: Territory::parse("015"),
+        within: Some(Within::Month),
+        ..Filters::default()
+    };
     let occasions = || ActorView {
         actor: actor(
             "Occasions · Section de Montréal",
@@ -49,6 +55,9 @@ pub(super) fn pages() -> Vec<Exhibit> {
         exhibit("list-empty", "/occasions?type=call", Visitor, move |ctx| {
             OpportunitiesView { filters: filtered(), ..OpportunitiesView::default() }.render(ctx)
         }),
+        exhibit("list-found", "/occasions?q=sirop", Member, move |ctx| {
+            OpportunitiesView { filters: filtered(), is_cut: true, ..full() }.render(ctx)
+        }),
         exhibit("actor-occasions", "/@occasions", Visitor, move |ctx| occasions().render(ctx)),
         exhibit("actor-empty", "/@yasmine", Visitor, move |ctx| stranger().render(ctx)),
         exhibit("help-follow", "/aide/suivre", Visitor, |ctx| FollowHelpView.render(ctx)),
@@ -60,4 +69,20 @@ pub(super) fn pages() -> Vec<Exhibit> {
             .render(ctx)
         }),
     ]
+}
+
+fn tally() -> Tally {
+    let markets = |codes: &str| codes.split(' ').filter_map(Market::parse).collect::<Vec<_>>();
+    let languages = |tags: &str| tags.split(' ').filter_map(Language::parse).collect::<Vec<_>>();
+    Tally {
+        kinds: vec![(Kind::BusinessRequest, 812), (Kind::Call, 3)],
+        sectors: [("111994", 12), ("332710", 40), ("541514", 7)]
+            .into_iter()
+            .filter_map(|(code, count)| Some((Sector::parse(code)?, count)))
+            .collect(),
+        markets: vec![(markets("MA TN"), 5), (markets("SN"), 2), (markets("MX"), 9)],
+        languages: vec![(languages("fr"), 700), (languages("fr ary"), 20)],
+        hosts: vec![("sherbrooke.test".into(), "Section de Sherbrooke".into(), 31)],
+        deadlines: vec![(Within::Week, 4), (Within::Month, 90), (Within::Later, 1_144)],
+    }
 }

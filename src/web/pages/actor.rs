@@ -10,7 +10,7 @@ use crate::services::opportunities::{self, Filter};
 use crate::services::{ServiceError, ServiceResult, actors};
 use crate::text::{excerpt, plain};
 use crate::web::components::empty_state::empty_state;
-use crate::web::components::layout::{Head, layout};
+use crate::web::components::layout::{Feeds, Head, layout};
 use crate::web::components::opportunity_row::{Listed, opportunity_rows};
 use crate::web::listing::rows;
 use crate::web::{Answer, PageContext, Visit, paths};
@@ -30,6 +30,7 @@ impl ActorView {
             title: actor.name.clone(),
             description: Some(if description.is_empty() { actor.handle.to_string() } else { description }),
             activity: Some(&actor.uri),
+            feeds: (self.actor.local == Some(LocalActor::Occasions)).then(Feeds::of_all),
         };
         let content = html! {
             header.profile {

@@ -3,10 +3,10 @@
 use axum::extract::Path;
 use axum::response::Redirect;
 
-use super::opportunities::Filters;
-use crate::domain::opportunity::{Kind, Market};
+use crate::domain::opportunity::Kind;
 use crate::i18n::{Locale, t};
 use crate::text;
+use crate::web::filters::{Filters, Territory};
 
 /// The kinds that have a hashtag of their own.
 const KINDS: [(Kind, &str); 5] = [
@@ -37,7 +37,7 @@ fn filters_for(tag: &str) -> Filters {
         let markets = text::markets(locale).into_iter();
         markets.map(|(code, name)| (code, text::hashtag(name))).find(|(_, name)| is_tag(name))
     });
-    Filters { market: market.and_then(|(code, _)| Market::parse(code)), ..Filters::default() }
+    Filters { market: market.and_then(|(code, _)| Territory::parse(code)), ..Filters::default() }
 }
 
 #[cfg(test)]
@@ -46,10 +46,10 @@ mod tests {
 
     #[test]
     fn a_hashtag_leads_to_the_list_it_names() {
-        let morocco = Filters { market: Market::parse("MA"), ..Filters::default() };
+        let morocco = Filters { market: Territory::parse("MA"), ..Filters::default() };
         assert_eq!(filters_for("Maroc"), morocco);
         assert_eq!(filters_for("morocco"), morocco);
-        assert_eq!(filters_for("CôteDIvoire").market, Market::parse("CI"));
+        assert_eq!(filters_for("CôteDIvoire").market, Territory::parse("CI"));
         let help = t(Locale::FrCa, "note-hashtag-mutual-help");
         assert_eq!(filters_for(&help).kind, Some(Kind::MutualHelp));
         assert_eq!(filters_for("OccasionAffaires"), Filters::default());

@@ -6,7 +6,7 @@ use crate::domain::{Actor, FollowState};
 use crate::services::follows;
 use crate::services::opportunities::{self, Filter};
 use crate::web::components::empty_state::empty_state;
-use crate::web::components::layout::{Head, layout};
+use crate::web::components::layout::{Feeds, Head, layout};
 use crate::web::components::opportunity_row::{Listed, opportunity_rows};
 use crate::web::components::person_line::{Person, person_line};
 use crate::web::listing::rows;
@@ -25,7 +25,8 @@ pub struct HomeView {
 impl HomeView {
     pub fn render(&self, ctx: &PageContext<'_>) -> Markup {
         let about = ctx.t("home-about");
-        let head = Head { description: Some(about.clone()), ..Head::default() };
+        let feeds = Some(Feeds::of_all());
+        let head = Head { description: Some(about.clone()), feeds, ..Head::default() };
         layout(
             ctx,
             &head,

@@ -69,6 +69,7 @@ impl OpportunityView {
             title: opportunity.details.title.clone(),
             description: is_public.then(|| excerpt(&opportunity.details.summary, 200)),
             activity: is_public.then_some(&opportunity.uri),
+            feeds: None,
         };
         let after = html! {
             (qualification(ctx, &self.qualification))

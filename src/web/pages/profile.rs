@@ -3,9 +3,13 @@
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use crate::i18n::{Args, Locale};
+use crate::app::Tx;
+use crate::clock::Timestamp;
+use crate::domain::Member;
+use crate::i18n::{Args, Locale, dates};
+use crate::services::matching;
 use crate::services::members::{self, ProfileChange};
-use crate::services::{ServiceError, Wrong};
+use crate::services::{ServiceError, ServiceResult, Wrong};
 use crate::web::components::error_summary::error_summary;
 use crate::web::components::field::{Control, Field, Input, Width, field};
 use crate::web::components::layout::{Head, layout};
@@ -19,6 +23,8 @@ pub struct ProfileView {
     /// The name in the member's handle; it does not change.
     pub handle: String,
     pub profile: Profile,
+    /// Since when the member agrees to be suggested.
+    pub agreed_since: Option<Timestamp>,
     pub errors: FormErrors,
 }
 
@@ -28,6 +34,8 @@ pub struct Profile {
     pub name: String,
     pub language: String,
     pub is_public: bool,
+    /// May be suggested to others.
+    pub agrees: bool,
 }
 
 impl ProfileView {
@@ -51,6 +59,7 @@ impl ProfileView {
                 form method="post" action=(paths::PROFILE) novalidate {
                     @for one in &fields { (field(ctx, one, &self.errors)) }
                     (self.publicity(ctx))
+                    (self.matching(ctx))
                     button.button type="submit" { (ctx.t("profile-save")) }
                 }
             }
@@ -78,6 +87,26 @@ impl ProfileView {
     }
 }
 
+impl ProfileView {
+    fn matching(&self, ctx: &PageContext<'_>) -> Markup {
+        let control = Control::Checkbox { is_checked: self.profile.agrees };
+        let switch = Field::new("agrees", ctx.t("suggest-switch"), control)
+            .hint(ctx.t("profile-public-hint"))
+            .optional();
+        let date = |at| dates::date(at, ctx.zone(), ctx.locale);
+        html! {
+            section.form-group {
+                h2 { (ctx.t("suggest-title")) }
+                p { (ctx.t("suggest-explanation")) }
+                (field(ctx, &switch, &self.errors))
+                @if let Some(since) = self.agreed_since {
+                    p.hint { (ctx.t_with("suggest-since", Args::new().text("date", date(since)))) }
+                }
+            }
+        }
+    }
+}
+
 /// The form: a box that is not ticked is not sent.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -85,29 +114,40 @@ pub struct Typed {
     name: String,
     language: String,
     is_public: Option<String>,
+    agrees: Option<String>,
 }
 
 /// Longest name, in characters.
 const MAX_NAME: usize = 100;
 
 pub async fn get(visit: Visit) -> Answer {
-    let (reader, member) = visit.read_as_member(|_, member| Ok(member.clone())).await?;
-    let profile = Profile { name: member.name, language: member.language, is_public: member.is_public };
-    let view = ProfileView { handle: member.handle, profile, errors: FormErrors::none() };
+    let (reader, (member, agreed_since)) = visit.read_as_member(with_consent).await?;
+    let profile = Profile {
+        name: member.name,
+        language: member.language,
+        is_public: member.is_public,
+        agrees: agreed_since.is_some(),
+    };
+    let view = ProfileView { handle: member.handle, profile, agreed_since, errors: FormErrors::none() };
     Ok(reader.page(view.render(&reader.context())))
 }
 
 pub async fn post(visit: Visit, Form(typed): Form<Typed>) -> Answer {
     let is_public = typed.is_public.is_some();
-    let profile = Profile { name: typed.name, language: typed.language, is_public };
-    let (reader, member) = visit.read_as_member(|_, member| Ok(member.clone())).await?;
+    let agrees = typed.agrees.is_some();
+    let profile = Profile { name: typed.name, language: typed.language, is_public, agrees };
+    let (reader, (member, agreed_since)) = visit.read_as_member(with_consent).await?;
     let change = ProfileChange {
         name: profile.name.clone(),
         language: Locale::from_tag(&profile.language).unwrap_or(reader.locale),
         is_public,
     };
     let [keys] = take_keys(&visit.state.app).await?;
-    let saved = visit.write(move |tx, member| members::change_profile(tx, member, &change, &keys)).await;
+    let change = move |tx: &mut Tx<'_>, member: &Member| {
+        matching::agree(tx, member, agrees)?;
+        members::change_profile(tx, member, &change, &keys)
+    };
+    let saved = visit.write(change).await;
     let mistake = match saved {
         Ok(_) => return Ok(visit.go(paths::PROFILE, Flash::ProfileSaved)),
         Err(WebError::Service(ServiceError::Wrong(Wrong::TooLong))) => Mistake::TooLong { max: MAX_NAME },
@@ -115,6 +155,11 @@ pub async fn post(visit: Visit, Form(typed): Form<Typed>) -> Answer {
         Err(error) => return Err(error),
     };
     let errors = FormErrors::none().with("name", mistake);
-    let view = ProfileView { handle: member.handle, profile, errors };
+    let view = ProfileView { handle: member.handle, profile, agreed_since, errors };
     Ok(reader.corrections(view.render(&reader.context())))
+}
+
+/// The member, and since when they agree to be suggested.
+fn with_consent(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<(Member, Option<Timestamp>)> {
+    Ok((member.clone(), matching::agreed_since(tx, member)?))
 }
