@@ -10,6 +10,7 @@
 )]
 
 mod endings;
+mod finding;
 mod harness;
 mod inbox;
 mod interests;
@@ -33,6 +34,10 @@ fn main() -> ExitCode {
         endings::renewals::tests(),
         endings::talks::tests(),
         endings::vanity::tests(),
+        finding::choices::tests(),
+        finding::feeds::tests(),
+        finding::saved::tests(),
+        finding::words::tests(),
         harness::tests(),
         harness::browser::tests(),
         harness::fedify::tests(),

@@ -1,0 +1,7 @@
+//! Finding opportunities: by words, by choices, in feeds, in searches that are kept; and what must not be found.
+
+pub mod choices;
+pub mod feeds;
+pub mod saved;
+mod scene;
+pub mod words;
