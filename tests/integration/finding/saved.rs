@@ -84,7 +84,7 @@ async fn a_search_is_renamed_stopped_and_resumed_by_its_member_only(ground: Grou
     assert!(member.page("/mes-recherches").await.contains("Sirop"));
     member.post(&search, &[("action", "arreter")]).await;
     let page = member.page("/mes-recherches").await;
-    assert!(page.contains("Sirop » a cessé") && page.contains("La reprendre"), "{page}");
+    assert!(page.contains("Sirop") && page.contains("a cessé") && page.contains("La reprendre"), "{page}");
     member.post(&search, &[("action", "reprendre")]).await;
     assert!(member.page("/mes-recherches").await.contains("Renommer"));
     member.post(&search, &[("action", "arreter")]).await;
