@@ -272,6 +272,7 @@ fn copy(tx: &Tx<'_>, authors: &[Id], random: &mut StdRng) -> Option<Opportunity>
         state: State::Published,
         review_note: None,
         qualified: Some(Qualified { by: "Section d’ailleurs".to_owned(), at: published }),
+        in_discussion: false,
         leaves_at: None,
         published_at: Some(published),
         updated_at: published,

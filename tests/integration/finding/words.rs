@@ -6,6 +6,7 @@ use entregent::db::DbError;
 use entregent::db::jobs::JobKind;
 use entregent::domain::Policy;
 use entregent::domain::opportunity::Draft;
+use entregent::domain::qualification::Assessment;
 use entregent::id::Id;
 use entregent::queue;
 use entregent::services::opportunities;
@@ -155,7 +156,7 @@ async fn what_changes_is_found_as_it_is_now(ground: Ground) {
     montreal
         .write(move |tx| {
             opportunities::submit(tx, &author, item.id)?;
-            opportunities::approve(tx, &steward, item.id)
+            opportunities::approve(tx, &steward, item.id, &Assessment::sure("Registre de commerce vérifié"))
         })
         .await;
     assert_eq!(visitor.titles(&words("érable")).await.len(), 1);
