@@ -135,7 +135,7 @@ async fn others_see_the_chapters_that_were_there_before(ground: Ground) {
         }
     }
     // The pages of the cases are for those whom they concern.
-    let case = scene.received().await.remove(0);
+    let case = scene.received().await.remove(1);
     let (path, stranger) = (format!("/interets/{}", case.id), &tokens[0]);
     assert_eq!(ask(&scene.montreal, &path, Reader::Member(stranger)).await.0, StatusCode::NOT_FOUND);
     assert_eq!(ask(&scene.montreal, &path, Reader::Nobody).await.0, StatusCode::SEE_OTHER);
