@@ -4,11 +4,6 @@ layout-skip = Skip to content
 nav-label = Main navigation
 nav-opportunities = Opportunities
 nav-mine = My opportunities
-nav-review = { $count ->
-    [0] Review
-   *[other] Review ({ $count })
-}
-nav-contacts = First contacts ({ $count })
 nav-people = People
 nav-chapters = Twinned chapters
 nav-follow = Follow from the fediverse

@@ -1,6 +1,5 @@
 # What waits for the author’s answer, and how fast the chapter answers.
 
-nav-questions = Questions ({ $count })
 questions-title = Unanswered questions
 questions-lede = Whoever publishes can be reached. This is what others wrote and what waits for the author’s answer, oldest first.
 questions-own = Under your opportunities

@@ -4,11 +4,6 @@ layout-skip = Aller au contenu
 nav-label = Navigation principale
 nav-opportunities = Occasions
 nav-mine = Mes occasions
-nav-review = { $count ->
-    [0] Révision
-   *[other] Révision ({ $count })
-}
-nav-contacts = Premiers contacts ({ $count })
 nav-people = Personnes
 nav-chapters = Sections jumelées
 nav-follow = Suivre depuis le fédivers

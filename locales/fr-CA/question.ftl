@@ -1,6 +1,5 @@
 # Ce qui attend une réponse de l’auteur, et en combien de temps la section répond.
 
-nav-questions = Questions ({ $count })
 questions-title = Questions sans réponse
 questions-lede = Qui publie peut être joint. Voici ce que d’autres ont écrit et qui attend une réponse de l’auteur, le plus ancien d’abord.
 questions-own = Sous vos occasions

@@ -92,6 +92,12 @@ pub fn list_reports(
 }
 
 /// How many reports of one server wait for a decision.
+/// How many wait for a decision.
+pub fn count_open_reports(conn: &mut Conn) -> Result<i64, DbError> {
+    let open = report::table.filter(report::state.eq(ReportState::Open.as_str()));
+    Ok(open.count().get_result(conn)?)
+}
+
 pub fn count_open_reports_from(conn: &mut Conn, host: &str) -> Result<i64, DbError> {
     let open = report::table.filter(report::state.eq(ReportState::Open.as_str()));
     Ok(open.filter(report::host.eq(host)).count().get_result(conn)?)

@@ -10,6 +10,7 @@ pub mod chapter;
 pub mod collections;
 pub mod contacts;
 pub mod deletions;
+pub mod desk;
 pub mod featured;
 pub mod finding;
 pub mod follows;

@@ -6,6 +6,7 @@ use super::Flash;
 use crate::clock::Timestamp;
 use crate::domain::{Chapter, Member};
 use crate::i18n::{Args, Locale, t, t_with, typeset};
+use crate::services::desk::Waiting;
 
 /// The reader, the chapter and the moment.
 #[derive(Clone, Copy, Debug)]
@@ -22,12 +23,8 @@ pub struct PageContext<'a> {
     pub now: Timestamp,
     pub flash: Option<Flash>,
     pub source: Source<'a>,
-    /// How many opportunities wait for this member's review.
-    pub to_review: usize,
-    /// How many servers wait for this steward's decision.
-    pub to_meet: usize,
-    /// How many replies wait for this member's answer; for stewards, for anybody's here.
-    pub to_answer: usize,
+    /// What waits for whoever is signed in.
+    pub waiting: Waiting,
     /// How much is new in this member's saved searches; `None` when there are none.
     pub newly_found: Option<usize>,
 }

@@ -5,5 +5,5 @@ use crate::services::opportunities::Sheet;
 
 /// The rows of a list.
 pub fn rows(sheets: Vec<Sheet>) -> Vec<Listed> {
-    sheets.into_iter().map(|sheet| Listed::new(sheet.opportunity, &sheet.author)).collect()
+    sheets.into_iter().map(Listed::from).collect()
 }

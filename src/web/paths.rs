@@ -10,6 +10,7 @@ pub const ATOM: &str = "/occasions.atom";
 pub const JSON_FEED: &str = "/occasions.json";
 pub const NEW_OPPORTUNITY: &str = "/occasions/nouvelle";
 pub const MY_OPPORTUNITIES: &str = "/mes-occasions";
+pub const DESK: &str = "/bureau";
 pub const REVIEWS: &str = "/revision";
 pub const GRID: &str = "/grille";
 pub const EDIT_GRID: &str = "/grille/modifier";

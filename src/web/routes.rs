@@ -14,7 +14,7 @@ use super::client::Attempts;
 use super::forms::MAX_FORM;
 use super::fresh::Fresh;
 use super::pages::{
-    about, actor, acts, chapters, choose_password, closing, confirm, contacts, edit, expressing, feeds,
+    about, actor, acts, chapters, choose_password, closing, confirm, contacts, desk, edit, expressing, feeds,
     first_run, follow_help, grid, hashtag, home, interest, interests, language, message, my_opportunities,
     opportunities, opportunity, peer, peers, people, profile, proposing, questions, quote,
     received_interests, report, reporting, reports, review, reviews, saved_searches, sign_in, twinning,
@@ -96,6 +96,7 @@ fn entrances() -> Router<WebState> {
 /// What members write.
 fn writing() -> Router<WebState> {
     Router::new()
+        .route(paths::DESK, get(desk::get))
         .route(paths::MY_OPPORTUNITIES, get(my_opportunities::get))
         .route(paths::NEW_OPPORTUNITY, get(edit::get_new).post(edit::post_new))
         .route("/o/{id}/modifier", get(edit::get).post(edit::post))

@@ -18,7 +18,8 @@ use crate::config::COMMIT;
 use crate::crypto::Token;
 use crate::domain::{Chapter, Member};
 use crate::i18n::Locale;
-use crate::services::{ServiceError, ServiceResult, chapter, contacts, opportunities, questions, sessions};
+use crate::services::desk::{self, Waiting};
+use crate::services::{ServiceError, ServiceResult, chapter, sessions};
 
 /// What the head of a request says, before anything was read.
 #[derive(Clone, Debug)]
@@ -44,9 +45,7 @@ pub struct Reader {
     pub path: String,
     pub now: Timestamp,
     flash: Option<Flash>,
-    to_review: usize,
-    to_meet: usize,
-    to_answer: usize,
+    waiting: Waiting,
     newly_found: Option<usize>,
     authority: String,
     app: App,
@@ -150,9 +149,7 @@ impl Visit {
             path: self.path.clone(),
             now: self.state.app.clock.now(),
             flash: None,
-            to_review: 0,
-            to_meet: 0,
-            to_answer: 0,
+            waiting: Waiting::default(),
             newly_found: None,
             authority: self.state.app.urls.authority(),
             app: self.state.app.clone(),
@@ -165,13 +162,9 @@ impl Visit {
             Some(token) => sessions::find_member(tx, token)?,
             None => None,
         };
-        let (to_review, to_meet, to_answer) = match &member {
-            Some(member) => (
-                opportunities::count_waiting(tx, member)?,
-                contacts::count(tx, member)?,
-                questions::count(tx, member)?,
-            ),
-            None => (0, 0, 0),
+        let waiting = match &member {
+            Some(member) => desk::count(tx, member)?,
+            None => Waiting::default(),
         };
         let newly_found = match &member {
             Some(member) => self.state.fresh.count(tx, &self.state.register, member)?,
@@ -183,9 +176,7 @@ impl Visit {
             chapter,
             member,
             flash: self.cookies.flash,
-            to_review: usize::try_from(to_review).unwrap_or_default(),
-            to_meet,
-            to_answer,
+            waiting,
             ..self.stranger()
         })
     }
@@ -239,9 +230,7 @@ impl Reader {
                 url: self.app.config.server.source_url.as_str(),
                 commit: COMMIT.unwrap_or(env!("CARGO_PKG_VERSION")),
             },
-            to_review: self.to_review,
-            to_meet: self.to_meet,
-            to_answer: self.to_answer,
+            waiting: self.waiting,
             newly_found: self.newly_found,
         }
     }

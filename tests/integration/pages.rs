@@ -5,10 +5,18 @@ use entregent::activitypub::vocab::MEDIA_TYPE;
 use http::{Request, Response, StatusCode};
 use url::Url;
 
-use crate::support::{Ground, Test, TestApp, settle, sugar, tests};
+use entregent::services::opportunities;
+
+use crate::sharing::scene::propose;
+use crate::support::{Ground, Reader, Test, TestApp, settle, sugar, tests};
 
 pub fn tests() -> Vec<Test> {
-    tests![one_address_is_a_page_and_a_document, a_copy_has_a_page_here, private_things_have_no_address]
+    tests![
+        one_address_is_a_page_and_a_document,
+        a_copy_has_a_page_here,
+        private_things_have_no_address,
+        the_desk_says_what_waits_for_whom,
+    ]
 }
 
 async fn get(chapter: &TestApp, path: &str, accept: &str) -> Response<String> {
@@ -61,4 +69,27 @@ async fn private_things_have_no_address(ground: Ground) {
             );
         }
     }
+}
+
+async fn the_desk_says_what_waits_for_whom(ground: Ground) {
+    let (montreal, sherbrooke) = TestApp::pair(&ground).await;
+    let (steward, member) =
+        (Reader::of(&montreal, &montreal.steward).await, Reader::of(&montreal, &montreal.member).await);
+    assert!(steward.page("/bureau").await.contains("Rien ne vous attend."));
+    assert_eq!(Reader::nobody(&montreal).get("/bureau").await.status, StatusCode::SEE_OTHER);
+
+    let author = montreal.member.clone();
+    montreal
+        .write(move |tx| {
+            let draft = opportunities::create(tx, &author, &sugar())?;
+            opportunities::submit(tx, &author, draft.id)
+        })
+        .await;
+    propose(&sherbrooke, &montreal, &["opportunities"]).await;
+    settle(&[&montreal, &sherbrooke]).await;
+    let desk = steward.page("/bureau").await;
+    for expected in ["1 occasion à réviser", "1 section vous propose un jumelage", "Mon bureau (2)"] {
+        assert!(desk.contains(expected), "{expected} in {desk}");
+    }
+    assert!(member.page("/bureau").await.contains("Rien ne vous attend."), "that is for stewards");
 }

@@ -12,7 +12,7 @@ use crate::domain::{Member, Readers};
 use crate::id::Id;
 use crate::queue;
 use crate::services::ServiceResult;
-use crate::services::opportunities::Sheet;
+use crate::services::opportunities::{Sheet, sheets};
 use crate::text;
 
 pub use live::LiveRegister;
@@ -106,7 +106,7 @@ fn page(
     // The rows are asked for with the same rules as any list: what is in memory only says which to ask for.
     let rows = opportunities::list_open_of(tx.conn, &found.ids, readers, tx.now)?;
     Ok(Findings {
-        sheets: rows.into_iter().map(|(opportunity, author)| Sheet { opportunity, author }).collect(),
+        sheets: sheets(tx, rows)?,
         total: found.total,
         is_cut: matches.is_some_and(|matches| matches.is_cut),
         next: found.next,

@@ -30,7 +30,8 @@ pub(in crate::services) use notes::{hint, receive_deletion, receive_note};
 pub(in crate::services) use receive::{forget_actor, receive_withdrawal};
 pub use receive::{is_offer_of_ours, receive, receive_answer};
 pub use view::{
-    Applicant, Case, Desk, Invitation, Received, Rights, Said, Seen, desk, get, invitation, list_received,
+    Applicant, Case, Desk, Invitation, Received, Rights, Said, Seen, count_to_answer, count_to_forward, desk,
+    get, invitation, list_received,
 };
 
 /// Most interests of one server in one opportunity; more are not taken.

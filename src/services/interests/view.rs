@@ -142,6 +142,17 @@ pub fn desk(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<Desk> {
     Ok(Desk { to_forward: cases(tx, received)?, to_answer: cases(tx, forwarded)?, own: cases(tx, own)? })
 }
 
+/// How many wait for a member's answer.
+pub fn count_to_answer(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<usize> {
+    Ok(interests::list_interests_to_answer(tx.conn, member.id, LISTED)?.len())
+}
+
+/// How many wait for a steward; for everybody else, none.
+pub fn count_to_forward(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<usize> {
+    let is_steward = member.role.may_run_chapter();
+    Ok(if is_steward { interests::list_interests_to_forward(tx.conn, LISTED)?.len() } else { 0 })
+}
+
 /// Who is interested in an opportunity of this chapter. Its author may see that, and stewards.
 pub fn list_received(tx: &mut Tx<'_>, reader: &Member, on: Id) -> ServiceResult<Received> {
     let opportunity = opportunities::find_opportunity(tx.conn, on)?.ok_or(ServiceError::NotFound)?;

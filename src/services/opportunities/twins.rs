@@ -6,6 +6,7 @@ use url::Url;
 
 use super::Sheet;
 use super::publish::{get_author, inboxes_of, note_of};
+use super::view::sheet;
 use crate::activitypub::context::Terms;
 use crate::activitypub::outgoing::{Activity, Audience, Tombstone};
 use crate::app::Tx;
@@ -78,7 +79,7 @@ pub fn get_as_twin(tx: &mut Tx<'_>, host: &str, id: Id) -> ServiceResult<Sheet> 
         None => return Err(ServiceError::NotFound),
     }
     let author = get_author(tx, &opportunity)?;
-    Ok(Sheet { opportunity, author })
+    sheet(tx, opportunity, author)
 }
 
 fn send(

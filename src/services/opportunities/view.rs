@@ -16,6 +16,8 @@ use crate::services::{ServiceError, ServiceResult, policies};
 pub struct Sheet {
     pub opportunity: Opportunity,
     pub author: Actor,
+    /// What the chapter that it comes from calls itself.
+    pub chapter: String,
 }
 
 /// One page of a list, and where the next begins.
@@ -37,8 +39,7 @@ pub fn list_open(
     let limit = i64::try_from(size).unwrap_or(i64::MAX).saturating_add(1);
     let rows = opportunities::list_open(tx.conn, &filter, tx.now, before, limit)?;
     let has_more = rows.len() > size;
-    let sheets: Vec<Sheet> =
-        rows.into_iter().take(size).map(|(opportunity, author)| Sheet { opportunity, author }).collect();
+    let sheets = sheets(tx, rows.into_iter().take(size).collect())?;
     let last = sheets.last().map(|sheet| &sheet.opportunity);
     let next = last.and_then(|last| last.published_at.map(|at| (at, last.id))).filter(|_| has_more);
     Ok(Page { sheets, next })
@@ -58,7 +59,25 @@ pub fn get(tx: &mut Tx<'_>, reader: Option<&Member>, id: Id) -> ServiceResult<Sh
     if policies::is_hidden(tx, &author, Readers::Members)? {
         return Err(ServiceError::NotFound);
     }
-    Ok(Sheet { opportunity, author })
+    sheet(tx, opportunity, author)
+}
+
+/// Opportunities with their chapters.
+pub(in crate::services) fn sheets(
+    tx: &mut Tx<'_>,
+    rows: Vec<(Opportunity, Actor)>,
+) -> ServiceResult<Vec<Sheet>> {
+    rows.into_iter().map(|(opportunity, author)| sheet(tx, opportunity, author)).collect()
+}
+
+/// The chapter that vouches for it says its name itself; of the others it is looked up.
+pub(super) fn sheet(tx: &mut Tx<'_>, opportunity: Opportunity, author: Actor) -> ServiceResult<Sheet> {
+    let host = &author.handle.host;
+    let chapter = match &opportunity.qualified {
+        Some(qualified) => qualified.by.clone(),
+        None => actor_rows::find_section_name(tx.conn, host)?.unwrap_or_else(|| host.clone()),
+    };
+    Ok(Sheet { opportunity, author, chapter })
 }
 
 /// All that a member wrote, last changed first.
@@ -67,9 +86,10 @@ pub fn list_by_member(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<Vec<Opp
 }
 
 /// Public and published, attributed to one actor, newest first.
-pub fn list_by_author(tx: &mut Tx<'_>, author: &Actor, size: usize) -> ServiceResult<Vec<Opportunity>> {
+pub fn list_by_author(tx: &mut Tx<'_>, author: &Actor, size: usize) -> ServiceResult<Vec<Sheet>> {
     let limit = i64::try_from(size).unwrap_or(i64::MAX);
-    Ok(opportunities::list_public_by_author(tx.conn, author.id, limit)?)
+    let theirs = opportunities::list_public_by_author(tx.conn, author.id, limit)?;
+    sheets(tx, theirs.into_iter().map(|item| (item, author.clone())).collect())
 }
 
 fn may_read(reader: Option<&Member>, opportunity: &Opportunity) -> bool {

@@ -44,6 +44,13 @@ pub fn list(tx: &mut Tx<'_>, reader: &Member) -> ServiceResult<Vec<Report>> {
 }
 
 /// One report, for stewards and for the member whose it is; to anyone else it is not there.
+/// How many wait for a decision; for whoever is no steward, none.
+pub fn count_open(tx: &mut Tx<'_>, reader: &Member) -> ServiceResult<usize> {
+    let is_steward = reader.role.may_run_chapter();
+    let open = if is_steward { reports::count_open_reports(tx.conn)? } else { 0 };
+    Ok(usize::try_from(open).unwrap_or_default())
+}
+
 pub fn get(tx: &mut Tx<'_>, reader: &Member, id: Id) -> ServiceResult<(Report, Vec<Target>)> {
     let report = reports::find_report(tx.conn, id)?.ok_or(ServiceError::NotFound)?;
     if !reader.role.may_run_chapter() && report.member != Some(reader.id) {

@@ -21,7 +21,7 @@ pub use agree::{accept, decline, end, propose};
 pub use receive::{is_offer_of_ours, receive, receive_answer, receive_undo};
 pub(in crate::services) use sharing::welcome;
 pub use sharing::{find_feeds_to_follow, follow_feeds, is_shared_with, is_twin, list_twins};
-pub use view::{Chapter, Relation, get, list};
+pub use view::{Chapter, Relation, count_asked, get, list};
 
 /// Who acts, for the log.
 #[derive(Clone, Copy, Debug)]

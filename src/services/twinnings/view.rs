@@ -31,6 +31,13 @@ pub fn list(tx: &mut Tx<'_>, reader: Option<&Member>) -> ServiceResult<Vec<Chapt
     Ok(shown.map(|(twinning, actor)| Chapter { twinning, actor }).collect())
 }
 
+/// How many proposals wait for an answer; for whoever is no steward, none.
+pub fn count_asked(tx: &mut Tx<'_>, reader: &Member) -> ServiceResult<usize> {
+    let is_steward = reader.role.may_run_chapter();
+    let asked = if is_steward { twinnings::count_asked(tx.conn)? } else { 0 };
+    Ok(usize::try_from(asked).unwrap_or_default())
+}
+
 /// One with its log. Only stewards see it.
 pub fn get(tx: &mut Tx<'_>, reader: &Member, id: Id) -> ServiceResult<Relation> {
     require_steward(reader)?;

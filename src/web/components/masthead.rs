@@ -61,17 +61,7 @@ fn navigation(ctx: &PageContext<'_>) -> Markup {
             div.nav-row {
                 ul {
                     (entry(ctx, paths::OPPORTUNITIES, &ctx.t("nav-opportunities")))
-                    @if ctx.member.is_some() {
-                        (entry(ctx, paths::MY_OPPORTUNITIES, &ctx.t("nav-mine")))
-                        (entry(ctx, paths::INTERESTS, &ctx.t("nav-interests")))
-                        @if ctx.to_answer > 0 {
-                            (entry(ctx, paths::QUESTIONS, &ctx.t_with("nav-questions", Args::new().number("count", ctx.to_answer))))
-                        }
-                        @if let Some(new) = ctx.newly_found {
-                            (entry(ctx, paths::SAVED_SEARCHES, &ctx.t_with("nav-searches", Args::new().number("count", new))))
-                        }
-                    }
-                    @if ctx.is_steward() { (steward_entries(ctx)) }
+                    @if ctx.member.is_some() { (member_entries(ctx)) }
                     (entry(ctx, paths::CHAPTERS, &ctx.t("nav-chapters")))
                     @if ctx.member.is_none() {
                         (entry(ctx, paths::HELP_FOLLOW, &ctx.t("nav-follow")))
@@ -86,16 +76,16 @@ fn navigation(ctx: &PageContext<'_>) -> Markup {
     }
 }
 
-fn steward_entries(ctx: &PageContext<'_>) -> Markup {
-    let review = ctx.t_with("nav-review", Args::new().number("count", ctx.to_review));
+/// Everything else that members and stewards have is on their desk.
+fn member_entries(ctx: &PageContext<'_>) -> Markup {
+    let desk = ctx.t_with("nav-desk", Args::new().number("count", ctx.waiting.total()));
     html! {
-        (entry(ctx, paths::REVIEWS, &review))
-        (entry(ctx, paths::REPORTS, &ctx.t("nav-reports")))
-        @if ctx.to_meet > 0 {
-            (entry(ctx, paths::CONTACTS, &ctx.t_with("nav-contacts", Args::new().number("count", ctx.to_meet))))
+        (entry(ctx, paths::DESK, &desk))
+        (entry(ctx, paths::MY_OPPORTUNITIES, &ctx.t("nav-mine")))
+        (entry(ctx, paths::INTERESTS, &ctx.t("nav-interests")))
+        @if let Some(new) = ctx.newly_found {
+            (entry(ctx, paths::SAVED_SEARCHES, &ctx.t_with("nav-searches", Args::new().number("count", new))))
         }
-        (entry(ctx, paths::PEERS, &ctx.t("peers-title")))
-        (entry(ctx, paths::PEOPLE, &ctx.t("nav-people")))
     }
 }
 

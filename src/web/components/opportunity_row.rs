@@ -5,8 +5,9 @@ use maud::{Markup, html};
 use super::deadline::{deadline_rail, deadline_words};
 use super::status::{status, talks};
 use super::words;
+use crate::domain::Opportunity;
 use crate::domain::opportunity::{Details, State};
-use crate::domain::{Actor, Opportunity};
+use crate::services::opportunities::Sheet;
 use crate::text::{direction, excerpt};
 use crate::web::{PageContext, paths};
 
@@ -21,11 +22,9 @@ pub struct Listed {
     pub chapter: String,
 }
 
-impl Listed {
-    /// The chapter is the one that vouches for it; before that, the server of its author.
-    pub fn new(opportunity: Opportunity, author: &Actor) -> Self {
-        let chapter = opportunity.qualified.as_ref().map_or(&author.handle.host, |qualified| &qualified.by);
-        Self { chapter: chapter.clone(), opportunity }
+impl From<Sheet> for Listed {
+    fn from(sheet: Sheet) -> Self {
+        Self { opportunity: sheet.opportunity, chapter: sheet.chapter }
     }
 }
 

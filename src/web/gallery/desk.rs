@@ -49,6 +49,10 @@ pub(super) fn pages() -> Vec<Exhibit> {
         MyOpportunitiesView { opportunities: list, ending }
     };
     vec![
+        exhibit("desk", "/bureau", Reader::Steward, |ctx| DeskView.render(ctx)),
+        exhibit("desk-empty", "/bureau", Member, |ctx| {
+            DeskView.render(&crate::web::PageContext { waiting: Default::default(), ..*ctx })
+        }),
         exhibit("new", "/occasions/nouvelle", Member, |ctx| {
             EditView { destinations: destinations(), ..EditView::default() }.render(ctx)
         }),

@@ -19,6 +19,7 @@ use super::samples::{chapter, member, now};
 use super::{Flash, PageContext, Source};
 use crate::domain::Role;
 use crate::i18n::Locale;
+use crate::services::desk::Waiting;
 
 /// One page in one state.
 pub(super) struct Exhibit {
@@ -59,12 +60,22 @@ impl Exhibit {
             now: now(),
             flash: self.flash,
             source: Source { url: "https://code.test/entregent", commit: "0123456789abcdef" },
-            to_review: 2,
-            to_meet: 1,
-            to_answer: 2,
+            waiting: waiting(self.reader),
             newly_found: Some(3),
         };
         (self.view)(&ctx).into_string()
+    }
+}
+
+/// What waits for whoever looks.
+fn waiting(reader: Reader) -> Waiting {
+    let own = Waiting { interests: 1, questions: 2, ..Waiting::default() };
+    match reader {
+        Reader::Founder | Reader::Visitor => Waiting::default(),
+        Reader::Member => own,
+        Reader::Steward => {
+            Waiting { reviews: 2, to_forward: 1, reports: 1, contacts: 1, twinnings: 1, ..own }
+        }
     }
 }
 

@@ -88,10 +88,7 @@ fn view(tx: &mut Tx<'_>, handle: &str) -> ServiceResult<ActorView> {
             let ours = Filter { host: Some(tx.app.urls.authority()), ..Filter::default() };
             rows(opportunities::list_open(tx, None, &ours, None, SHOWN)?.sheets)
         }
-        _ => {
-            let theirs = opportunities::list_by_author(tx, &actor, SHOWN)?;
-            theirs.into_iter().map(|opportunity| Listed::new(opportunity, &actor)).collect()
-        }
+        _ => rows(opportunities::list_by_author(tx, &actor, SHOWN)?),
     };
     Ok(ActorView { actor, listed })
 }

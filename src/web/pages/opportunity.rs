@@ -28,7 +28,6 @@ use crate::web::components::icon::{Icon, icon};
 use crate::web::components::interest_line::interest_status;
 use crate::web::components::layout::{Head, layout};
 use crate::web::components::notice::{Tone, notice};
-use crate::web::components::opportunity_row::Listed;
 use crate::web::components::opportunity_sheet::{Surroundings, opportunity_sheet};
 use crate::web::components::person_line::{Person, person_line};
 use crate::web::components::qualification::{Standing, qualification};
@@ -319,7 +318,7 @@ fn view(
         interest,
         ending,
         qualification,
-        chapter: Listed::new(sheet.opportunity.clone(), &sheet.author).chapter,
+        chapter: sheet.chapter,
         author: person(&sheet.author, &moved),
         thread: entries.into_iter().map(|entry| place(entry, member, &moved)).collect(),
         opportunity: sheet.opportunity,

@@ -1,7 +1,7 @@
 //! Where an opportunity goes, and when: to nobody, the section, its twins or everyone.
 
 mod leaving;
-mod scene;
+pub mod scene;
 mod twinning;
 mod twins;
 

@@ -1,0 +1,54 @@
+//! What waits for a member, one number for each kind: the first page of everybody's day.
+
+use super::{ServiceResult, contacts, interests, opportunities, questions, reports, twinnings};
+use crate::app::Tx;
+use crate::domain::Member;
+
+/// How many of each kind wait for one member. What only stewards decide is zero for everybody else.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Waiting {
+    /// Interests in their opportunities that wait for their answer.
+    pub interests: usize,
+    /// Replies that nobody answered yet.
+    pub questions: usize,
+    /// Opportunities for a second person.
+    pub reviews: usize,
+    /// Interests to be forwarded to their author.
+    pub to_forward: usize,
+    pub reports: usize,
+    /// Servers whose first words wait.
+    pub contacts: usize,
+    /// Proposals of other chapters.
+    pub twinnings: usize,
+}
+
+impl Waiting {
+    pub const fn total(&self) -> usize {
+        self.interests
+            + self.questions
+            + self.reviews
+            + self.to_forward
+            + self.reports
+            + self.contacts
+            + self.twinnings
+    }
+}
+
+pub fn count(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<Waiting> {
+    let own = Waiting {
+        interests: interests::count_to_answer(tx, member)?,
+        questions: questions::count(tx, member)?,
+        ..Waiting::default()
+    };
+    if !member.role.may_run_chapter() {
+        return Ok(own);
+    }
+    Ok(Waiting {
+        reviews: usize::try_from(opportunities::count_waiting(tx, member)?).unwrap_or_default(),
+        to_forward: interests::count_to_forward(tx, member)?,
+        reports: reports::count_open(tx, member)?,
+        contacts: contacts::count(tx, member)?,
+        twinnings: twinnings::count_asked(tx, member)?,
+        ..own
+    })
+}

@@ -1,0 +1,91 @@
+//! `/bureau`: what waits for a member, and the way to everything they look after.
+
+use maud::{Markup, html};
+
+use crate::i18n::Args;
+use crate::web::components::empty_state::empty_state;
+use crate::web::components::layout::{Head, layout};
+use crate::web::{Answer, PageContext, Visit, paths};
+
+/// Everything it shows, every page knows.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct DeskView;
+
+impl DeskView {
+    pub fn render(self, ctx: &PageContext<'_>) -> Markup {
+        let title = ctx.t("desk-title");
+        let content = html! {
+            h1 { (title) }
+            (self.waiting(ctx))
+            section.desk {
+                h2 { (ctx.t("desk-own")) }
+                (links(ctx, &OWN))
+            }
+            @if ctx.is_steward() {
+                section.desk {
+                    h2 { (ctx.t("desk-chapter")) }
+                    (links(ctx, &CHAPTER))
+                }
+            }
+        };
+        layout(ctx, &Head::titled(title), content)
+    }
+
+    fn waiting(self, ctx: &PageContext<'_>) -> Markup {
+        let all = ctx.waiting;
+        let kinds = [
+            ("desk-interests", paths::INTERESTS, all.interests),
+            ("desk-questions", paths::QUESTIONS, all.questions),
+            ("desk-reviews", paths::REVIEWS, all.reviews),
+            ("desk-to-forward", paths::INTERESTS, all.to_forward),
+            ("desk-reports", paths::REPORTS, all.reports),
+            ("desk-contacts", paths::CONTACTS, all.contacts),
+            ("desk-twinnings", paths::CHAPTERS, all.twinnings),
+        ];
+        if all.total() == 0 {
+            return empty_state(&ctx.t("desk-empty-title"), &ctx.t("desk-empty-explanation"), None);
+        }
+        html! {
+            ul.desk-list {
+                @for (key, path, count) in kinds.into_iter().filter(|(_, _, count)| *count > 0) {
+                    li {
+                        p.desk-title {
+                            a href=(path) { (ctx.t_with(key, Args::new().number("count", count))) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+const OWN: [(&str, &str); 5] = [
+    ("nav-mine", paths::MY_OPPORTUNITIES),
+    ("interests-title", paths::INTERESTS),
+    ("questions-title", paths::QUESTIONS),
+    ("searches-title", paths::SAVED_SEARCHES),
+    ("nav-profile", paths::PROFILE),
+];
+
+const CHAPTER: [(&str, &str); 7] = [
+    ("reviews-title", paths::REVIEWS),
+    ("nav-reports", paths::REPORTS),
+    ("contacts-title", paths::CONTACTS),
+    ("nav-chapters", paths::CHAPTERS),
+    ("peers-title", paths::PEERS),
+    ("nav-people", paths::PEOPLE),
+    ("grid-title", paths::GRID),
+];
+
+fn links(ctx: &PageContext<'_>, to: &[(&str, &str)]) -> Markup {
+    html! {
+        ul.plain-list {
+            @for (key, path) in to { li { a href=(path) { (ctx.t(key)) } } }
+        }
+    }
+}
+
+pub async fn get(visit: Visit) -> Answer {
+    let (reader, ()) = visit.read_as_member(|_, _| Ok(())).await?;
+    Ok(reader.page(DeskView.render(&reader.context())))
+}
