@@ -1,6 +1,7 @@
 //! AT-05 for every activity: twice, late, or in the wrong order, the end is the same.
 
 use entregent::db::follows;
+use entregent::domain::Handle;
 use entregent::services;
 use url::Url;
 
@@ -17,8 +18,16 @@ pub fn tests() -> Vec<Test> {
     ]
 }
 
+/// Sherbrooke knows who publishes in Montréal: behind the signature check, everybody is known.
+async fn acquainted(ground: &Ground) -> (TestApp, TestApp) {
+    let (montreal, sherbrooke) = TestApp::twinned_pair(ground).await;
+    let section = Handle { name: "section".to_owned(), host: montreal.host() };
+    sherbrooke.federation.actor_by_handle(&section).await.unwrap();
+    (montreal, sherbrooke)
+}
+
 async fn the_same_activity_five_times_has_one_effect(ground: Ground) {
-    let (montreal, sherbrooke) = TestApp::twinned_pair(&ground).await;
+    let (montreal, sherbrooke) = acquainted(&ground).await;
     montreal.publish(sugar()).await;
     let sent = montreal.take_deliveries().await;
     for _ in 0..5 {
@@ -31,7 +40,7 @@ async fn the_same_activity_five_times_has_one_effect(ground: Ground) {
 }
 
 async fn a_delete_that_comes_first_wins(ground: Ground) {
-    let (montreal, sherbrooke) = TestApp::twinned_pair(&ground).await;
+    let (montreal, sherbrooke) = acquainted(&ground).await;
     let original = montreal.publish(sugar()).await;
     let published = montreal.take_deliveries().await;
     let (member, id) = (montreal.member.clone(), original.id);
@@ -46,7 +55,7 @@ async fn a_delete_that_comes_first_wins(ground: Ground) {
 }
 
 async fn an_update_that_comes_first_is_kept(ground: Ground) {
-    let (montreal, sherbrooke) = TestApp::twinned_pair(&ground).await;
+    let (montreal, sherbrooke) = acquainted(&ground).await;
     let original = montreal.publish(sugar()).await;
     let published = montreal.take_deliveries().await;
     let (member, id) = (montreal.member.clone(), original.id);
@@ -61,7 +70,7 @@ async fn an_update_that_comes_first_is_kept(ground: Ground) {
 }
 
 async fn an_old_version_does_not_undo_a_newer_one(ground: Ground) {
-    let (montreal, sherbrooke) = TestApp::twinned_pair(&ground).await;
+    let (montreal, sherbrooke) = acquainted(&ground).await;
     let original = montreal.publish(sugar()).await;
     settle(&[&montreal, &sherbrooke]).await;
     let mut versions = Vec::new();
@@ -98,7 +107,7 @@ async fn an_undo_that_comes_first_wins(ground: Ground) {
 }
 
 async fn a_follow_sent_again_is_accepted_again(ground: Ground) {
-    let (montreal, sherbrooke) = TestApp::twinned_pair(&ground).await;
+    let (montreal, sherbrooke) = acquainted(&ground).await;
     assert_eq!(followers_of_occasions(&montreal).await, 1);
     let actor: Url = sherbrooke.urls().actor("section");
     let id = Url::parse("https://sherbrooke.test/a/999").unwrap();
