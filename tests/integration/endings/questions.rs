@@ -68,10 +68,11 @@ async fn questions_from_everywhere_wait_longest_first_until_they_are_answered(gr
         "what she says herself waits for nobody"
     );
     let reader = Reader::of(montreal, &author).await;
-    assert!(reader.page("/").await.contains("Questions (3)"), "every page of hers says so");
+    assert!(reader.page("/").await.contains("Mon bureau (3)"), "every page of hers says so");
+    assert!(reader.page("/bureau").await.contains("3 questions sans réponse"));
     let page = reader.page("/questions").await;
     assert!(page.contains("Lyon") && page.contains("@helene@masto.test"));
-    assert!(!Reader::of(montreal, &karim).await.page("/").await.contains("Questions ("));
+    assert!(!Reader::of(montreal, &karim).await.page("/").await.contains("Mon bureau ("));
 
     answer_first(&scene).await;
     assert_eq!(waiting(montreal, &author).await, ["Bio, ou non ?", "Et le transport ?"]);
