@@ -173,8 +173,8 @@ async fn other_servers_are_for_stewards(ground: Ground) {
     let scene = scene(&ground).await;
     let (steward, member) =
         (scene.steward().await, Reader::of(&scene.montreal, &scene.montreal.member).await);
-    assert!(steward.page("/").await.contains("href=\"/serveurs\""));
-    assert!(!member.page("/").await.contains("href=\"/serveurs\""));
+    assert!(steward.page("/bureau").await.contains("href=\"/serveurs\""));
+    assert!(!member.page("/bureau").await.contains("href=\"/serveurs\""));
     for path in ["/serveurs", PAGE, "/serveurs/spam.example"] {
         assert_eq!(member.get(path).await.status, StatusCode::FORBIDDEN, "{path}");
     }
