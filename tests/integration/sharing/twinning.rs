@@ -150,6 +150,8 @@ async fn an_accept_that_crosses_the_taking_back_agrees_to_nothing(ground: Ground
     scene.settle().await;
     let asked = with(&scene.sherbrooke, &scene.montreal).await.unwrap();
     end(&scene.montreal, proposed.id, "").await;
+    // Word of it gets lost: the answer to the `Accept` says it again.
+    assert_eq!(scene.montreal.take_deliveries().await.len(), 1);
     accept(&scene.sherbrooke, asked.id, &["opportunities"]).await;
     scene.settle().await;
     assert_eq!(state(&scene.montreal, &scene.sherbrooke).await, Some(State::Ended));
