@@ -118,7 +118,7 @@ async fn main() -> Outcome<()> {
     let number: usize = number.unwrap_or(200_000);
     let place = tempfile::tempdir()?;
     println!("SQLite:");
-    measure(&scene::open(&place.path().join("sqlite"), Arc::new(Nowhere))?, number).await?;
+    measure(&scene::open(place.path(), Arc::new(Nowhere))?, number).await?;
     if let Ok(url) = std::env::var("ENTREGENT_TEST_POSTGRES") {
         println!("PostgreSQL:");
         let env = BTreeMap::from([
