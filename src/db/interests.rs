@@ -5,7 +5,7 @@ use url::Url;
 
 use super::row::{stored, stored_url};
 use super::schema::{actor, interest, interest_hint, opportunity};
-use super::{Conn, DbError};
+use super::{Conn, DbError, each_backend};
 use crate::clock::Timestamp;
 use crate::domain::Interest;
 use crate::domain::interest::{Answers, Channel, Motive, Refusal, Standing, State};
@@ -186,8 +186,8 @@ pub fn insert_interest_hint(
 }
 
 pub fn is_hinted(conn: &mut Conn, opportunity: Id, actor: Id) -> Result<bool, DbError> {
-    let told = interest_hint::table.find((opportunity.get(), actor.get()));
-    Ok(told.count().get_result::<i64>(conn)? > 0)
+    let told = interest_hint::table.find((opportunity.get(), actor.get())).select(interest_hint::actor_id);
+    Ok(each_backend!(conn, conn => told.get_result::<i64>(conn)).optional()?.is_some())
 }
 
 /// The opportunity that a note told somebody of.

@@ -134,7 +134,14 @@ pub(in crate::services) fn hint(tx: &mut Tx<'_>, author: &Actor, note: &NoteDocu
     let parent = note.in_reply_to.as_ref().filter(|_| tx.app.config.federation.interest_hints);
     let Some(parent) = parent else { return Ok(()) };
     let is_person = author.kind == ActorKind::Person && !author.is_chapter && !author.is_local();
-    let Some(item) = receive::find_ours(tx, parent, author)?.filter(|_| is_person) else { return Ok(()) };
+    if !is_person {
+        return Ok(());
+    }
+    let Some(item) = receive::find_ours(tx, parent, author)? else { return Ok(()) };
+    // Whoever answers often was told the first time: that is asked before anything else.
+    if interests::is_hinted(tx.conn, item.id, author.id)? {
+        return Ok(());
+    }
     if item.state_at(tx.now) != opportunity::State::Published || has_case(tx, author, &item)? {
         return Ok(());
     }
