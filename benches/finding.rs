@@ -22,6 +22,7 @@ use entregent::domain::opportunity::{
 };
 use entregent::id::Id;
 use entregent::services::finding::{self, Ask, LiveRegister};
+use entregent::services::opportunities::Filter;
 use entregent::services::{self, ServiceError};
 use rand::rngs::StdRng;
 use rand::seq::IndexedRandom;
@@ -140,6 +141,17 @@ async fn measure(app: &App, number: usize) -> Outcome<()> {
     let started = Instant::now();
     ask(app, &live, Ask::default()).await?;
     println!("  the first list, which reads them all into memory: {:.0?}", started.elapsed());
+    let mut times = Vec::with_capacity(ASKED);
+    for _ in 0..ASKED {
+        let started = Instant::now();
+        app.read(|tx| services::opportunities::list_open(tx, None, &Filter::default(), None, PAGE)).await?;
+        times.push(started.elapsed());
+    }
+    println!(
+        "  the home page: p50 {:.1?}, p95 {:.1?}",
+        percentile(&mut times, 50),
+        percentile(&mut times, 95)
+    );
     report(app, &live, "the list", |_| Ask::default()).await?;
     report(app, &live, "with choices", |random| Ask { wanted: choices(random), ..Ask::default() }).await?;
     report(app, &live, "words", |random| Ask { words: word(random), ..Ask::default() }).await?;

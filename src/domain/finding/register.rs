@@ -154,12 +154,12 @@ impl Register {
     /// One page of what answers, in order, and how many there are of everything.
     pub fn search(&self, question: &Question<'_>) -> Found {
         let lens = Lens::new(self, question);
-        let mut counts = Counts::new(self);
+        let mut counts = Counts::new(self, question.now);
         let mut page = Vec::new();
         let mut total = 0;
         for (tier, entry) in self.candidates(question.matches) {
             let Some(missed) = lens.missed(entry) else { continue };
-            counts.count(entry, missed, question.now);
+            counts.count(entry, missed);
             if missed != 0 {
                 continue;
             }

@@ -1,6 +1,7 @@
 //! How many answer, for each value that could be chosen, the other choices staying as they are.
 
 use super::register::{Entry, Names, Question, Register};
+use super::wanted::Horizons;
 use super::{Wanted, Within};
 use crate::clock::Timestamp;
 use crate::domain::Readers;
@@ -38,7 +39,8 @@ pub(super) struct Lens {
     within: Option<Within>,
     hidden: Vec<bool>,
     is_for_members: bool,
-    now: Timestamp,
+    now: i64,
+    horizons: Horizons,
 }
 
 impl Lens {
@@ -59,14 +61,15 @@ impl Lens {
             within: *within,
             hidden: chosen(&register.hosts, |host| question.hidden.contains(host)),
             is_for_members: question.readers == Readers::Members,
-            now: question.now,
+            now: question.now.millis(),
+            horizons: Horizons::from(question.now),
         }
     }
 
     /// What an entry lacks, as bits; `None` when it is not to be found by this reader, whatever is asked.
     pub(super) fn missed(&self, entry: &Entry) -> Option<u8> {
         let is_readable = entry.is_for_everyone || self.is_for_members;
-        if !is_readable || is_in(&self.hidden, entry.host) || entry.deadline <= self.now.millis() {
+        if !is_readable || is_in(&self.hidden, entry.host) || entry.deadline <= self.now {
             return None;
         }
         let lacks = |wanted: &Option<Vec<bool>>, number: u32, bit: u8| match wanted {
@@ -74,8 +77,7 @@ impl Lens {
             _ => 0,
         };
         let kind = if self.kind.is_none_or(|kind| kind == entry.kind) { 0 } else { KIND };
-        let deadline = Timestamp::from_millis(entry.deadline);
-        let is_within = self.within.is_none_or(|within| within.holds(deadline, self.now));
+        let is_within = self.within.is_none_or(|within| within.holds(entry.deadline, self.horizons));
         Some(
             kind | lacks(&self.sectors, entry.sector, SECTOR)
                 | lacks(&self.markets, entry.markets, MARKET)
@@ -102,10 +104,11 @@ pub(super) struct Counts {
     languages: Vec<usize>,
     hosts: Vec<usize>,
     deadlines: [usize; Within::ALL.len()],
+    horizons: Horizons,
 }
 
 impl Counts {
-    pub(super) fn new(register: &Register) -> Self {
+    pub(super) fn new(register: &Register, now: Timestamp) -> Self {
         Self {
             kinds: Default::default(),
             sectors: vec![0; register.sectors.values.len()],
@@ -113,11 +116,12 @@ impl Counts {
             languages: vec![0; register.languages.values.len()],
             hosts: vec![0; register.hosts.values.len()],
             deadlines: Default::default(),
+            horizons: Horizons::from(now),
         }
     }
 
     /// An entry that lacks one thing only would answer if that were chosen otherwise.
-    pub(super) fn count(&mut self, entry: &Entry, missed: u8, now: Timestamp) {
+    pub(super) fn count(&mut self, entry: &Entry, missed: u8) {
         if missed.count_ones() > 1 {
             return;
         }
@@ -136,9 +140,8 @@ impl Counts {
             }
         }
         if missed & !DEADLINE == 0 {
-            let deadline = Timestamp::from_millis(entry.deadline);
             for (place, within) in Within::ALL.into_iter().enumerate() {
-                if within.holds(deadline, now) {
+                if within.holds(entry.deadline, self.horizons) {
                     add(&mut self.deadlines, place);
                 }
             }

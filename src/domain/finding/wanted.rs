@@ -50,11 +50,24 @@ impl Within {
         Self::ALL.into_iter().find(|within| within.as_str() == name)
     }
 
-    pub(super) fn holds(self, deadline: Timestamp, now: Timestamp) -> bool {
+    pub(super) fn holds(self, deadline: i64, horizons: Horizons) -> bool {
         match self {
-            Self::Week => deadline <= now.plus(WEEK),
-            Self::Month => deadline <= now.plus(MONTH),
-            Self::Later => deadline > now.plus(MONTH),
+            Self::Week => deadline <= horizons.week,
+            Self::Month => deadline <= horizons.month,
+            Self::Later => deadline > horizons.month,
         }
+    }
+}
+
+/// Where a week and a month from now end, in milliseconds: worked out once, not for each deadline.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Horizons {
+    week: i64,
+    month: i64,
+}
+
+impl Horizons {
+    pub(super) fn from(now: Timestamp) -> Self {
+        Self { week: now.plus(WEEK).millis(), month: now.plus(MONTH).millis() }
     }
 }
