@@ -168,11 +168,11 @@ pub fn find_words(conn: &mut Conn, terms: &[Term], limit: i64) -> Result<Vec<Id>
         }
         Conn::Postgres(conn) => {
             let asked: Vec<String> = terms.iter().map(|term| either(term, '\'', " | ")).collect();
+            // Planned each time with these very words: of one that most have, the latest are read by their ids; of any
+            // other, those that the index of words has.
             sql_query(
-                // Looked up first and ordered then: of a parameter the planner knows nothing, and would read all rows in
-                // their order until enough match.
-                "WITH found AS MATERIALIZED (SELECT opportunity_id FROM opportunity_words WHERE words @@ $1::tsquery)
-                 SELECT opportunity_id AS id FROM found ORDER BY opportunity_id DESC LIMIT $2",
+                "SELECT opportunity_id AS id FROM opportunity_words WHERE words @@ $1::tsquery
+                 ORDER BY opportunity_id DESC LIMIT $2",
             )
             .bind::<Text, _>(asked.join(" & "))
             .bind::<BigInt, _>(limit)
