@@ -63,6 +63,7 @@ fn main() -> ExitCode {
         processes::rotation::tests(),
         processes::sharing::tests(),
         processes::stopping::tests(),
+        processes::sugar::tests(),
         processes::tables::tests(),
         processes::walks::tests(),
         qualification::tests(),

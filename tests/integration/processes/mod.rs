@@ -7,5 +7,6 @@ pub mod moving;
 pub mod rotation;
 pub mod sharing;
 pub mod stopping;
+pub mod sugar;
 pub mod tables;
 pub mod walks;

@@ -1,9 +1,8 @@
-//! A steward in Chromium: what a stranger said is let in, and a server is decided about. Every page on the way is
-//! audited twice: in French, wide, by day; in English, narrow, by night.
+//! A steward in Chromium: what a stranger said is let in, and a server is decided about.
 
 use std::time::Duration;
 
-use crate::support::{Browser, Chapter, Engine, Ground, Need, PASSWORD, Test, Window, eventually, tests};
+use crate::support::{Chapter, Engine, Ground, Need, Test, Walk, eventually, tests};
 
 /// What one chapter said is at the other within this time.
 const SOON: Duration = Duration::from_secs(30);
@@ -15,43 +14,6 @@ pub fn tests() -> Vec<Test> {
             .only_on(Engine::Sqlite)
             .within(600)
     ]
-}
-
-struct Walk {
-    browser: Browser,
-    base: String,
-    picture: std::path::PathBuf,
-}
-
-impl Walk {
-    fn url(&self, path: &str) -> String {
-        format!("{}{path}", self.base)
-    }
-
-    async fn open(&mut self, path: &str) {
-        let url = self.url(path);
-        assert_eq!(self.browser.open(&url).await, 200, "{path}");
-    }
-
-    /// Nothing on the page shuts anybody out, and nothing of it stands beside a narrow window.
-    async fn audit(&mut self, path: &str) {
-        for (width, dark, language) in [(1280, false, "fr-CA"), (360, true, "en")] {
-            self.browser.window(Window { width, dark, ..window() }).await;
-            let sign = if path.contains('?') { '&' } else { '?' };
-            self.open(&format!("{path}{sign}lang={language}")).await;
-            let found = self.browser.audit().await;
-            assert!(found.is_empty(), "{path} at {width} in {language}: {found:#?}");
-            self.browser.screenshot(&self.picture).await;
-            let png = std::fs::read(&self.picture).unwrap();
-            assert_eq!(png[16..20], width.to_be_bytes(), "{path} at {width} in {language} is too wide");
-        }
-        self.browser.window(window()).await;
-        self.open(path).await;
-    }
-}
-
-fn window() -> Window {
-    Window { locale: "fr-CA", javascript: true, ..Window::default() }
 }
 
 async fn a_steward_lets_a_stranger_in_and_suspends_its_server_for_a_while(ground: Ground) {
@@ -70,14 +32,9 @@ async fn a_steward_lets_a_stranger_in_and_suspends_its_server_for_a_while(ground
     };
     eventually("the reply waits", SOON, waits).await;
 
-    let base = format!("http://{}", montreal.host());
-    let picture = ground.directory().join("page.png");
-    let mut walk = Walk { browser: Browser::start().await, base, picture };
-    walk.browser.window(window()).await;
-    walk.open("/connexion?retour=%2Fpremiers-contacts").await;
-    walk.browser.fill("Identifiant", "rosalie").await;
-    walk.browser.fill("Mot de passe", PASSWORD).await;
-    walk.browser.press("Enter").await;
+    let mut walk = Walk::start(&ground, "deciding").await;
+    walk.enter(&montreal, "rosalie").await;
+    walk.open("/premiers-contacts").await;
     walk.browser.see("Livrez-vous à Lyon").await;
     walk.audit("/premiers-contacts").await;
     walk.browser.click("button", "Accueillir ce serveur").await;
@@ -111,9 +68,7 @@ async fn a_steward_lets_a_stranger_in_and_suspends_its_server_for_a_while(ground
     walk.open(&thread).await;
     walk.browser.see("Livrez-vous à Lyon").await;
     walk.audit(&thread).await;
-    let mut problems = walk.browser.problems();
-    // The form that came back with its mistake.
-    problems.retain(|problem| !problem["text"].as_str().unwrap_or_default().contains("422"));
+    let problems = walk.problems();
     assert!(problems.is_empty(), "{problems:#?}");
 }
 

@@ -23,6 +23,7 @@ mod reader;
 mod run;
 mod test;
 mod visitor;
+mod walk;
 
 pub use apsig::ApsigPeer;
 pub use browser::{Browser, Window};
@@ -33,9 +34,12 @@ pub use lines::logged;
 pub use needs::{Machine, Need, folder_of, python_of};
 pub use network::{MemoryNetwork, Sent, profile_of};
 pub use peer::{Peer, Person};
-pub use process::{Chapter, PASSWORD, Said, Settings, entregent, eventually, free_port, run_to_end, twin};
+pub use process::{
+    Cast, Chapter, PASSWORD, Said, Settings, entregent, eventually, free_port, run_to_end, twin,
+};
 pub use reader::Reader;
 pub use run::{run, run_within};
 pub use test::Test;
 pub(crate) use test::tests;
 pub use visitor::{Row, Unanswered, Visitor};
+pub use walk::Walk;

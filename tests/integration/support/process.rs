@@ -24,7 +24,7 @@ const STOP: Duration = Duration::from_secs(15);
 /// Between two looks at what is waited for.
 const PAUSE: Duration = Duration::from_millis(25);
 
-/// A chapter with a steward (Rosalie) and a member (Yasmine), both signed in. Dropped, it is killed.
+/// A chapter with a steward and a member, both signed in. Dropped, it is killed.
 #[derive(Debug)]
 pub struct Chapter {
     pub steward: Visitor,
@@ -38,9 +38,28 @@ pub struct Chapter {
 /// The environment of the program.
 pub type Settings = BTreeMap<String, String>;
 
+/// What a chapter is called, who is in it, and how it is set.
+#[derive(Clone, Copy, Debug)]
+pub struct Cast<'a> {
+    pub city: &'a str,
+    /// Handle and name.
+    pub steward: (&'a str, &'a str),
+    pub member: (&'a str, &'a str),
+    /// Settings beside those of all test chapters.
+    pub settings: &'a [(&'a str, &'a str)],
+}
+
 impl Chapter {
-    /// Sets the chapter up from the command line and starts it.
+    /// Sets the chapter up from the command line and starts it, with Rosalie as its steward and Yasmine as a member.
     pub async fn init(ground: &Ground, name: &str) -> Self {
+        let rosalie = ("rosalie", "Rosalie");
+        let cast =
+            Cast { city: name, steward: rosalie, member: ("yasmine", "Yasmine Haddadi"), settings: &[] };
+        Self::init_as(ground, name, cast).await
+    }
+
+    /// Sets the chapter up at `name.localhost` with these people.
+    pub async fn init_as(ground: &Ground, name: &str, cast: Cast<'_>) -> Self {
         let port = free_port();
         let base = format!("http://{name}.localhost:{port}");
         let visitor = Visitor::new(&base);
@@ -48,25 +67,25 @@ impl Chapter {
             steward: visitor.clone(),
             member: visitor,
             port,
-            settings: settings(ground, name, port),
+            settings: settings(ground, name, port, cast.settings),
             log: ground.directory().join(format!("{name}.log")),
             running: None,
         };
-        let city = format!("--city={name}");
+        let (steward, member) = (cast.steward, cast.member);
         let new = [
             "init",
             "--name=Section",
-            &city,
-            "--steward=rosalie",
-            "--steward-name=Rosalie",
+            &format!("--city={}", cast.city),
+            &format!("--steward={}", steward.0),
+            &format!("--steward-name={}", steward.1),
             "--password-stdin",
         ];
         chapter.command(&new, PASSWORD).await;
-        let added = chapter.command(&["member", "add", "yasmine", "--name=Yasmine Haddadi"], "").await;
+        let added = chapter.command(&["member", "add", member.0, &format!("--name={}", member.1)], "").await;
         let link =
             added.split_whitespace().find_map(|word| word.strip_prefix(&base)).expect("a link").to_owned();
         chapter.restart().await;
-        chapter.steward.sign_in("rosalie", PASSWORD).await;
+        chapter.steward.sign_in(steward.0, PASSWORD).await;
         chapter.member.choose_password(&link, PASSWORD).await;
         chapter
     }
@@ -234,7 +253,7 @@ fn terminate(child: &Child) {
     assert!(Command::new("kill").arg("-TERM").arg(child.id().to_string()).status().unwrap().success());
 }
 
-fn settings(ground: &Ground, name: &str, port: u16) -> Settings {
+fn settings(ground: &Ground, name: &str, port: u16, also: &[(&str, &str)]) -> Settings {
     let data = ground.directory().join(format!("{name}-data"));
     let settings = [
         ("ENTREGENT_DATA", data.display().to_string()),
@@ -247,7 +266,8 @@ fn settings(ground: &Ground, name: &str, port: u16) -> Settings {
         ("ENTREGENT_FEDERATION_ALLOW_HTTP", "true".to_owned()),
         ("ENTREGENT_FEDERATION_ALLOW_PRIVATE_ADDRESSES", "true".to_owned()),
     ];
-    settings.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+    let also = also.iter().map(|(name, value)| (*name, (*value).to_owned()));
+    settings.into_iter().chain(also).map(|(name, value)| (name.to_owned(), value)).collect()
 }
 
 /// A port below those that the system gives to outgoing connections: nobody takes it while its chapter is down.

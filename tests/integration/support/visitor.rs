@@ -55,6 +55,11 @@ impl Visitor {
         Self { client: client.unwrap(), base: base.to_owned(), session: String::new() }
     }
 
+    /// The address of the chapter.
+    pub fn base(&self) -> &str {
+        &self.base
+    }
+
     pub async fn sign_in(&mut self, handle: &str, password: &str) {
         self.enter("/connexion", &[("handle", handle), ("password", password)]).await;
     }
