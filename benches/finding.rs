@@ -18,7 +18,7 @@ use entregent::db::opportunities;
 use entregent::domain::Deadline;
 use entregent::domain::finding::{Wanted, Within};
 use entregent::domain::opportunity::{
-    Details, Kind, Language, Market, Opportunity, Qualified, Sector, State, Visibility,
+    Details, Kind, Language, Market, Opportunity, Qualified, Sector, Specifics, State, Visibility,
 };
 use entregent::id::Id;
 use entregent::services::finding::{self, Ask, LiveRegister};
@@ -281,6 +281,7 @@ fn copy(tx: &Tx<'_>, authors: &[Id], random: &mut StdRng) -> Option<Opportunity>
             languages: Language::parse("fr").into_iter().collect(),
             written_in: Language::parse("fr")?,
             deadline: Deadline { at: tx.now.plus(hours(random.random_range(24..4_000))), zone: Toronto },
+            specifics: Specifics::default(),
         },
         visibility: Visibility::Public,
         state: State::Published,

@@ -90,6 +90,7 @@ pub fn publish(tx: &mut Tx<'_>, author: &Member, steward: &Member) -> Result<Opp
         written_in: line("fr"),
         deadline: line("2060-01-15T17:00"),
         visibility: line("public"),
+        ..Draft::default()
     };
     let item = services::opportunities::create(tx, author, &draft)?;
     services::opportunities::submit(tx, author, item.id)?;

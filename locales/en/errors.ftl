@@ -18,6 +18,7 @@ mistake-missing = { $field ->
     [purpose] Say what it is for.
     [payer] Say who pays.
     [gain] Say what each side gains.
+    [stage] Choose the stage of development of the technology.
     [languages] Name at least one contact language.
     [written_in] Choose the language of the text.
     [deadline] Give the deadline: date and time.
@@ -58,6 +59,7 @@ mistake-invalid = { $field ->
     [criteria] Each criterion has a text in French of 160 characters at most, a help of 300 characters at most and a weight from 1 to 5.
     [minimum] The minimum is a number from 0 to 100.
     [kind] Choose a type from the list.
+    [time] “{ $value }” is not a length of time: write for example 20 min, 2 h, 3 days or 4 weeks.
     [sector] “{ $value }” is not a NAICS sector: choose one from the list.
     [markets] “{ $value }” is not a country we know: choose one of the suggestions.
     [languages] “{ $value }” is not a language we know: choose one of the suggestions.

@@ -73,7 +73,7 @@ qualification-grid = Grid v{ $version }: { $of ->
 qualification-inside = For stewards only
 qualification-checker = Checked by
 qualification-void = This opportunity changed since it was checked: it no longer bears the “Qualified” mark. A second person has to check it again.
-edit-voids = This opportunity is qualified. Changing its type, its texts, its sector or its markets takes the “Qualified” mark away everywhere, until a second person has checked it again. Correcting spelling, moving the deadline or changing the contact languages leaves the mark as it is.
+edit-voids = This opportunity is qualified. Changing its type, its texts, its sector, its markets or what else its type asks takes the “Qualified” mark away everywhere, until a second person has checked it again. Correcting spelling, moving the deadline or changing the contact languages leaves the mark as it is.
 
 signals-title = { $count ->
     [one] { $count } warning signal

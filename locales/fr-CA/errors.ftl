@@ -18,6 +18,7 @@ mistake-missing = { $field ->
     [purpose] Dites pour quoi faire.
     [payer] Dites qui paye.
     [gain] Dites ce que chacun y gagne.
+    [stage] Choisissez le stade de développement de la technologie.
     [languages] Indiquez au moins une langue du contact.
     [written_in] Choisissez la langue du texte.
     [deadline] Indiquez l’échéance : date et heure.
@@ -58,6 +59,7 @@ mistake-invalid = { $field ->
     [criteria] Chaque critère a un texte en français de 160 caractères au plus, une aide de 300 caractères au plus et un poids de 1 à 5.
     [minimum] Le minimum est un nombre de 0 à 100.
     [kind] Choisissez un type de la liste.
+    [time] « { $value } » n’est pas une durée : écrivez par exemple 20 min, 2 h, 3 jours ou 4 semaines.
     [sector] « { $value } » n’est pas un secteur du SCIAN : choisissez-en un dans la liste.
     [markets] « { $value } » n’est pas un pays que nous connaissons : choisissez-en un dans les suggestions.
     [languages] « { $value } » n’est pas une langue que nous connaissons : choisissez-en une dans les suggestions.

@@ -73,7 +73,7 @@ qualification-grid = Grille v{ $version } : { $of ->
 qualification-inside = Réservé à l’animation
 qualification-checker = Vérifiée par
 qualification-void = Cette occasion a changé depuis sa vérification : elle ne porte plus la mention « Qualifiée ». Une deuxième personne doit la vérifier de nouveau.
-edit-voids = Cette occasion est qualifiée. Changer le type, les textes, le secteur ou les marchés lui retire la mention « Qualifiée » partout, jusqu’à ce qu’une deuxième personne la vérifie de nouveau. Corriger l’orthographe, déplacer l’échéance ou changer les langues du contact ne change rien à la mention.
+edit-voids = Cette occasion est qualifiée. Changer le type, les textes, le secteur, les marchés ou ce que le type demande de plus lui retire la mention « Qualifiée » partout, jusqu’à ce qu’une deuxième personne la vérifie de nouveau. Corriger l’orthographe, déplacer l’échéance ou changer les langues du contact ne change rien à la mention.
 
 signals-title = { $count ->
     [one] { $count } signal d’alerte

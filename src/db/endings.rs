@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use super::opportunities::{OpportunityRow, opportunity_of};
+use super::opportunities::{StoredOpportunity, opportunity_of, stored_opportunities};
 use super::row::stored;
 use super::schema::{opportunity, opportunity_closing, opportunity_renewal};
 use super::{Conn, DbError};
@@ -85,7 +85,7 @@ pub fn list_ending(
     (from, to): (Timestamp, Timestamp),
     limit: i64,
 ) -> Result<Vec<Opportunity>, DbError> {
-    let mut query = opportunity::table
+    let mut query = stored_opportunities()
         .filter(opportunity::state.eq_any([State::Published.as_str(), State::Expired.as_str()]))
         .filter(opportunity::deadline.gt(from.millis()))
         .filter(opportunity::deadline.le(to.millis()))
@@ -95,6 +95,6 @@ pub fn list_ending(
         query = query.filter(opportunity::member_id.eq(member.get()));
     }
     let rows =
-        query.order(opportunity::deadline).limit(limit).select(OpportunityRow::as_select()).load(conn)?;
+        query.order(opportunity::deadline).limit(limit).select(StoredOpportunity::as_select()).load(conn)?;
     rows.into_iter().map(opportunity_of).collect()
 }

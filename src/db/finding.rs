@@ -102,7 +102,14 @@ fn write_words(conn: &mut Conn, item: &Opportunity) -> Result<(), DbError> {
     let words = index_words(Searchable {
         language: details.written_in.as_str(),
         title: &details.title,
-        rest: &[reference, &details.summary, &details.purpose, &details.gain, &details.payer],
+        rest: &[
+            reference,
+            &details.summary,
+            &details.purpose,
+            &details.gain,
+            &details.payer,
+            &details.specifics.partner,
+        ],
     });
     match conn {
         Conn::Sqlite(conn) => {

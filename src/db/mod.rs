@@ -22,6 +22,7 @@ mod pool;
 mod postgres;
 mod row;
 mod schema;
+mod specifics;
 mod sqlite;
 #[cfg(test)]
 mod tests;

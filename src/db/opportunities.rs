@@ -1,14 +1,15 @@
 //! Opportunities: ours in every state, and copies of others'.
 
 use diesel::dsl;
-use diesel::helper_types::{InnerJoin, IntoBoxed};
+use diesel::helper_types::{InnerJoin, IntoBoxed, LeftJoin};
 use diesel::prelude::*;
 use url::Url;
 
 use super::conn::MultiBackend;
 use super::policies::hidden_hosts;
 use super::row::{stored, stored_codes, stored_url};
-use super::schema::opportunity;
+use super::schema::{opportunity, opportunity_specifics};
+use super::specifics::{SpecificsRow, insert_specifics, specifics_of, update_specifics};
 use super::{Conn, DbError, each_backend, finding};
 use crate::clock::Timestamp;
 use crate::domain::opportunity::{
@@ -53,6 +54,23 @@ pub(super) struct OpportunityRow {
     created_at: i64,
 }
 
+/// An opportunity as it is read: always with what its type asks besides.
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = opportunity)]
+pub(super) struct StoredOpportunity {
+    #[diesel(embed)]
+    row: OpportunityRow,
+    #[diesel(embed)]
+    specifics: Option<SpecificsRow>,
+}
+
+/// The tables that a [`StoredOpportunity`] is selected from.
+pub(super) type Stored = LeftJoin<opportunity::table, opportunity_specifics::table>;
+
+pub(super) fn stored_opportunities() -> Stored {
+    opportunity::table.left_join(opportunity_specifics::table)
+}
+
 /// What a list shows; every part left out matches everything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
@@ -73,11 +91,13 @@ impl Filter {
 
 pub fn insert_opportunity(conn: &mut Conn, new: &Opportunity) -> Result<(), DbError> {
     diesel::insert_into(opportunity::table).values(row_of(new)).execute(conn)?;
+    insert_specifics(conn, new.id, &new.details.specifics)?;
     finding::index_new(conn, new)
 }
 
 pub fn update_opportunity(conn: &mut Conn, changed: &Opportunity) -> Result<(), DbError> {
     diesel::update(opportunity::table.find(changed.id.get())).set(row_of(changed)).execute(conn)?;
+    update_specifics(conn, changed.id, &changed.details.specifics)?;
     finding::index_changed(conn, changed)
 }
 
@@ -99,8 +119,8 @@ pub fn delete_opportunity(conn: &mut Conn, id: Id) -> Result<(), DbError> {
 }
 
 pub fn find_opportunity(conn: &mut Conn, id: Id) -> Result<Option<Opportunity>, DbError> {
-    let row =
-        opportunity::table.find(id.get()).select(OpportunityRow::as_select()).get_result(conn).optional()?;
+    let found = stored_opportunities().filter(opportunity::id.eq(id.get()));
+    let row = found.select(StoredOpportunity::as_select()).get_result(conn).optional()?;
     row.map(opportunity_of).transpose()
 }
 
@@ -110,8 +130,8 @@ pub fn is_opportunity(conn: &mut Conn, uri: &Url) -> Result<bool, DbError> {
 }
 
 pub fn find_opportunity_by_uri(conn: &mut Conn, uri: &Url) -> Result<Option<Opportunity>, DbError> {
-    let found = opportunity::table.filter(opportunity::uri.eq(uri.as_str()));
-    let row = each_backend!(conn, conn => found.select(OpportunityRow::as_select()).get_result(conn));
+    let found = stored_opportunities().filter(opportunity::uri.eq(uri.as_str()));
+    let row = each_backend!(conn, conn => found.select(StoredOpportunity::as_select()).get_result(conn));
     row.optional()?.map(opportunity_of).transpose()
 }
 
@@ -144,10 +164,10 @@ pub fn list_open(
         let same = opportunity::published_at.eq(at.millis()).and(opportunity::id.lt(id.get()));
         query = query.filter(older.or(same).assume_not_null());
     }
-    let rows: Vec<(OpportunityRow, ActorRow)> = query
+    let rows: Vec<(StoredOpportunity, ActorRow)> = query
         .order((opportunity::published_at.desc(), opportunity::id.desc()))
         .limit(limit)
-        .select((OpportunityRow::as_select(), ActorRow::as_select()))
+        .select((StoredOpportunity::as_select(), ActorRow::as_select()))
         .load(conn)?;
     rows.into_iter().map(|(row, author)| Ok((opportunity_of(row)?, actor_of(author)?))).collect()
 }
@@ -161,8 +181,8 @@ pub fn list_open_of(
 ) -> Result<Vec<(Opportunity, Actor)>, DbError> {
     let numbers: Vec<i64> = ids.iter().map(|id| id.get()).collect();
     let these = readable_by(readers, now).filter(opportunity::id.eq_any(numbers)).filter(is_published());
-    let rows: Vec<(OpportunityRow, ActorRow)> =
-        these.select((OpportunityRow::as_select(), ActorRow::as_select())).load(conn)?;
+    let rows: Vec<(StoredOpportunity, ActorRow)> =
+        these.select((StoredOpportunity::as_select(), ActorRow::as_select())).load(conn)?;
     let mut found = rows
         .into_iter()
         .map(|(row, author)| Ok((opportunity_of(row)?, actor_of(author)?)))
@@ -171,7 +191,11 @@ pub fn list_open_of(
     Ok(found)
 }
 
-type Open = IntoBoxed<'static, InnerJoin<opportunity::table, actor::table>, MultiBackend>;
+type Open = IntoBoxed<
+    'static,
+    LeftJoin<InnerJoin<opportunity::table, actor::table>, opportunity_specifics::table>,
+    MultiBackend,
+>;
 
 /// Published, asked in a way that no index answers. Of how many rows are in a state SQLite knows nothing: it would read
 /// all that are published by the index of states rather than thirty by their ids.
@@ -186,6 +210,7 @@ fn readable_by(readers: Readers, now: Timestamp) -> Open {
         Visibility::all_listed_for(readers).into_iter().map(Visibility::as_str).collect();
     opportunity::table
         .inner_join(actor::table)
+        .left_join(opportunity_specifics::table)
         // Not by the index of deadlines either: lists are in the order of publication.
         .filter((opportunity::deadline + 0).gt(now.millis()))
         .filter(opportunity::visibility.eq_any(visibilities))
@@ -195,15 +220,16 @@ fn readable_by(readers: Readers, now: Timestamp) -> Open {
 
 /// All that a member wrote, last changed first.
 pub fn list_by_member(conn: &mut Conn, member: Id) -> Result<Vec<Opportunity>, DbError> {
-    let theirs = opportunity::table.filter(opportunity::member_id.eq(member.get()));
-    let rows = theirs.order(opportunity::updated_at.desc()).select(OpportunityRow::as_select()).load(conn)?;
+    let theirs = stored_opportunities().filter(opportunity::member_id.eq(member.get()));
+    let rows =
+        theirs.order(opportunity::updated_at.desc()).select(StoredOpportunity::as_select()).load(conn)?;
     rows.into_iter().map(opportunity_of).collect()
 }
 
 /// What waits for a second person, longest first.
 pub fn list_in_review(conn: &mut Conn) -> Result<Vec<Opportunity>, DbError> {
-    let waiting = opportunity::table.filter(opportunity::state.eq(State::InReview.as_str()));
-    let rows = waiting.order(opportunity::updated_at).select(OpportunityRow::as_select()).load(conn)?;
+    let waiting = stored_opportunities().filter(opportunity::state.eq(State::InReview.as_str()));
+    let rows = waiting.order(opportunity::updated_at).select(StoredOpportunity::as_select()).load(conn)?;
     rows.into_iter().map(opportunity_of).collect()
 }
 
@@ -214,32 +240,32 @@ pub fn count_in_review(conn: &mut Conn) -> Result<i64, DbError> {
 
 /// Public and published, attributed to one actor, newest first.
 pub fn list_public_by_author(conn: &mut Conn, author: Id, limit: i64) -> Result<Vec<Opportunity>, DbError> {
-    let rows = opportunity::table
+    let rows = stored_opportunities()
         .filter(opportunity::author_id.eq(author.get()))
         .filter(opportunity::visibility.eq(Visibility::Public.as_str()))
         .filter(opportunity::state.eq(State::Published.as_str()))
         .order(opportunity::published_at.desc())
         .limit(limit)
-        .select(OpportunityRow::as_select())
+        .select(StoredOpportunity::as_select())
         .load(conn)?;
     rows.into_iter().map(opportunity_of).collect()
 }
 
 /// Every one of ours, in whatever state, oldest first.
 pub fn list_local(conn: &mut Conn) -> Result<Vec<Opportunity>, DbError> {
-    let ours = opportunity::table.filter(opportunity::member_id.is_not_null()).order(opportunity::id);
-    let rows = ours.select(OpportunityRow::as_select()).load(conn)?;
+    let ours = stored_opportunities().filter(opportunity::member_id.is_not_null()).order(opportunity::id);
+    let rows = ours.select(StoredOpportunity::as_select()).load(conn)?;
     rows.into_iter().map(opportunity_of).collect()
 }
 
 /// Those of ours that twins read, and that are published, oldest first.
 pub fn list_shared_with_twins(conn: &mut Conn) -> Result<Vec<Opportunity>, DbError> {
-    let shared = opportunity::table
+    let shared = stored_opportunities()
         .filter(opportunity::member_id.is_not_null())
         .filter(opportunity::visibility.eq(Visibility::Twins.as_str()))
         .filter(opportunity::state.eq(State::Published.as_str()))
         .order(opportunity::published_at);
-    let rows = shared.select(OpportunityRow::as_select()).load(conn)?;
+    let rows = shared.select(StoredOpportunity::as_select()).load(conn)?;
     rows.into_iter().map(opportunity_of).collect()
 }
 
@@ -325,7 +351,8 @@ pub(super) fn joined<'a>(codes: impl Iterator<Item = &'a str>) -> String {
     codes.fold(String::from(" "), |list, code| list + code + " ")
 }
 
-pub(super) fn opportunity_of(row: OpportunityRow) -> Result<Opportunity, DbError> {
+pub(super) fn opportunity_of(stored_one: StoredOpportunity) -> Result<Opportunity, DbError> {
+    let StoredOpportunity { row, specifics } = stored_one;
     let zone = stored("opportunity.deadline_zone", row.deadline_zone.parse().ok())?;
     let qualified = row.qualified_by.zip(row.qualified_at);
     Ok(Opportunity {
@@ -346,6 +373,7 @@ pub(super) fn opportunity_of(row: OpportunityRow) -> Result<Opportunity, DbError
             languages: stored_codes("opportunity.languages", &row.languages, Language::parse)?,
             written_in: stored("opportunity.written_in", Language::parse(&row.written_in))?,
             deadline: Deadline { at: Timestamp::from_millis(row.deadline), zone },
+            specifics: specifics_of(specifics)?,
         },
         visibility: stored("opportunity.visibility", Visibility::parse(&row.visibility))?,
         state: state_of(&row.state, row.outcome.as_deref())?,

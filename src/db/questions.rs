@@ -4,7 +4,7 @@ use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
 use super::actors::{ActorRow, actor_of};
-use super::opportunities::{OpportunityRow, opportunity_of};
+use super::opportunities::{StoredOpportunity, opportunity_of, stored_opportunities};
 use super::policies::hidden_hosts;
 use super::posts::{PostRow, is_shown, post_of};
 use super::schema::{actor, opportunity, post, question_dismissal};
@@ -71,12 +71,12 @@ pub fn list_dismissed(conn: &mut Conn, scope: Scope, limit: i64) -> Result<Vec<I
 /// These replies, in the order they came.
 pub fn list_questions(conn: &mut Conn, ids: &[Id]) -> Result<Vec<QuestionRow>, DbError> {
     let ids: Vec<i64> = ids.iter().map(|id| id.get()).collect();
-    let rows: Vec<(PostRow, ActorRow, OpportunityRow)> = post::table
-        .inner_join(opportunity::table)
+    let rows: Vec<(PostRow, ActorRow, StoredOpportunity)> = post::table
+        .inner_join(stored_opportunities())
         .inner_join(actor::table)
         .filter(post::id.eq_any(ids))
         .order(post::id)
-        .select((PostRow::as_select(), ActorRow::as_select(), OpportunityRow::as_select()))
+        .select((PostRow::as_select(), ActorRow::as_select(), StoredOpportunity::as_select()))
         .load(conn)?;
     rows.into_iter()
         .map(|(said, by, item)| Ok((post_of(said)?, actor_of(by)?, opportunity_of(item)?)))

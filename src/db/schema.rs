@@ -616,6 +616,18 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    opportunity_specifics (opportunity_id) {
+        opportunity_id -> BigInt,
+        partner -> Text,
+        time_asked -> Nullable<Text>,
+        cooperation -> Text,
+        stage -> Nullable<Text>,
+        property -> Text,
+    }
+}
+
+diesel::joinable!(opportunity_specifics -> opportunity (opportunity_id));
 diesel::joinable!(twinning -> actor (chapter_id));
 diesel::joinable!(follower_synchronisation -> actor (actor_id));
 diesel::joinable!(interest -> opportunity (opportunity_id));
@@ -690,4 +702,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     opportunity_listing,
     saved_search,
     matching_consent,
+    opportunity_specifics,
 );

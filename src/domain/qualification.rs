@@ -3,7 +3,7 @@
 use url::Url;
 
 use super::grid::{Grid, Outcome, Verdict};
-use super::opportunity::{Details, Problem};
+use super::opportunity::{Details, Problem, Specifics};
 use crate::clock::Timestamp;
 use crate::id::Id;
 use crate::text::words;
@@ -199,16 +199,20 @@ impl Assessment {
 
 /// Whether what was checked of an opportunity still stands after an edit: nobody has to check it again.
 ///
-/// What is sought or offered, for what, against which payment, in which sector and which markets is what a second person
-/// vouched for, and a summary can change all of that. A correction of spelling (capitals, accents, punctuation) keeps
+/// What is sought or offered, for what, against which payment, in which sector and which markets, and whatever else the
+/// type asks, is what a second person vouched for, and a summary can change all of that. A correction of spelling (capitals, accents, punctuation) keeps
 /// every word and every number. The deadline and the languages of the contact were not checked with anybody: moving a
 /// deadline by a week is everyday business.
 pub fn is_same_substance(before: &Details, after: &Details) -> bool {
-    let texts =
-        |it: &Details| [&it.title, &it.summary, &it.purpose, &it.payer, &it.gain].map(|text| words(text));
+    let texts = |it: &Details| {
+        [&it.title, &it.summary, &it.purpose, &it.payer, &it.gain, &it.specifics.partner]
+            .map(|text| words(text))
+    };
+    let chosen = |it: &Details| Specifics { partner: String::new(), ..it.specifics.clone() };
     before.kind == after.kind
         && before.sector == after.sector
         && before.markets == after.markets
+        && chosen(before) == chosen(after)
         && texts(before) == texts(after)
 }
 
@@ -217,7 +221,9 @@ mod tests {
     use super::*;
     use crate::domain::Deadline;
     use crate::domain::grid::{Criterion, Wording};
-    use crate::domain::opportunity::{Kind, Language, Market, Sector};
+    use crate::domain::opportunity::{
+        Cooperation, Kind, Language, Market, Property, Sector, Stage, TimeAsked,
+    };
 
     fn sugar() -> Details {
         Details {
@@ -232,6 +238,7 @@ mod tests {
             languages: vec![Language::parse("fr").unwrap()],
             written_in: Language::parse("fr").unwrap(),
             deadline: Deadline::parse("2027-01-15T17:00", chrono_tz::America::Toronto).unwrap(),
+            specifics: Specifics { partner: "Une érablière".into(), ..Specifics::default() },
         }
     }
 
@@ -243,6 +250,7 @@ mod tests {
             payer: "L’importateur (à la livraison) : 30 000 $".into(),
             languages: vec![Language::parse("ary").unwrap()],
             deadline,
+            specifics: Specifics { partner: "une erabliere !".into(), ..Specifics::default() },
             ..sugar()
         };
         assert!(is_same_substance(&sugar(), &corrected));
@@ -250,7 +258,7 @@ mod tests {
 
     #[test]
     fn a_number_a_currency_a_word_a_sector_a_market_or_a_type_voids() {
-        let changes: [fn(&mut Details); 8] = [
+        let changes: [fn(&mut Details); 13] = [
             |it| it.title = it.title.replace("2,5", "25"),
             |it| it.payer = it.payer.replace('$', "€"),
             |it| it.payer = it.payer.replace("à la", "avant la"),
@@ -259,6 +267,11 @@ mod tests {
             |it| it.markets.clear(),
             |it| it.kind = Kind::BusinessOffer,
             |it| it.gain = it.gain.replace("un an", "deux ans"),
+            |it| it.specifics.partner.push_str(" et deux agents"),
+            |it| it.specifics.time = TimeAsked::parse("2 h"),
+            |it| it.specifics.cooperation = vec![Cooperation::Agency],
+            |it| it.specifics.stage = Some(Stage::Market),
+            |it| it.specifics.property = vec![Property::Patent],
         ];
         for (number, change) in changes.into_iter().enumerate() {
             let mut changed = sugar();

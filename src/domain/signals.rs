@@ -205,8 +205,10 @@ fn are_related(one: &str, other: &str) -> bool {
     is_below(one, other) || is_below(other, one)
 }
 
-fn texts_of(details: &Details) -> [&str; 5] {
-    [&details.title, &details.summary, &details.purpose, &details.payer, &details.gain].map(String::as_str)
+fn texts_of(details: &Details) -> [&str; 6] {
+    let partner = &details.specifics.partner;
+    [&details.title, &details.summary, &details.purpose, &details.payer, &details.gain, partner]
+        .map(String::as_str)
 }
 
 /// The smallest hashes of a text's shingles, each three words in a row: texts that share most of them share most of
@@ -252,7 +254,7 @@ fn hash_of(shingle: &[String]) -> i64 {
 mod tests {
     use super::*;
     use crate::domain::Deadline;
-    use crate::domain::opportunity::{Kind, Language};
+    use crate::domain::opportunity::{Kind, Language, Specifics};
     use proptest::prelude::*;
 
     fn details(title: &str, summary: &str) -> Details {
@@ -268,6 +270,7 @@ mod tests {
             languages: Vec::new(),
             written_in: Language::parse("fr").unwrap(),
             deadline: Deadline::parse("2027-01-15T17:00", chrono_tz::America::Toronto).unwrap(),
+            specifics: Specifics::default(),
         }
     }
 

@@ -6,6 +6,7 @@ mod args;
 #[cfg(test)]
 mod catalogue_tests;
 pub mod dates;
+pub mod lengths;
 mod locale;
 mod typography;
 

@@ -9,8 +9,8 @@ use super::components::review_comments::Review;
 use super::components::thread::{Entry, Message};
 use crate::clock::Timestamp;
 use crate::domain::opportunity::{
-    Comments, Details, Field, Kind, Language, Market, Opportunity, Outcome, Qualified, Round, Sector, State,
-    Visibility,
+    Comments, Details, Field, Kind, Language, Market, Opportunity, Outcome, Qualified, Round, Sector,
+    Specifics, State, Visibility,
 };
 use crate::domain::{Actor, ActorKind, Chapter, Deadline, Handle, LocalActor, Member, Post, Role};
 use crate::id::Id;
@@ -103,6 +103,7 @@ pub(super) fn sugar() -> Opportunity {
             languages: vec![Language::parse("fr").unwrap(), Language::parse("ary").unwrap()],
             written_in: Language::parse("fr").unwrap(),
             deadline: Deadline { at: at("2027-01-15T17:00:00-05:00"), zone: Toronto },
+            specifics: Specifics::default(),
         },
         visibility: Visibility::Public,
         state: State::Published,

@@ -11,6 +11,7 @@
 
 mod endings;
 mod finding;
+mod form;
 mod harness;
 mod inbox;
 mod interests;
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
         finding::feeds::tests(),
         finding::saved::tests(),
         finding::words::tests(),
+        form::fields::tests(),
         harness::tests(),
         harness::browser::tests(),
         harness::fedify::tests(),

@@ -10,6 +10,7 @@ mod note;
 mod opportunity;
 mod qualification;
 mod reading;
+mod specifics;
 mod twinning;
 mod values;
 

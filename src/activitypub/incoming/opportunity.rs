@@ -5,6 +5,7 @@ use chrono_tz::Tz;
 use serde_json::Value;
 
 use super::QualificationDocument;
+use super::specifics::specifics;
 use super::values::{each, text};
 use crate::activitypub::vocab::NAICS;
 use crate::clock::Timestamp;
@@ -13,11 +14,11 @@ use crate::domain::opportunity::{Details, Kind, Language, Market, Outcome, Secto
 use crate::text::line;
 
 /// Longest text that is taken over, in characters; what our own forms allow is shorter.
-const MAX_TEXT: usize = 2_000;
+pub(super) const MAX_TEXT: usize = 2_000;
 /// The status of an open opportunity whose author talks with somebody already.
 const IN_DISCUSSION: &str = "inDiscussion";
 /// Most codes that are taken over.
-const MAX_CODES: usize = 50;
+pub(super) const MAX_CODES: usize = 50;
 
 /// An opportunity as another chapter describes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +50,7 @@ impl OpportunityTerms {
             languages: list("availableLanguage").filter_map(Language::parse).collect(),
             written_in: written_in(note)?,
             deadline: deadline(note)?,
+            specifics: specifics(note),
         };
         Some(Self {
             details,
@@ -60,7 +62,7 @@ impl OpportunityTerms {
     }
 }
 
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     line(text, MAX_TEXT)
 }
 

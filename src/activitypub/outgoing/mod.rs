@@ -8,6 +8,7 @@ mod opportunity;
 mod opportunity_text;
 mod post;
 mod qualification;
+mod specifics;
 mod twinning;
 
 pub use activity::{Activity, Audience, Tombstone};

@@ -7,6 +7,7 @@ use url::Url;
 use super::activity::Audience;
 use super::collection::{Counted, KnownReplies, Replies};
 use super::opportunity_text::{hashtags, opportunity_text};
+use super::specifics::SpecificTerms;
 use crate::activitypub::vocab::{NAICS, PUBLIC};
 use crate::domain::opportunity::{Language, Market, Opportunity, Outcome, State};
 use crate::domain::{Actor, Chapter, LocalActor};
@@ -88,6 +89,8 @@ pub struct OpportunityNote {
     who_pays: String,
     mutual_gain: String,
     deadline_zone: &'static str,
+    #[serde(flatten)]
+    specifics: SpecificTerms,
     #[serde(skip_serializing_if = "Option::is_none")]
     qualified_by: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -143,6 +146,7 @@ impl OpportunityNote {
             who_pays: details.payer.clone(),
             mutual_gain: details.gain.clone(),
             deadline_zone: details.deadline.zone.name(),
+            specifics: SpecificTerms::of(&details.specifics),
             qualified_by,
             qualified_at,
             qualification: publication.qualification.clone(),

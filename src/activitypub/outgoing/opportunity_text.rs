@@ -23,6 +23,7 @@ pub fn opportunity_text(publication: &Publication<'_>) -> String {
             "• " (line("note-what-for", &details.purpose)) br;
             "• " (line("note-who-pays", &details.payer)) br;
             "• " (line("note-gain", &details.gain)) br;
+            (specifics(publication, locale))
             "• " (line("note-languages", &languages(publication, locale))) br;
             "• " (line("note-deadline", &deadline(publication, locale)))
         }
@@ -34,6 +35,21 @@ pub fn opportunity_text(publication: &Publication<'_>) -> String {
         } }
     };
     markup.into_string()
+}
+
+/// What only some types say, a line each.
+fn specifics(publication: &Publication<'_>, locale: Locale) -> Markup {
+    let specifics = &publication.opportunity.details.specifics;
+    let line = |key: &str, value: String| {
+        html! { "• " (t_with(locale, key, Args::new().text("value", value))) br; }
+    };
+    html! {
+        @if let Some(time) = specifics.time { (line("note-time", time.in_words(locale))) }
+        @if let Some(stage) = specifics.stage {
+            (line("note-stage", t_with(locale, "stage-name", Args::new().text("stage", stage.as_str()))))
+        }
+        @if !specifics.partner.is_empty() { (line("note-partner", specifics.partner.clone())) }
+    }
 }
 
 /// The hashtags without `#`: the kind, then the markets.

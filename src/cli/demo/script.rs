@@ -70,6 +70,16 @@ pub(super) struct Opportunity {
     payer: String,
     gain: String,
     #[serde(default)]
+    time: String,
+    #[serde(default)]
+    stage: String,
+    #[serde(default)]
+    property: Vec<String>,
+    #[serde(default)]
+    partner: String,
+    #[serde(default)]
+    cooperation: Vec<String>,
+    #[serde(default)]
     sector: String,
     #[serde(default)]
     markets: Vec<String>,
@@ -114,6 +124,11 @@ impl Script {
             purpose: item.purpose.clone(),
             payer: item.payer.clone(),
             gain: item.gain.clone(),
+            time: item.time.clone(),
+            stage: item.stage.clone(),
+            property: item.property.clone(),
+            partner: item.partner.clone(),
+            cooperation: item.cooperation.clone(),
             sector: item.sector.clone(),
             markets: item.markets.clone(),
             languages: item.languages.clone(),

@@ -22,8 +22,9 @@ pub(super) enum OpportunitiesCommand {
     /// Read drafts from a CSV table; nothing is kept unless every line is right.
     ///
     /// Columns, in any order, with these or their French names: author, type, title, summary, what_for, who_pays, gain,
-    /// sector, markets, languages, written_in, deadline, visibility. Markets and languages are names or codes, several
-    /// of them separated by commas. The deadline is 2027-01-15 17:00, in the chapter's time zone.
+    /// sector, markets, languages, written_in, deadline, visibility, and what only some types ask: time, stage,
+    /// property, partner, cooperation. Everything chosen from a list is a name or a code, several of them separated by
+    /// commas. The deadline is 2027-01-15 17:00, in the chapter's time zone; a time is 20 min, 2 h, 3 days, 4 weeks.
     Import(ImportArgs),
     /// Write every opportunity of this chapter, drafts included, to standard output.
     Export(ExportArgs),

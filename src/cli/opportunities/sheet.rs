@@ -2,12 +2,15 @@
 
 use std::fmt;
 
-use crate::domain::opportunity::{Draft, Field, FieldError, Kind, Opportunity, Problem, Visibility};
+use crate::domain::opportunity::{
+    Cooperation, Draft, Field, FieldError, Kind, Opportunity, Problem, Property, Stage, Visibility,
+};
+use crate::i18n::{Args, Locale, t_with};
 use crate::services::opportunities::{Row, RowProblem};
 use crate::text;
 
 /// The columns in the order in which they are written, with their French names.
-pub(super) const COLUMNS: [(&str, &str); 13] = [
+pub(super) const COLUMNS: [(&str, &str); 18] = [
     ("author", "auteur"),
     ("type", "type"),
     ("title", "titre"),
@@ -21,6 +24,11 @@ pub(super) const COLUMNS: [(&str, &str); 13] = [
     ("written_in", "ecrit_en"),
     ("deadline", "echeance"),
     ("visibility", "visibilite"),
+    ("time", "temps"),
+    ("stage", "stade"),
+    ("property", "propriete"),
+    ("partner", "partenaire"),
+    ("cooperation", "cooperation"),
 ];
 
 /// The types by their French names.
@@ -111,6 +119,7 @@ pub(super) fn explain((line, problem): (u64, RowProblem)) -> Mistake {
 /// An opportunity as a line of the table.
 pub(super) fn cells(item: &Opportunity, author: &str) -> [String; COLUMNS.len()] {
     let details = &item.details;
+    let specifics = &details.specifics;
     let codes = |codes: Vec<String>| codes.join(" ");
     [
         author.to_owned(),
@@ -126,6 +135,11 @@ pub(super) fn cells(item: &Opportunity, author: &str) -> [String; COLUMNS.len()]
         details.written_in.to_string(),
         details.deadline.input_value(),
         item.visibility.as_str().to_owned(),
+        specifics.time.map(|time| time.to_string()).unwrap_or_default(),
+        specifics.stage.map(|stage| stage.as_str().to_owned()).unwrap_or_default(),
+        codes(specifics.property.iter().map(|one| one.as_str().to_owned()).collect()),
+        specifics.partner.clone(),
+        codes(specifics.cooperation.iter().map(|one| one.as_str().to_owned()).collect()),
     ]
 }
 
@@ -166,14 +180,18 @@ fn columns(heading: &csv::StringRecord, author: Option<&str>) -> Result<Vec<&'st
             )),
         }
     }
-    let optional =
-        |column: &str| matches!(column, "sector" | "markets") || (column == "author" && author.is_some());
+    let optional = |column: &str| is_specific(column) || (column == "author" && author.is_some());
     let missing = COLUMNS
         .iter()
         .map(|(column, _)| *column)
         .filter(|column| !found.contains(column) && !optional(column));
     wrong.extend(missing.map(|column| mistake(1, column, "is missing".to_owned())));
     if wrong.is_empty() { Ok(found) } else { Err(wrong) }
+}
+
+/// Only some types ask it; a table without such types goes without.
+fn is_specific(column: &str) -> bool {
+    Field::ALL.into_iter().any(|field| field.is_specific() && column_of(field) == column)
 }
 
 fn row(line: u64, heading: &[&str], cells: &csv::StringRecord, author: Option<&str>) -> Row {
@@ -183,6 +201,10 @@ fn row(line: u64, heading: &[&str], cells: &csv::StringRecord, author: Option<&s
     };
     let codes = |column: &str, find: fn(&str) -> Option<&'static str>| {
         let cell = cell(column);
+        // A name may have blanks in it.
+        if let Some(code) = find(&cell) {
+            return vec![code.to_owned()];
+        }
         let separators: &[char] = if cell.contains([',', ';', '|']) { &[',', ';', '|'] } else { &[' '] };
         let names = cell.split(separators).map(str::trim).filter(|name| !name.is_empty());
         names.map(|name| find(name).unwrap_or(name).to_owned()).collect()
@@ -203,9 +225,41 @@ fn row(line: u64, heading: &[&str], cells: &csv::StringRecord, author: Option<&s
             languages: codes("languages", text::find_language),
             written_in: cell("written_in"),
             deadline: cell("deadline").replacen(' ', "T", 1),
+            time: cell("time"),
+            stage: stage(&cell("stage")),
+            property: codes("property", property),
+            partner: cell("partner"),
+            cooperation: codes("cooperation", cooperation),
             visibility: english(&cell("visibility"), &VISIBILITIES, Visibility::as_str),
         },
     }
+}
+
+/// Codes by their names in either language; what has none stays, for its mistake to be named.
+fn stage(typed: &str) -> String {
+    let name = |one: &Stage| ("stage-name", "stage", one.as_str());
+    coded(typed, Stage::ALL.iter().map(name)).unwrap_or(typed).to_owned()
+}
+
+fn property(typed: &str) -> Option<&'static str> {
+    coded(typed, Property::ALL.iter().map(|one| ("property-name", "property", one.as_str())))
+}
+
+fn cooperation(typed: &str) -> Option<&'static str> {
+    coded(typed, Cooperation::ALL.iter().map(|one| ("cooperation-name", "cooperation", one.as_str())))
+}
+
+/// The code that `typed` is the name of; each of the list with the key of its name and that key's argument.
+fn coded(
+    typed: &str,
+    mut list: impl Iterator<Item = (&'static str, &'static str, &'static str)>,
+) -> Option<&'static str> {
+    let is_named = |(key, argument, code): &(&'static str, &'static str, &'static str)| {
+        let name = |locale| t_with(locale, key, Args::new().text(argument, *code));
+        *code == typed
+            || [Locale::FrCa, Locale::En].into_iter().any(|locale| plain(&name(locale)) == plain(typed))
+    };
+    list.find(is_named).map(|(_, _, code)| code)
 }
 
 fn english<T: Copy>(typed: &str, names: &[(&str, T)], name: impl Fn(T) -> &'static str) -> String {
@@ -222,6 +276,7 @@ fn plain(name: &str) -> String {
         'à' | 'â' => 'a',
         'é' | 'è' | 'ê' => 'e',
         'î' => 'i',
+        '’' => '\'',
         'ô' => 'o',
         ' ' | '-' => '_',
         other => other,

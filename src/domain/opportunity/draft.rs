@@ -2,7 +2,10 @@
 
 use chrono_tz::Tz;
 
-use super::{Details, Kind, Language, Market, Sector, Visibility};
+use super::checking::{Asked, Errors};
+use super::{
+    Cooperation, Details, Kind, Language, Market, Property, Sector, Specifics, Stage, TimeAsked, Visibility,
+};
 use crate::clock::Timestamp;
 use crate::domain::Deadline;
 
@@ -15,6 +18,12 @@ pub struct Draft {
     pub purpose: String,
     pub payer: String,
     pub gain: String,
+    /// `2 h`, or ISO 8601.
+    pub time: String,
+    pub stage: String,
+    pub property: Vec<String>,
+    pub partner: String,
+    pub cooperation: Vec<String>,
     pub sector: String,
     pub markets: Vec<String>,
     pub languages: Vec<String>,
@@ -33,6 +42,11 @@ pub enum Field {
     Purpose,
     Payer,
     Gain,
+    Time,
+    Stage,
+    Property,
+    Partner,
+    Cooperation,
     Sector,
     Markets,
     Languages,
@@ -43,13 +57,18 @@ pub enum Field {
 
 impl Field {
     /// In the order of the form.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 17] = [
         Self::Kind,
         Self::Title,
         Self::Summary,
         Self::Purpose,
         Self::Payer,
         Self::Gain,
+        Self::Time,
+        Self::Stage,
+        Self::Property,
+        Self::Partner,
+        Self::Cooperation,
         Self::Sector,
         Self::Markets,
         Self::Languages,
@@ -70,6 +89,11 @@ impl Field {
             Self::Purpose => "purpose",
             Self::Payer => "payer",
             Self::Gain => "gain",
+            Self::Time => "time",
+            Self::Stage => "stage",
+            Self::Property => "property",
+            Self::Partner => "partner",
+            Self::Cooperation => "cooperation",
             Self::Sector => "sector",
             Self::Markets => "markets",
             Self::Languages => "languages",
@@ -104,7 +128,6 @@ pub struct FieldError {
 const MAX_TITLE: usize = 120;
 const MAX_SUMMARY: usize = 500;
 const MAX_LINE: usize = 300;
-const MAX_CODES: usize = 12;
 
 impl Draft {
     /// Longest comment that sends a draft back, in characters.
@@ -119,14 +142,16 @@ impl Draft {
         let purpose = errors.text(Field::Purpose, &self.purpose, MAX_LINE);
         let payer = errors.text(Field::Payer, &self.payer, MAX_LINE);
         let gain = errors.text(Field::Gain, &self.gain, MAX_LINE);
-        let sector = self.sector(&mut errors);
-        let markets = errors.codes(Field::Markets, &self.markets, Market::parse);
+        let asked = Asked(kind);
+        let specifics = self.specifics(asked, &mut errors);
+        let sector = asked.parsed(Field::Sector, &self.sector, Sector::parse, &mut errors);
+        let markets = asked.codes(Field::Markets, &self.markets, Market::parse, &mut errors);
         let languages = self.contact_languages(&mut errors);
         let written_in = errors.parsed(Field::WrittenIn, &self.written_in, Language::parse);
         let deadline = self.deadline(zone, now, &mut errors);
         let visibility = errors.parsed(Field::Visibility, &self.visibility, Visibility::parse);
         match (kind, written_in, deadline, visibility) {
-            (Some(kind), Some(written_in), Some(deadline), Some(visibility)) if errors.0.is_empty() => {
+            (Some(kind), Some(written_in), Some(deadline), Some(visibility)) if errors.is_empty() => {
                 let details = Details {
                     kind,
                     title,
@@ -139,16 +164,28 @@ impl Draft {
                     languages,
                     written_in,
                     deadline,
+                    specifics,
                 };
                 Ok((details, visibility))
             }
-            _ => Err(errors.0),
+            _ => Err(errors.into_vec()),
         }
     }
 
-    fn sector(&self, errors: &mut Errors) -> Option<Sector> {
-        let typed = self.sector.trim();
-        if typed.is_empty() { None } else { errors.parsed(Field::Sector, typed, Sector::parse) }
+    /// What the type asks beside what all ask. Lists come out in their own order, each code once.
+    fn specifics(&self, asked: Asked, errors: &mut Errors) -> Specifics {
+        let time = asked.parsed(Field::Time, &self.time, TimeAsked::parse, errors);
+        let stage = asked.parsed(Field::Stage, &self.stage, Stage::parse, errors);
+        let property = asked.codes(Field::Property, &self.property, Property::parse, errors);
+        let partner = asked.text(Field::Partner, &self.partner, MAX_LINE, errors);
+        let cooperation = asked.codes(Field::Cooperation, &self.cooperation, Cooperation::parse, errors);
+        Specifics {
+            partner,
+            time,
+            cooperation: Cooperation::ALL.into_iter().filter(|one| cooperation.contains(one)).collect(),
+            stage,
+            property: Property::ALL.into_iter().filter(|one| property.contains(one)).collect(),
+        }
     }
 
     fn contact_languages(&self, errors: &mut Errors) -> Vec<Language> {
@@ -169,46 +206,6 @@ impl Draft {
     }
 }
 
-#[derive(Default)]
-struct Errors(Vec<FieldError>);
-
-impl Errors {
-    fn push(&mut self, field: Field, problem: Problem) {
-        self.0.push(FieldError { field, problem });
-    }
-
-    fn text(&mut self, field: Field, typed: &str, max: usize) -> String {
-        let text = typed.trim();
-        if text.is_empty() {
-            self.push(field, Problem::Missing);
-        } else if text.chars().count() > max {
-            self.push(field, Problem::TooLong { max });
-        }
-        text.to_owned()
-    }
-
-    fn parsed<T>(&mut self, field: Field, typed: &str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
-        let text = typed.trim();
-        if text.is_empty() {
-            self.push(field, Problem::Missing);
-            return None;
-        }
-        let value = parse(text);
-        if value.is_none() {
-            self.push(field, Problem::Invalid { value: text.to_owned() });
-        }
-        value
-    }
-
-    fn codes<T>(&mut self, field: Field, typed: &[String], parse: impl Fn(&str) -> Option<T>) -> Vec<T> {
-        if typed.len() > MAX_CODES {
-            self.push(field, Problem::TooLong { max: MAX_CODES });
-        }
-        let given = typed.iter().map(|code| code.trim()).filter(|code| !code.is_empty());
-        given.filter_map(|code| self.parsed(field, code, &parse)).collect()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -226,12 +223,15 @@ mod tests {
             purpose: "Remplacer un fournisseur européen dès avril 2027".into(),
             payer: "L'importateur, à la livraison".into(),
             gain: "Contrat d'un an renouvelable".into(),
+            partner: "Une érablière certifiée biologique".into(),
+            cooperation: vec!["supply".into(), "commercial".into(), "supply".into()],
             sector: "111994".into(),
             markets: vec!["MA".into()],
             languages: vec!["fr".into(), "ary".into()],
             written_in: "fr".into(),
             deadline: "2027-01-15T17:00".into(),
             visibility: "public".into(),
+            ..Draft::default()
         }
     }
 
@@ -241,6 +241,54 @@ mod tests {
         assert_eq!(details.kind, Kind::BusinessRequest);
         assert_eq!(details.deadline.rfc3339(), "2027-01-15T17:00:00-05:00");
         assert_eq!(visibility, Visibility::Public);
+        assert_eq!(details.specifics.cooperation, [Cooperation::Commercial, Cooperation::Supply]);
+    }
+
+    #[test]
+    fn what_the_type_does_not_ask_is_neither_checked_nor_kept() {
+        let help = Draft {
+            kind: "mutual-help".into(),
+            time: "20 min".into(),
+            stage: "rocket".into(),
+            sector: "abc".into(),
+            ..sugar()
+        };
+        let (details, _) = help.check(Toronto, now()).unwrap();
+        assert!(details.sector.is_none() && details.markets.is_empty());
+        let time = TimeAsked::parse_iso("PT20M");
+        assert_eq!(details.specifics, Specifics { time, ..Specifics::default() });
+    }
+
+    #[test]
+    fn what_the_type_asks_is_checked() {
+        let offer = Draft {
+            kind: "technology-offer".into(),
+            property: vec!["copyright".into(), "magic".into()],
+            partner: "x".repeat(301),
+            time: "a while".into(),
+            ..sugar()
+        };
+        let errors = offer.check(Toronto, now()).unwrap_err();
+        let wrong: Vec<(&str, &Problem)> =
+            errors.iter().map(|error| (error.field.as_str(), &error.problem)).collect();
+        assert_eq!(
+            wrong,
+            [
+                ("stage", &Problem::Missing),
+                ("property", &Problem::Invalid { value: "magic".into() }),
+                ("partner", &Problem::TooLong { max: 300 }),
+            ],
+            "a technology offer asks no time"
+        );
+        let right = Draft {
+            stage: "field-tested".into(),
+            property: vec!["copyright".into()],
+            partner: "Une usine".into(),
+            ..offer
+        };
+        let (details, _) = right.check(Toronto, now()).unwrap();
+        assert_eq!(details.specifics.stage, Some(Stage::FieldTested));
+        assert_eq!(details.specifics.property, [Property::Copyright]);
     }
 
     #[test]

@@ -1,12 +1,16 @@
 //! The central object: what somebody seeks or offers, what for, who pays, until when.
 
+mod asked;
+mod checking;
 mod code;
 mod comments;
 mod draft;
 mod kind;
 mod outcome;
 mod renewal;
+mod specifics;
 mod state;
+mod time_asked;
 
 use url::Url;
 
@@ -14,13 +18,16 @@ use crate::clock::Timestamp;
 use crate::domain::{Deadline, Readers};
 use crate::id::Id;
 
+pub use asked::Need;
 pub use code::{Language, Market, Sector};
 pub use comments::{Comments, Round};
 pub use draft::{Draft, Field, FieldError, Problem};
 pub use kind::{Kind, Purpose};
 pub use outcome::{Closing, Outcome, ValueRange};
 pub use renewal::{Reminder, UNDO_FOR};
+pub use specifics::{Cooperation, Property, Specifics, Stage};
 pub use state::{ImpossibleMove, Move, State};
+pub use time_asked::{TimeAsked, TimeUnit};
 
 /// An opportunity of this chapter or a copy of another chapter's.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,6 +96,8 @@ pub struct Details {
     /// The language the texts are written in.
     pub written_in: Language,
     pub deadline: Deadline,
+    /// What only some types ask.
+    pub specifics: Specifics,
 }
 
 /// Who can read it: each step includes those before.

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::date;
 use super::deadline::{deadline_words, deadline_zone};
+use super::specifics::specific_facts;
 use super::words;
 use crate::clock::Timestamp;
 use crate::domain::Opportunity;
@@ -27,6 +28,7 @@ pub fn facts(ctx: &PageContext<'_>, opportunity: &Opportunity, chapter: &str) ->
             @if let Some(sector) = &details.sector {
                 (fact(&ctx.t("fact-sector"), html! { (words::sector(ctx, sector)) }))
             }
+            (specific_facts(ctx, &details.specifics))
             (fact(&ctx.t("fact-languages"), html! { (words::languages(ctx, &details.languages)) }))
             (history(ctx, opportunity))
             @if opportunity.visibility != Visibility::Public {

@@ -21,6 +21,8 @@ pub struct Field<'a> {
 #[derive(Clone, Debug)]
 pub enum Control<'a> {
     Text(Input<'a>),
+    /// A short line that is put into the reader's words.
+    Said(String),
     /// Several lines; `rows` is how many are seen at first. What is too long is said, never cut off.
     Lines {
         value: &'a str,
@@ -198,6 +200,10 @@ fn single(field: &Field<'_>, has_error: bool) -> Markup {
             select id=(id) name=(field.name) required[field.is_required] aria-invalid=[invalid]
                 aria-describedby=[described] { (select_options(options, selected)) }
         },
+        Control::Said(value) => html! {
+            input.(Width::Half.class()) id=(id) name=(field.name) value=(value) type="text" dir="auto"
+                required[field.is_required] aria-invalid=[invalid] aria-describedby=[described];
+        },
         Control::Text(input) => html! {
             input.(input.width.class()) id=(id) name=(field.name) value=(input.value)
                 type=(if input.kind.is_empty() { "text" } else { input.kind })
@@ -241,8 +247,10 @@ fn group(field: &Field<'_>) -> Markup {
             }
         },
         Control::Checks { options, selected } => html! {
-            @for (position, choice) in options.iter().enumerate() {
-                (choice_box("checkbox", field, position, (choice, selected.contains(&choice.value))))
+            div class=[options.iter().all(|choice| choice.hint.is_none()).then_some("choices")] {
+                @for (position, choice) in options.iter().enumerate() {
+                    (choice_box("checkbox", field, position, (choice, selected.contains(&choice.value))))
+                }
             }
         },
         Control::Names { values, suggestions } => html! {

@@ -24,6 +24,7 @@ pub mod qualification;
 pub mod reply_box;
 pub mod review_comments;
 pub mod signals;
+pub mod specifics;
 pub mod status;
 pub mod thread;
 pub mod twinning_status;

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::facts::facts;
 use super::opportunity_row::kicker;
+use super::specifics::partner_label;
 use super::status::{status, talks};
 use crate::domain::Opportunity;
 use crate::text::direction;
@@ -43,6 +44,9 @@ pub fn opportunity_sheet(
                 (question(&ctx.t("question-what-for"), &details.purpose, lang))
                 (question(&ctx.t("question-who-pays"), &details.payer, lang))
                 (question(&ctx.t("question-gain"), &details.gain, lang))
+                @if !details.specifics.partner.is_empty() {
+                    (question(&partner_label(ctx, Some(details.kind)), &details.specifics.partner, lang))
+                }
                 (around.after)
             }
         }

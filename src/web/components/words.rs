@@ -12,6 +12,7 @@ use crate::services::peers::{Condition, Meaning};
 use crate::services::policies;
 use crate::text;
 use crate::web::PageContext;
+use crate::web::components::specifics::partner_label;
 
 /// `Demande d’affaires`.
 pub fn kind(ctx: &PageContext<'_>, kind: Kind) -> String {
@@ -36,6 +37,11 @@ pub fn value_range(ctx: &PageContext<'_>, range: ValueRange) -> String {
 /// The label of a field of the form.
 pub fn field(ctx: &PageContext<'_>, field: Field) -> String {
     ctx.t(match field {
+        Field::Partner => return partner_label(ctx, None),
+        Field::Time => "field-time",
+        Field::Stage => "field-stage",
+        Field::Property => "field-property",
+        Field::Cooperation => "field-cooperation",
         Field::Kind => "field-kind",
         Field::Title => "field-title",
         Field::Summary => "field-summary",

@@ -23,6 +23,7 @@ fn sugar_draft() -> Draft {
         written_in: "fr".into(),
         deadline: details.deadline.input_value(),
         visibility: "public".into(),
+        ..Draft::default()
     }
 }
 

@@ -4,6 +4,7 @@ mod account;
 mod desk;
 mod endings;
 mod finding;
+mod form;
 mod interests;
 mod opportunity;
 mod peers;
@@ -99,6 +100,7 @@ pub(super) fn gallery() -> Vec<Exhibit> {
         questions::pages(),
         desk::pages(),
         finding::pages(),
+        form::pages(),
         steward::pages(),
         steward::twinnings(),
         qualification::reviews(),

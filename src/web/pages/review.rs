@@ -115,10 +115,13 @@ impl ReviewView {
                     summary { (ctx.t("review-comment-fields")) }
                     @for name in Name::ALL {
                         @let id = format!("commentaire-{}", name.as_str());
-                        div.field {
+                        @if self.opportunity.details.kind.asks(name).is_none() {
+                            // Comments are told apart by their place.
+                            input type="hidden" name="comments" value="";
+                        } @else { div.field {
                             label.label for=(id) { (words::field(ctx, name)) }
                             textarea id=(id) name="comments" rows="1" dir="auto" { "\n" (comments.of(name).unwrap_or_default()) }
-                        }
+                        } }
                     }
                 }
                 button.button.secondary type="submit" { (ctx.t("review-send-back")) }

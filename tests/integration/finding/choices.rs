@@ -74,7 +74,7 @@ async fn a_region_finds_its_countries(ground: Ground) {
 async fn each_choice_says_how_many_it_would_leave(ground: Ground) {
     let montreal = montreal(&ground).await;
     publish_some(&montreal).await;
-    montreal.publish(Draft { deadline: "2026-11-25T12:00".into(), kind: "call".into(), ..sugar() }).await;
+    montreal.publish(Draft { deadline: "2026-11-25T12:00".into(), kind: "mission".into(), ..sugar() }).await;
     let visitor = Looking::from_outside(&montreal);
     let page = visitor.page("/occasions?secteur=111").await;
     assert_eq!(count_of(&page, ">Maroc"), Some(3), "among those of the sector");

@@ -3,5 +3,5 @@
 pub mod choices;
 pub mod feeds;
 pub mod saved;
-mod scene;
+pub mod scene;
 pub mod words;

@@ -11,11 +11,11 @@ pub fn tests() -> Vec<Test> {
     ]
 }
 
-const HEADING: &str = "author,type,title,summary,what_for,who_pays,gain,sector,markets,languages,written_in,deadline,visibility";
+const HEADING: &str = "author,type,title,summary,what_for,who_pays,gain,sector,markets,languages,written_in,deadline,visibility,time,stage,property,partner,cooperation";
 
-const SUGAR: &str = "yasmine,business-request,\"Sucre d'érable, 2 t\",Un importateur cherche.,Remplacer,L'importateur,Un an,111994,MA TN,fr ary,fr,2099-01-15T17:00,twins";
+const SUGAR: &str = "yasmine,business-request,\"Sucre d'érable, 2 t\",Un importateur cherche.,Remplacer,L'importateur,Un an,111994,MA TN,fr ary,fr,2099-01-15T17:00,twins,,,,Une érablière,supply licence";
 
-const HELP: &str = "rosalie,mutual-help,Relire un courriel,\"Vingt minutes,\ndeux pages.\",Répondre,Personne,Du sirop,,,ary,fr,2099-12-04T12:00,section";
+const HELP: &str = "rosalie,mutual-help,Relire un courriel,\"Vingt minutes,\ndeux pages.\",Répondre,Personne,Du sirop,,,ary,fr,2099-12-04T12:00,section,PT20M,,,,";
 
 async fn a_table_comes_in_as_drafts_and_goes_out_the_same(ground: Ground) {
     let chapter = Chapter::init(&ground, "montreal").await;
@@ -43,7 +43,7 @@ async fn a_table_comes_in_as_drafts_and_goes_out_the_same(ground: Ground) {
 
 async fn every_mistake_is_named_by_line_and_column_and_nothing_is_kept(ground: Ground) {
     let chapter = Chapter::init(&ground, "montreal").await;
-    let wrong = "personne,gratuit,,Résumé,Pour,Qui,Gain,11x,Atlantide,fr,fr,hier,tous";
+    let wrong = "personne,gratuit,,Résumé,Pour,Qui,Gain,11x,Atlantide,fr,fr,hier,tous,,,,,";
     let path = ground.directory().join("table.csv");
     fs::write(&path, format!("{HEADING}\n{SUGAR}\n{HELP}\n{wrong}\n")).unwrap();
     let file = path.to_str().unwrap();

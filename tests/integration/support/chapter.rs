@@ -287,5 +287,6 @@ pub fn sugar() -> Draft {
         written_in: "fr".to_owned(),
         deadline: "2027-01-15T17:00".to_owned(),
         visibility: "public".to_owned(),
+        ..Draft::default()
     }
 }

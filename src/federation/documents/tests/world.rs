@@ -273,6 +273,7 @@ pub(in crate::federation) fn sugar() -> Draft {
         written_in: "fr".into(),
         deadline: "2027-01-15T17:00".into(),
         visibility: "public".into(),
+        ..Draft::default()
     }
 }
 

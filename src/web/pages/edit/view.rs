@@ -1,0 +1,234 @@
+//! The form of an opportunity, as its type asks it.
+
+use maud::{Markup, html};
+
+use super::EditView;
+use super::specifics::{cooperation, partner, property, stage, time};
+use crate::domain::opportunity::{Field as Name, Kind, Need, State, Visibility};
+use crate::text;
+use crate::web::components::destination::{Destination, destination, reach};
+use crate::web::components::error_summary::error_summary;
+use crate::web::components::field::{Choice, Control, Field, Input, Width, field};
+use crate::web::components::layout::{Head, layout};
+use crate::web::components::words;
+use crate::web::{PageContext, paths};
+
+/// Languages an opportunity is usually written in.
+const WRITTEN_IN: [&str; 8] = ["fr", "en", "es", "pt", "ar", "vi", "zh", "uk"];
+/// Empty lines offered for markets and for languages.
+const NAME_LINES: usize = 3;
+
+impl EditView {
+    pub fn render(&self, ctx: &PageContext<'_>) -> Markup {
+        let title = ctx.t(if self.editing.is_some() { "edit-title" } else { "edit-title-new" });
+        let action = self.editing.map_or(paths::NEW_OPPORTUNITY.to_owned(), |(id, _)| paths::edit(id));
+        let content = html! {
+            div.narrow {
+                h1 { (title) }
+                (error_summary(ctx, &self.errors))
+                (self.review.notice(ctx))
+                @if self.editing.is_none() { p.lede { (ctx.t("edit-lede")) } }
+                form method="post" action=(action) novalidate {
+                    // What Enter does in a line: the first button of a form.
+                    button.unseen type="submit" name="action" value="submit" tabindex="-1" aria-hidden="true" {}
+                    (self.what(ctx))
+                    (self.worth(ctx))
+                    (self.technology(ctx))
+                    (self.whom(ctx))
+                    (self.until(ctx))
+                    (self.send(ctx))
+                }
+            }
+        };
+        layout(ctx, &Head::titled(title), content)
+    }
+
+    fn is_published(&self) -> bool {
+        self.editing.is_some_and(|(_, state)| state == State::Published)
+    }
+
+    fn what(&self, ctx: &PageContext<'_>) -> Markup {
+        let kinds = Kind::ALL.map(|kind| Choice::new(kind.as_str(), words::kind(ctx, kind)));
+        let kind = Control::Radios { options: kinds.to_vec(), selected: &self.draft.kind };
+        let title = Control::Text(Input { value: &self.draft.title, ..Input::default() });
+        let fields = [
+            Field::new(Name::Kind.as_str(), ctx.t("field-kind"), kind).hint(ctx.t("field-kind-hint")),
+            Field::new(Name::Title.as_str(), ctx.t("field-title"), title).hint(ctx.t("field-title-hint")),
+            self.lines(ctx, Name::Summary, ("field-summary", "field-summary-hint")),
+        ];
+        let [kind, rest @ ..] = fields;
+        html! {
+            section.form-group {
+                h2 { (ctx.t("edit-group-what")) }
+                (self.field(ctx, &kind))
+                p { button.button.secondary type="submit" name="action" value="kind" formnovalidate { (ctx.t("edit-show-kind")) } }
+                @for one in &rest { (self.field(ctx, one)) }
+            }
+        }
+    }
+
+    fn worth(&self, ctx: &PageContext<'_>) -> Markup {
+        let mut fields = vec![
+            self.lines(ctx, Name::Purpose, ("question-what-for", "field-purpose-hint")),
+            self.lines(ctx, Name::Payer, ("question-who-pays", "field-payer-hint")),
+            self.lines(ctx, Name::Gain, ("question-gain", "field-gain-hint")),
+        ];
+        fields.extend(self.asked(Name::Time, || time(ctx, &self.draft.time)));
+        self.group(ctx, "edit-group-worth", &fields)
+    }
+
+    fn technology(&self, ctx: &PageContext<'_>) -> Markup {
+        let asks_stage = self.kind().and_then(|kind| kind.asks(Name::Stage));
+        let stage = self.asked(Name::Stage, || stage(ctx, &self.draft.stage, asks_stage));
+        let property = self.asked(Name::Property, || property(ctx, &self.draft.property));
+        let fields: Vec<Field<'_>> = stage.into_iter().chain(property).collect();
+        html! { @if !fields.is_empty() { (self.group(ctx, "edit-group-technology", &fields)) } }
+    }
+
+    fn whom(&self, ctx: &PageContext<'_>) -> Markup {
+        let sector = Control::Select { options: self.sectors(ctx), selected: &self.draft.sector };
+        let sector =
+            Field::new(Name::Sector.as_str(), ctx.t("fact-sector"), sector).hint(ctx.t("field-sector-hint"));
+        let markets = Field::new(Name::Markets.as_str(), ctx.t("fact-markets"), self.markets(ctx))
+            .hint(ctx.t("field-markets-hint"));
+        let mut fields = Vec::new();
+        fields.extend(self.asked(Name::Partner, || partner(ctx, &self.draft)));
+        fields.extend(self.asked(Name::Cooperation, || cooperation(ctx, &self.draft.cooperation)));
+        fields.extend(self.asked(Name::Sector, || sector));
+        fields.extend(self.asked(Name::Markets, || markets));
+        fields.extend([
+            Field::new(Name::Languages.as_str(), ctx.t("fact-languages"), self.languages(ctx))
+                .hint(ctx.t("field-languages-hint")),
+            Field::new(Name::WrittenIn.as_str(), ctx.t("field-written-in"), self.written_in(ctx)),
+        ]);
+        html! {
+            (self.group(ctx, "edit-group-whom", &fields))
+            (suggestions("noms-langues", &text::languages(ctx.locale)))
+            (suggestions("noms-marches", &text::markets(ctx.locale)))
+        }
+    }
+
+    fn until(&self, ctx: &PageContext<'_>) -> Markup {
+        let deadline = Control::Text(Input {
+            value: &self.draft.deadline,
+            kind: "datetime-local",
+            width: Width::Half,
+            ..Input::default()
+        });
+        let meaning = |visibility: Visibility| Choice {
+            hint: Some(reach(ctx, visibility, &self.destinations)),
+            ..Choice::new(visibility.as_str(), words::visibility(ctx, visibility))
+        };
+        let options = Visibility::ALL.map(meaning).into_iter().rev().collect();
+        let visibility = Control::Radios { options, selected: &self.draft.visibility };
+        let fields = [
+            Field::new(Name::Deadline.as_str(), ctx.t("fact-deadline"), deadline)
+                .hint(ctx.t("field-deadline-hint")),
+            Field::new(Name::Visibility.as_str(), ctx.t("field-visibility"), visibility),
+        ];
+        self.group(ctx, "edit-group-until", &fields)
+    }
+
+    fn send(&self, ctx: &PageContext<'_>) -> Markup {
+        let (goes, send) = if self.is_published() {
+            (Destination::Edit, "edit-publish-changes")
+        } else {
+            (Destination::Opportunity, "edit-submit")
+        };
+        html! {
+            (destination(ctx, goes))
+            div.actions {
+                button.button type="submit" name="action" value="submit" { (ctx.t(send)) }
+                @if !self.is_published() {
+                    button.button.secondary type="submit" name="action" value="save" { (ctx.t("edit-save")) }
+                }
+            }
+        }
+    }
+
+    fn group(&self, ctx: &PageContext<'_>, title: &str, fields: &[Field<'_>]) -> Markup {
+        html! {
+            section.form-group {
+                h2 { (ctx.t(title)) }
+                @for one in fields { (self.field(ctx, one)) }
+            }
+        }
+    }
+
+    fn field(&self, ctx: &PageContext<'_>, one: &Field<'_>) -> Markup {
+        field(ctx, &one.commented(self.review.comment(one.name)), &self.errors)
+    }
+
+    /// As far as it is chosen.
+    fn kind(&self) -> Option<Kind> {
+        Kind::parse(&self.draft.kind)
+    }
+
+    /// A field that only some types ask, if this one does.
+    fn asked<'a>(&self, name: Name, field: impl FnOnce() -> Field<'a>) -> Option<Field<'a>> {
+        match self.kind()?.asks(name)? {
+            Need::Required => Some(field()),
+            Need::Optional => Some(field().optional()),
+        }
+    }
+
+    /// A text of one to a few lines, with the keys of its label and its hint.
+    fn lines(&self, ctx: &PageContext<'_>, name: Name, (label, hint): (&str, &str)) -> Field<'_> {
+        let (value, rows) = match name {
+            Name::Summary => (&self.draft.summary, 4),
+            Name::Purpose => (&self.draft.purpose, 2),
+            Name::Payer => (&self.draft.payer, 2),
+            _ => (&self.draft.gain, 2),
+        };
+        Field::new(name.as_str(), ctx.t(label), Control::Lines { value, rows }).hint(ctx.t(hint))
+    }
+
+    /// Subsectors under their sectors; a deeper code that was typed elsewhere stays choosable.
+    fn sectors(&self, ctx: &PageContext<'_>) -> Vec<Choice> {
+        let mut choices = vec![Choice::new("", ctx.t("field-sector-none"))];
+        for group in text::sector_groups(ctx.locale) {
+            choices.extend(group.subsectors.iter().map(|(code, name)| Choice {
+                group: Some(group.name.to_owned()),
+                ..Choice::new(*code, *name)
+            }));
+        }
+        let typed = self.draft.sector.trim();
+        if choices.iter().all(|choice| choice.value != typed) {
+            let name = text::sector_name(typed, ctx.locale).unwrap_or_default();
+            choices.insert(1, Choice::new(typed, format!("{typed} {name}")));
+        }
+        choices
+    }
+
+    fn markets(&self, ctx: &PageContext<'_>) -> Control<'_> {
+        let name = |code: &String| text::market_name(code, ctx.locale);
+        Control::Names { values: with_room(&self.draft.markets, name), suggestions: "noms-marches" }
+    }
+
+    fn languages(&self, ctx: &PageContext<'_>) -> Control<'_> {
+        let name = |tag: &String| text::language_name(tag, ctx.locale);
+        Control::Names { values: with_room(&self.draft.languages, name), suggestions: "noms-langues" }
+    }
+
+    fn written_in(&self, ctx: &PageContext<'_>) -> Control<'_> {
+        let typed = self.draft.written_in.as_str();
+        let also = (!typed.is_empty() && !WRITTEN_IN.contains(&typed)).then_some(typed);
+        let tags = WRITTEN_IN.into_iter().chain(also);
+        let options = tags.map(|tag| Choice::new(tag, text::language_name(tag, ctx.locale))).collect();
+        Control::Select { options, selected: if typed.is_empty() { ctx.locale.language() } else { typed } }
+    }
+}
+
+/// What was typed, by name, and room for one more.
+fn with_room(typed: &[String], name: impl Fn(&String) -> String) -> Vec<String> {
+    let mut values: Vec<String> = typed.iter().filter(|code| !code.trim().is_empty()).map(name).collect();
+    let lines = (values.len() + 1).max(NAME_LINES);
+    values.resize(lines, String::new());
+    values
+}
+
+fn suggestions(id: &str, names: &[(&str, &str)]) -> Markup {
+    html! {
+        datalist id=(id) { @for (_, name) in names { option value=(name) {} } }
+    }
+}

@@ -1,0 +1,3 @@
+//! Writing an opportunity: what its type asks, and that nothing typed is lost.
+
+pub mod fields;
