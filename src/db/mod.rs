@@ -34,6 +34,7 @@ pub mod backlog;
 pub mod blocks;
 pub mod chapter;
 pub mod dispatches;
+pub mod drafts;
 pub mod endings;
 pub mod finding;
 pub mod follows;

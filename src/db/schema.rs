@@ -627,6 +627,17 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    kept_draft (id) {
+        id -> BigInt,
+        member_id -> BigInt,
+        opportunity_id -> Nullable<BigInt>,
+        typed -> Text,
+        kept_at -> BigInt,
+        finished_at -> Nullable<BigInt>,
+    }
+}
+
 diesel::joinable!(opportunity_specifics -> opportunity (opportunity_id));
 diesel::joinable!(twinning -> actor (chapter_id));
 diesel::joinable!(follower_synchronisation -> actor (actor_id));
@@ -703,4 +714,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     saved_search,
     matching_consent,
     opportunity_specifics,
+    kept_draft,
 );

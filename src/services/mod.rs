@@ -11,6 +11,7 @@ pub mod collections;
 pub mod contacts;
 pub mod deletions;
 pub mod desk;
+pub mod drafts;
 pub mod featured;
 pub mod finding;
 pub mod follows;

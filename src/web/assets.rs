@@ -1,4 +1,4 @@
-//! The style sheet and the site's icon, embedded, under names that change with their content.
+//! The style sheet, the scripts and the site's icon, embedded, under names that change with their content.
 
 use std::sync::LazyLock;
 
@@ -52,6 +52,7 @@ fn hashed(name: &str, file: &EmbeddedFile) -> String {
 fn content_type(name: &str) -> &'static str {
     match name.rsplit('.').next() {
         Some("css") => "text/css; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
         Some("svg") => "image/svg+xml",
         _ => "application/octet-stream",
     }
@@ -70,6 +71,18 @@ mod tests {
         assert_eq!(asset.content_type, "text/css; charset=utf-8");
         assert!(find_asset("style.css").is_none(), "only the hashed name may be kept for ever");
         assert!(find_asset("../mod.rs").is_none());
+    }
+
+    #[test]
+    fn scripts_are_served_as_scripts_and_stay_small() {
+        let scripts: Vec<_> = Files::iter().filter(|name| name.ends_with(".js")).collect();
+        assert!(!scripts.is_empty());
+        for name in scripts {
+            let served = asset_path(&name);
+            let asset = find_asset(served.strip_prefix("/assets/").unwrap()).unwrap();
+            assert_eq!(asset.content_type, "text/javascript; charset=utf-8");
+            assert!(asset.bytes.len() <= 6_000, "{name}: {} bytes", asset.bytes.len());
+        }
     }
 
     #[test]

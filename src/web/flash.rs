@@ -8,6 +8,7 @@ pub enum Flash {
     PasswordChosen,
     ChapterFounded,
     DraftSaved,
+    DraftDiscarded,
     Submitted,
     Approved,
     Recalled,
@@ -56,12 +57,13 @@ pub enum Flash {
 }
 
 impl Flash {
-    pub const ALL: [Self; 50] = [
+    pub const ALL: [Self; 51] = [
         Self::SignedIn,
         Self::SignedOut,
         Self::PasswordChosen,
         Self::ChapterFounded,
         Self::DraftSaved,
+        Self::DraftDiscarded,
         Self::Submitted,
         Self::Approved,
         Self::Recalled,
@@ -117,6 +119,7 @@ impl Flash {
             Self::PasswordChosen => "flash-password-chosen",
             Self::ChapterFounded => "flash-chapter-founded",
             Self::DraftSaved => "flash-draft-saved",
+            Self::DraftDiscarded => "flash-draft-discarded",
             Self::Submitted => "flash-submitted",
             Self::Approved => "flash-approved",
             Self::Recalled => "flash-recalled",

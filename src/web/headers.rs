@@ -7,9 +7,9 @@ use axum::response::Response;
 use super::session::is_encrypted;
 use super::{WebState, assets};
 
-/// Styles, pictures and forms of this very server, and nothing else.
-const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; \
-                      frame-ancestors 'none'; base-uri 'none'";
+/// Styles, scripts, pictures and forms of this very server, and nothing else; scripts speak to it only.
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; \
+                      img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 const PERMISSIONS: &str = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
 const VARY: &str = "Cookie, Accept, Accept-Language";
 const PRIVATE: &str = "private, no-store";

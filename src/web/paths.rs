@@ -1,5 +1,6 @@
 //! The paths of the pages, as links and forms of this site name them.
 
+use crate::domain::opportunity::{KeptDraft, Kind, Money};
 use crate::id::Id;
 use crate::services::reports::Subject;
 
@@ -9,6 +10,8 @@ pub const OPPORTUNITIES: &str = "/occasions";
 pub const ATOM: &str = "/occasions.atom";
 pub const JSON_FEED: &str = "/occasions.json";
 pub const NEW_OPPORTUNITY: &str = "/occasions/nouvelle";
+/// Where a form sends what is typed so far.
+pub const DRAFTS: &str = "/brouillons";
 pub const MY_OPPORTUNITIES: &str = "/mes-occasions";
 pub const DESK: &str = "/bureau";
 pub const REVIEWS: &str = "/revision";
@@ -29,6 +32,28 @@ pub const SIGN_OUT: &str = "/deconnexion";
 pub const HELP_FOLLOW: &str = "/aide/suivre";
 pub const ABOUT: &str = "/a-propos";
 pub const LANGUAGE: &str = "/langue";
+
+/// The form of a type.
+pub fn new_of_kind(kind: Kind) -> String {
+    format!("{NEW_OPPORTUNITY}?type={}", kind.as_str())
+}
+
+/// The question after where the money goes.
+pub fn new_with_money(money: Money) -> String {
+    format!("{NEW_OPPORTUNITY}?argent={}", money.as_str())
+}
+
+/// Going on with a draft.
+pub fn draft(kept: &KeptDraft) -> String {
+    match kept.opportunity {
+        Some(id) => edit(id),
+        None => format!("{NEW_OPPORTUNITY}?brouillon={}", kept.id),
+    }
+}
+
+pub fn discard_draft(id: Id) -> String {
+    format!("{DRAFTS}/{id}/supprimer")
+}
 
 pub fn opportunity(id: Id) -> String {
     format!("/o/{id}")

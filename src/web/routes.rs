@@ -14,9 +14,9 @@ use super::client::Attempts;
 use super::forms::MAX_FORM;
 use super::fresh::Fresh;
 use super::pages::{
-    about, actor, acts, chapters, choose_password, closing, confirm, contacts, desk, edit, expressing, feeds,
-    first_run, follow_help, grid, hashtag, home, interest, interests, language, message, my_opportunities,
-    opportunities, opportunity, peer, peers, people, profile, proposing, questions, quote,
+    about, actor, acts, chapters, choose_password, closing, confirm, contacts, desk, drafts, edit,
+    expressing, feeds, first_run, follow_help, grid, hashtag, home, interest, interests, language, message,
+    my_opportunities, opportunities, opportunity, peer, peers, people, profile, proposing, questions, quote,
     received_interests, report, reporting, reports, review, reviews, saved_searches, sign_in, twinning,
 };
 use super::passwords::Hashing;
@@ -99,6 +99,8 @@ fn writing() -> Router<WebState> {
         .route(paths::DESK, get(desk::get))
         .route(paths::MY_OPPORTUNITIES, get(my_opportunities::get))
         .route(paths::NEW_OPPORTUNITY, get(edit::get_new).post(edit::post_new))
+        .route(paths::DRAFTS, post(drafts::post))
+        .route("/brouillons/{id}/supprimer", get(drafts::get_discard).post(drafts::post_discard))
         .route("/o/{id}/modifier", get(edit::get).post(edit::post))
         .route("/o/{id}/soumettre", post(acts::submit))
         .route("/o/{id}/rappeler", post(acts::recall))

@@ -19,6 +19,11 @@ pub fn kind(ctx: &PageContext<'_>, kind: Kind) -> String {
     ctx.t_with("kind-name", Args::new().text("kind", kind.as_str()))
 }
 
+/// What a type is for, in one line.
+pub fn kind_meaning(ctx: &PageContext<'_>, kind: Kind) -> String {
+    ctx.t_with("kind-meaning", Args::new().text("kind", kind.as_str()))
+}
+
 /// `Ouverte`, `Échue`.
 pub fn state(ctx: &PageContext<'_>, state: State) -> String {
     ctx.t_with("state-name", Args::new().text("state", state.as_str()))

@@ -29,7 +29,8 @@ pub(super) fn pages() -> Vec<Exhibit> {
         exhibit("sign-in", "/connexion", Visitor, |ctx| SignInView::default().render(ctx)),
         exhibit("sign-in-wrong", "/connexion", Visitor, |ctx| {
             let errors = FormErrors::none().with("handle", Mistake::WrongPassword);
-            SignInView { handle: "yasmine".into(), back_to: Some("/revision".into()), errors }.render(ctx)
+            SignInView { handle: "yasmine".into(), back_to: Some("/revision".into()), carried: None, errors }
+                .render(ctx)
         }),
         exhibit("welcome", "/bienvenue/jeton", Visitor, move |ctx| welcome(FormErrors::none()).render(ctx)),
         exhibit("welcome-wrong", "/bienvenue/jeton", Visitor, move |ctx| {

@@ -47,7 +47,7 @@ pub(super) fn pages() -> Vec<Exhibit> {
         list[2].state = State::InReview;
         list[3].state = State::Closed(Outcome::Withdrawn);
         let ending = vec![nasty().remove(2).opportunity, list[1].clone()];
-        MyOpportunitiesView { opportunities: list, ending }
+        MyOpportunitiesView { opportunities: list, ending, kept: super::form::kept() }
     };
     vec![
         exhibit("desk", "/bureau", Reader::Steward, |ctx| DeskView.render(ctx)),

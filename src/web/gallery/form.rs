@@ -4,7 +4,7 @@ use super::opportunity::sheet;
 use super::{Exhibit, Reader, exhibit};
 use crate::domain::Opportunity;
 use crate::domain::opportunity::{
-    Cooperation, Details, Draft, Kind, Property, Specifics, Stage, State, TimeAsked,
+    Cooperation, Details, Draft, KeptDraft, Kind, Money, Property, Specifics, Stage, State, TimeAsked,
 };
 use crate::id::Id;
 use crate::web::pages::*;
@@ -31,11 +31,49 @@ fn typed(kind: Kind) -> Draft {
     Draft { kind: kind.as_str().into(), written_in: "fr".into(), ..Draft::default() }
 }
 
+/// Begun and not handed in: a new one without a title, and a change.
+pub(super) fn kept() -> Vec<KeptDraft> {
+    let one = |id: i64, opportunity: Option<Id>, title: &str| KeptDraft {
+        id: Id::new(id),
+        member: Id::new(7),
+        opportunity,
+        draft: Draft { title: title.into(), ..typed(Kind::Call) },
+        kept_at: now().minus(std::time::Duration::from_secs(480)),
+    };
+    vec![one(130_000_000_001, None, ""), one(130_000_000_000, Some(sugar().id), LONG_WORD)]
+}
+
+pub(super) fn keeping() -> Vec<Exhibit> {
+    use Reader::{Member, Visitor};
+    vec![
+        exhibit("new-resumed", "/occasions/nouvelle", Member, |ctx| {
+            let draft = Draft { title: "Relire un courriel".into(), ..typed(Kind::MutualHelp) };
+            let keeping = Keeping::resumed(&kept()[0]);
+            EditView { draft, keeping, destinations: destinations(), ..EditView::default() }.render(ctx)
+        }),
+        exhibit("edit-resumed", "/o/120000000000/modifier", Member, |ctx| {
+            let editing = Some((sugar().id, State::Published));
+            let keeping = Keeping::resumed(&kept()[1]);
+            EditView { editing, draft: typed(Kind::Call), keeping, ..EditView::default() }.render(ctx)
+        }),
+        exhibit("discard-draft", "/brouillons/130000000001/supprimer", Member, |ctx| {
+            DiscardView { kept: kept().remove(0) }.render(ctx)
+        }),
+        exhibit("session-over", "/occasions/nouvelle", Visitor, |ctx| {
+            SignInView { carried: Some("draft=1&title=Sucre".into()), ..SignInView::default() }.render(ctx)
+        }),
+    ]
+}
+
 pub(super) fn pages() -> Vec<Exhibit> {
     use Reader::{Member, Visitor};
     vec![
         exhibit("sheet-technology", "/o/120000000000", Visitor, |ctx| {
             sheet(traceability(), short_thread()).render(ctx)
+        }),
+        exhibit("choose-kind", "/occasions/nouvelle", Member, |ctx| ChooseKindView::default().render(ctx)),
+        exhibit("choose-kind-next", "/occasions/nouvelle?argent=vers-l-autre", Member, |ctx| {
+            ChooseKindView { money: Some(Money::FromUs) }.render(ctx)
         }),
         exhibit("new-technology", "/occasions/nouvelle", Member, |ctx| {
             let draft = Draft {

@@ -101,6 +101,7 @@ pub(super) fn gallery() -> Vec<Exhibit> {
         desk::pages(),
         finding::pages(),
         form::pages(),
+        form::keeping(),
         steward::pages(),
         steward::twinnings(),
         qualification::reviews(),

@@ -1,21 +1,28 @@
 //! `/occasions/nouvelle` and `/o/{id}/modifier`: writing an opportunity.
 
+mod keeping;
 mod specifics;
 mod typed;
 mod view;
 
+use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
+use serde::Deserialize;
 
 use crate::app::Tx;
-use crate::domain::opportunity::{Draft, State};
+use crate::domain::opportunity::{Draft, KeptDraft, Kind, Money, State};
 use crate::domain::{Member, Opportunity};
 use crate::id::Id;
+use crate::services::drafts::{self, Begun};
 use crate::services::opportunities::{self, Destinations};
 use crate::services::{Forbidden, ServiceError, ServiceResult};
 use crate::web::components::review_comments::Review;
+use crate::web::pages::ChooseKindView;
 use crate::web::{Answer, Flash, Form, FormErrors, PathId, Visit, WebError, paths};
 
-use typed::{Typed, draft_of};
+pub use keeping::{Keeping, brought};
+pub use typed::Typed;
+use typed::draft_of;
 
 #[derive(Clone, Debug, Default)]
 pub struct EditView {
@@ -27,27 +34,88 @@ pub struct EditView {
     pub review: Review,
     /// Where it would go today.
     pub destinations: Destinations,
+    pub keeping: Keeping,
 }
 
-pub async fn get_new(visit: Visit) -> Answer {
-    show_new(&visit, Draft::default()).await
+/// What the address says of a new one.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Address {
+    #[serde(rename = "type")]
+    kind: String,
+    argent: String,
+    /// A draft to go on with.
+    brouillon: String,
+}
+
+pub async fn get_new(visit: Visit, Query(address): Query<Address>) -> Answer {
+    let wanted: Option<Id> = address.brouillon.parse().ok();
+    let unit = move |tx: &mut Tx<'_>, member: &Member| match wanted {
+        Some(id) => drafts::find(tx, member, id),
+        None => Ok(None),
+    };
+    let (reader, kept) = visit.read_as_member(unit).await?;
+    if let Some(kept) = kept {
+        return match kept.opportunity {
+            Some(id) => Ok(Redirect::to(&paths::edit(id)).into_response()),
+            None => show_new(&visit, Keeping::resumed(&kept), kept.draft).await,
+        };
+    }
+    if Kind::parse(&address.kind).is_some() {
+        let begun = Begun { id: visit.state.app.ids.next(), opportunity: None };
+        let draft = Draft { kind: address.kind, ..Draft::default() };
+        return show_new(&visit, Keeping::of(begun), draft).await;
+    }
+    let view = ChooseKindView { money: Money::parse(&address.argent) };
+    Ok(reader.page(view.render(&reader.context())))
 }
 
 /// The form for a new one, as far as it is written.
-async fn show_new(visit: &Visit, draft: Draft) -> Answer {
+async fn show_new(visit: &Visit, keeping: Keeping, draft: Draft) -> Answer {
     let (reader, destinations) = visit.read_as_member(here).await?;
-    let view = EditView { draft, destinations, ..EditView::default() };
+    let view = EditView { draft, destinations, keeping, ..EditView::default() };
     Ok(reader.page(view.render(&reader.context())))
 }
 
 pub async fn post_new(visit: Visit, Form(typed): Form<Typed>) -> Answer {
-    let (is_submitted, is_of_kind, draft) = (typed.is_submitted(), typed.is_of_kind(), typed.into_draft());
+    let sent = Sent::of(&visit, typed, None);
+    let carried = keeping::carried(sent.begun, &sent.draft);
+    match write_new(&visit, sent).await {
+        Err(WebError::SignedOut { .. }) => keeping::session_over(&visit, carried).await,
+        answer => answer,
+    }
+}
+
+/// A form that came back.
+struct Sent {
+    begun: Begun,
+    draft: Draft,
+    is_submitted: bool,
+    /// Only another type was chosen.
+    is_of_kind: bool,
+}
+
+impl Sent {
+    /// `opportunity` is the one at whose address it was sent.
+    fn of(visit: &Visit, typed: Typed, opportunity: Option<Id>) -> Self {
+        Self {
+            begun: Begun { opportunity, ..typed.begun(visit) },
+            is_submitted: typed.is_submitted(),
+            is_of_kind: typed.is_of_kind(),
+            draft: typed.into_draft(),
+        }
+    }
+}
+
+async fn write_new(visit: &Visit, sent: Sent) -> Answer {
+    let Sent { begun, draft, is_submitted, is_of_kind } = sent;
     if is_of_kind {
-        return show_new(&visit, draft).await;
+        return show_new(visit, Keeping::of(begun), draft).await;
     }
     let wanted = draft.clone();
     let created = visit.write(move |tx, member| {
         let new = opportunities::create(tx, member, &wanted)?;
+        drafts::finish(tx, member, begun)?;
         if is_submitted { opportunities::submit(tx, member, new.id) } else { Ok(new) }
     });
     match created.await {
@@ -56,8 +124,10 @@ pub async fn post_new(visit: Visit, Form(typed): Form<Typed>) -> Answer {
             Ok(visit.go(&paths::opportunity(new.id), flash))
         }
         Err(WebError::Service(ServiceError::Invalid(errors))) => {
+            let keeping = keeping::keep(visit, begun, draft.clone()).await?;
             let (reader, destinations) = visit.read_as_member(here).await?;
-            let view = EditView { draft, errors: errors.into(), destinations, ..EditView::default() };
+            let errors = errors.into();
+            let view = EditView { draft, errors, destinations, keeping, ..EditView::default() };
             Ok(reader.corrections(view.render(&reader.context())))
         }
         Err(error) => Err(error),
@@ -65,31 +135,55 @@ pub async fn post_new(visit: Visit, Form(typed): Form<Typed>) -> Answer {
 }
 
 pub async fn get(visit: Visit, PathId(id): PathId) -> Answer {
-    let (reader, found) = visit.read_as_member(move |tx, member| editable(tx, member, id)).await?;
-    let draft = draft_of(&found.0);
-    let view = EditView::of(found, draft, FormErrors::none());
+    let unit = move |tx: &mut Tx<'_>, member: &Member| {
+        let kept: Option<KeptDraft> = drafts::find_of(tx, member, id)?;
+        Ok((editable(tx, member, id)?, kept))
+    };
+    let (reader, (found, kept)) = visit.read_as_member(unit).await?;
+    let view = match kept {
+        Some(kept) => EditView {
+            keeping: Keeping::resumed(&kept),
+            ..EditView::of(found, kept.draft, FormErrors::none())
+        },
+        None => {
+            let begun = Begun { id: visit.state.app.ids.next(), opportunity: Some(id) };
+            let draft = draft_of(&found.0);
+            EditView { keeping: Keeping::of(begun), ..EditView::of(found, draft, FormErrors::none()) }
+        }
+    };
     Ok(reader.page(view.render(&reader.context())))
 }
 
 pub async fn post(visit: Visit, PathId(id): PathId, Form(typed): Form<Typed>) -> Answer {
-    let (is_submitted, is_of_kind, draft) = (typed.is_submitted(), typed.is_of_kind(), typed.into_draft());
+    let sent = Sent::of(&visit, typed, Some(id));
+    let carried = keeping::carried(sent.begun, &sent.draft);
+    match write(&visit, id, sent).await {
+        Err(WebError::SignedOut { .. }) => keeping::session_over(&visit, carried).await,
+        answer => answer,
+    }
+}
+
+async fn write(visit: &Visit, id: Id, sent: Sent) -> Answer {
+    let Sent { begun, draft, is_submitted, is_of_kind } = sent;
+    let unit = move |tx: &mut Tx<'_>, member: &Member| editable(tx, member, id);
     if is_of_kind {
-        let (reader, found) = visit.read_as_member(move |tx, member| editable(tx, member, id)).await?;
-        let view = EditView::of(found, draft, FormErrors::none());
+        let (reader, found) = visit.read_as_member(unit).await?;
+        let view = EditView { keeping: Keeping::of(begun), ..EditView::of(found, draft, FormErrors::none()) };
         return Ok(reader.page(view.render(&reader.context())));
     }
     let wanted = draft.clone();
     let edited = visit.write(move |tx, member| {
         let changed = opportunities::edit(tx, member, id, &wanted)?;
+        drafts::finish(tx, member, begun)?;
         let is_draft = changed.state == State::Draft;
         if is_draft && is_submitted { opportunities::submit(tx, member, id) } else { Ok(changed) }
     });
     match edited.await {
         Ok(changed) => Ok(visit.go(&paths::opportunity(id), flash_of(&changed))),
         Err(WebError::Service(ServiceError::Invalid(errors))) => {
-            let unit = move |tx: &mut Tx<'_>, member: &Member| editable(tx, member, id);
+            let keeping = keeping::keep(visit, begun, draft.clone()).await?;
             let (reader, found) = visit.read_as_member(unit).await?;
-            let view = EditView::of(found, draft, errors.into());
+            let view = EditView { keeping, ..EditView::of(found, draft, errors.into()) };
             Ok(reader.corrections(view.render(&reader.context())))
         }
         Err(error) => unless_impossible(error, id),
@@ -133,6 +227,13 @@ impl EditView {
         draft: Draft,
         errors: FormErrors,
     ) -> Self {
-        Self { editing: Some((opportunity.id, opportunity.state)), draft, errors, review, destinations }
+        Self {
+            editing: Some((opportunity.id, opportunity.state)),
+            draft,
+            errors,
+            review,
+            destinations,
+            keeping: Keeping::default(),
+        }
     }
 }

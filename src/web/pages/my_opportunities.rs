@@ -3,9 +3,9 @@
 use maud::{Markup, html};
 
 use crate::app::Tx;
-use crate::domain::opportunity::{Outcome, State};
+use crate::domain::opportunity::{KeptDraft, Kind, Outcome, State};
 use crate::domain::{Member, Opportunity};
-use crate::services::opportunities;
+use crate::services::{drafts as kept_drafts, opportunities};
 use crate::web::components::deadline::deadline_words;
 use crate::web::components::empty_state::empty_state;
 use crate::web::components::ending::more_time;
@@ -13,6 +13,7 @@ use crate::web::components::icon::{Icon, icon};
 use crate::web::components::layout::{Head, layout};
 use crate::web::components::status::{status, talks};
 use crate::web::components::{date, words};
+use crate::web::pages::drafts;
 use crate::web::{Answer, PageContext, Visit, paths};
 
 #[derive(Clone, Debug, Default)]
@@ -21,6 +22,8 @@ pub struct MyOpportunitiesView {
     pub opportunities: Vec<Opportunity>,
     /// What will soon expire or just did, nearest first; for stewards, of everyone here.
     pub ending: Vec<Opportunity>,
+    /// What was begun and not handed in, latest first.
+    pub kept: Vec<KeptDraft>,
 }
 
 const CLOSED: [State; 4] = [
@@ -44,13 +47,14 @@ impl MyOpportunitiesView {
         let content = html! {
             h1 { (title) }
             (self.ending(ctx))
-            @if self.opportunities.is_empty() {
+            @if self.opportunities.is_empty() && self.kept.is_empty() {
                 (empty_state(
                     &ctx.t("mine-empty-title"),
                     &ctx.t("mine-empty-explanation"),
                     Some((paths::NEW_OPPORTUNITY, &ctx.t("nav-spot"))),
                 ))
             }
+            (self.kept(ctx))
             @for (title, states) in GROUPS { (self.group(ctx, title, states)) }
         };
         layout(ctx, &Head::titled(title), content)
@@ -65,6 +69,25 @@ impl MyOpportunitiesView {
                         (line(ctx, one))
                         (more_time(ctx, one, &one.proposed_deadlines(ctx.now)))
                         p { a href=(paths::close(one.id)) { (ctx.t("action-close")) } }
+                    } } }
+                }
+            }
+        }
+    }
+
+    fn kept(&self, ctx: &PageContext<'_>) -> Markup {
+        html! {
+            @if !self.kept.is_empty() {
+                section.desk {
+                    h2 { (ctx.t("mine-kept")) }
+                    ul.desk-list { @for one in &self.kept { li {
+                        p.desk-title { a href=(paths::draft(one)) { (drafts::title(ctx, one)) } }
+                        p.meta {
+                            @if let Some(kind) = Kind::parse(&one.draft.kind) { span { (words::kind(ctx, kind)) } }
+                            @if one.opportunity.is_some() { span { (ctx.t("mine-kept-change")) } }
+                            span { (ctx.t("mine-kept-at")) " " (date::ago(ctx, one.kept_at)) }
+                            span { a href=(paths::discard_draft(one.id)) { (ctx.t("discard-link")) } }
+                        }
                     } } }
                 }
             }
@@ -115,6 +138,7 @@ pub async fn get(visit: Visit) -> Answer {
         Ok(MyOpportunitiesView {
             opportunities: opportunities::list_by_member(tx, member)?,
             ending: opportunities::list_ending(tx, member)?,
+            kept: kept_drafts::list(tx, member)?,
         })
     };
     let (reader, view) = visit.read_as_member(unit).await?;

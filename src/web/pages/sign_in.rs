@@ -6,13 +6,18 @@ use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use crate::domain::Handle;
+use crate::app::Tx;
+use crate::domain::opportunity::{Draft, KeptDraft};
+use crate::domain::{Handle, Member};
 use crate::id::Id;
-use crate::services::ServiceError;
+use crate::services::drafts::{self, Begun};
 use crate::services::sessions::{self, Challenge};
+use crate::services::{ServiceError, ServiceResult};
 use crate::web::components::error_summary::error_summary;
 use crate::web::components::field::{Control, Field, Input, Width, field};
 use crate::web::components::layout::{Head, layout};
+use crate::web::components::notice::{Tone, notice};
+use crate::web::pages::edit;
 use crate::web::passwords::Password;
 use crate::web::{Answer, Flash, Form, FormErrors, Mistake, PageContext, Visit, WebError, paths, session};
 
@@ -21,6 +26,8 @@ pub struct SignInView {
     pub handle: String,
     /// The page to come back to.
     pub back_to: Option<String>,
+    /// What was being written when the session ended, as [`edit::brought`] reads it.
+    pub carried: Option<String>,
     pub errors: FormErrors,
 }
 
@@ -48,8 +55,12 @@ impl SignInView {
             div.narrow.short {
                 h1 { (title) }
                 (error_summary(ctx, &self.errors))
+                @if self.carried.is_some() {
+                    (notice(Tone::Attention, html! { p { (ctx.t("session-over")) } }))
+                }
                 form method="post" action=(paths::SIGN_IN) novalidate {
                     @if let Some(path) = &self.back_to { input type="hidden" name="retour" value=(path); }
+                    @if let Some(carried) = &self.carried { input type="hidden" name="ecrit" value=(carried); }
                     @for one in &fields { (field(ctx, one, &self.errors)) }
                     button.button type="submit" { (ctx.t("sign-in-act")) }
                 }
@@ -76,6 +87,7 @@ pub struct Typed {
     handle: String,
     password: Password,
     retour: Option<String>,
+    ecrit: Option<String>,
 }
 
 pub async fn get(visit: Visit, Query(asked): Query<Asked>) -> Answer {
@@ -93,14 +105,14 @@ pub async fn post(visit: Visit, Form(typed): Form<Typed>) -> Answer {
     visit.count_attempt()?;
     let back_to = typed.retour.filter(|path| paths::is_own(path));
     let wrong = match check(&visit, name_of(&typed.handle), typed.password).await? {
-        Checked::Right(member) => return open(&visit, member, back_to.as_deref()).await,
+        Checked::Right(member) => return open(&visit, member, back_to, typed.ecrit).await,
         Checked::Wrong => (StatusCode::UNPROCESSABLE_ENTITY, ("password", Mistake::WrongPassword)),
         Checked::Resting => (StatusCode::TOO_MANY_REQUESTS, ("handle", Mistake::TooMany { minutes: REST })),
     };
     let (status, (field, mistake)) = wrong;
     let (reader, ()) = visit.read(|_, _| Ok(())).await?;
     let errors = FormErrors::none().with(field, mistake);
-    let view = SignInView { handle: typed.handle, back_to, errors };
+    let view = SignInView { handle: typed.handle, back_to, carried: typed.ecrit, errors };
     Ok(reader.page_with(status, view.render(&reader.context())))
 }
 
@@ -132,16 +144,37 @@ async fn check(visit: &Visit, handle: Option<String>, password: Password) -> Res
 }
 
 /// A new session; the one that this browser had, if any, ends with it.
-async fn open(visit: &Visit, member: Id, back_to: Option<&str>) -> Result<Response, WebError> {
+/// What they were writing is kept, and they go on with it.
+async fn open(
+    visit: &Visit,
+    member: Id,
+    back_to: Option<String>,
+    carried: Option<String>,
+) -> Result<Response, WebError> {
     let (former, lifetime) = (visit.cookies.session.clone(), visit.state.app.config.web.session);
-    let unit = move |tx: &mut crate::app::Tx<'_>| {
+    let unit = move |tx: &mut Tx<'_>| {
         if let Some(former) = former {
             sessions::close(tx, &former)?;
         }
-        Ok::<_, ServiceError>(sessions::open(tx, member, lifetime)?.1)
+        let (member, token) = sessions::open(tx, member, lifetime)?;
+        let kept = match carried.as_deref().and_then(edit::brought) {
+            Some((begun, draft)) => keep(tx, &member, begun, &draft)?,
+            None => None,
+        };
+        Ok::<_, ServiceError>((token, kept))
     };
-    let token = visit.state.app.write(unit).await?;
-    Ok(visit.go_signed_in(back_to.unwrap_or(paths::HOME), Flash::SignedIn, &token))
+    let (token, kept) = visit.state.app.write(unit).await?;
+    let place = kept.as_ref().map(paths::draft).or(back_to);
+    Ok(visit.go_signed_in(place.as_deref().unwrap_or(paths::HOME), Flash::SignedIn, &token))
+}
+
+/// Somebody else than who wrote it may be signing in: what they may not write is not kept, and no reason not to let them
+/// in.
+fn keep(tx: &mut Tx<'_>, member: &Member, begun: Begun, draft: &Draft) -> ServiceResult<Option<KeptDraft>> {
+    match drafts::keep(tx, member, begun, draft) {
+        Err(ServiceError::Forbidden(_) | ServiceError::NotFound | ServiceError::Refused(_)) => Ok(None),
+        kept => kept,
+    }
 }
 
 /// The name in a handle, also when somebody types their whole address; `None` when nobody here can have it.

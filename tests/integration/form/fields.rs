@@ -159,6 +159,11 @@ async fn another_type_keeps_what_was_typed(ground: Ground) {
     for kept in ["value=\"Un titre à moitié\"", "value=\"2\u{a0}h\"", "value=\"arabe marocain\""] {
         assert!(page.contains(kept), "{kept} in {page}");
     }
+    let form = [("kind", "business-offer"), ("time", "2 h"), ("stage", "market"), ("action", "kind")];
+    let page = yasmine.post("/occasions/nouvelle", &form).await.into_body();
+    for kept in ["name=\"time\" value=\"2 h\"", "name=\"stage\" value=\"market\""] {
+        assert!(page.contains(kept), "{kept} is there for whoever changes the type again");
+    }
     assert_eq!(yasmine.page("/mes-occasions").await.matches("class=\"row").count(), 0, "nothing was kept");
 }
 

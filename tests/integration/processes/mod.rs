@@ -10,3 +10,4 @@ pub mod stopping;
 pub mod sugar;
 pub mod tables;
 pub mod walks;
+pub mod writing;

@@ -30,6 +30,10 @@ pub struct Typed {
     /// `submit` gives it to a second person, or to the copies; `kind` only asks for the questions of another type;
     /// anything else keeps it.
     action: String,
+    /// The id of the draft that the form writes.
+    pub(super) draft: String,
+    /// The opportunity that it changes.
+    pub(super) occasion: String,
 }
 
 impl Typed {
@@ -43,7 +47,7 @@ impl Typed {
     }
 
     /// The codes of what was typed by name; what has none stays as it is, for its mistake to be shown.
-    pub(super) fn into_draft(self) -> Draft {
+    pub fn into_draft(self) -> Draft {
         let coded = |typed: Vec<String>, find: fn(&str) -> Option<&'static str>| -> Vec<String> {
             let filled = typed.into_iter().filter(|name| !name.trim().is_empty());
             filled.map(|name| find(&name).map_or(name, str::to_owned)).collect()

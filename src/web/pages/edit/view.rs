@@ -22,15 +22,22 @@ impl EditView {
     pub fn render(&self, ctx: &PageContext<'_>) -> Markup {
         let title = ctx.t(if self.editing.is_some() { "edit-title" } else { "edit-title-new" });
         let action = self.editing.map_or(paths::NEW_OPPORTUNITY.to_owned(), |(id, _)| paths::edit(id));
+        let autosave = self.keeping.begun.map(|_| ());
         let content = html! {
             div.narrow {
                 h1 { (title) }
                 (error_summary(ctx, &self.errors))
                 (self.review.notice(ctx))
                 @if self.editing.is_none() { p.lede { (ctx.t("edit-lede")) } }
-                form method="post" action=(action) novalidate {
+                (self.keeping.notice(ctx))
+                form method="post" action=(action) novalidate data-autosave=[autosave.map(|()| paths::DRAFTS)]
+                    data-member=[autosave.and(ctx.member).map(|member| &member.handle)]
+                    data-failed=[autosave.map(|()| ctx.t("autosave-failed"))]
+                    data-signed-out=[autosave.map(|()| ctx.t("autosave-signed-out"))] {
+                    (self.keeping.fields())
                     // What Enter does in a line: the first button of a form.
                     button.unseen type="submit" name="action" value="submit" tabindex="-1" aria-hidden="true" {}
+                    (self.unasked())
                     (self.what(ctx))
                     (self.worth(ctx))
                     (self.technology(ctx))
@@ -60,10 +67,29 @@ impl EditView {
         html! {
             section.form-group {
                 h2 { (ctx.t("edit-group-what")) }
-                (self.field(ctx, &kind))
-                p { button.button.secondary type="submit" name="action" value="kind" formnovalidate { (ctx.t("edit-show-kind")) } }
+                (self.choice_of_kind(ctx, &kind))
                 @for one in &rest { (self.field(ctx, one)) }
             }
+        }
+    }
+
+    /// Once chosen it is only named, unless there is something to say of it; what is folded away is sent all the same.
+    fn choice_of_kind(&self, ctx: &PageContext<'_>, choice: &Field<'_>) -> Markup {
+        let is_wrong = self.errors.of(choice.name).next().is_some();
+        let is_commented = self.review.comment(choice.name).is_some();
+        let choosing = html! {
+            (self.field(ctx, choice))
+            p { button.button.secondary type="submit" name="action" value="kind" { (ctx.t("edit-show-kind")) } }
+        };
+        html! {
+            @if let Some(kind) = self.kind() {
+                p.kicker { span { (words::kind(ctx, kind)) } }
+                p.hint { (words::kind_meaning(ctx, kind)) }
+                details.field open[is_wrong || is_commented] {
+                    summary { (ctx.t("edit-change-kind")) }
+                    (choosing)
+                }
+            } @else { (choosing) }
         }
     }
 
@@ -143,6 +169,7 @@ impl EditView {
                     button.button.secondary type="submit" name="action" value="save" { (ctx.t("edit-save")) }
                 }
             }
+            (self.keeping.status(ctx))
         }
     }
 
@@ -166,9 +193,42 @@ impl EditView {
 
     /// A field that only some types ask, if this one does.
     fn asked<'a>(&self, name: Name, field: impl FnOnce() -> Field<'a>) -> Option<Field<'a>> {
-        match self.kind()?.asks(name)? {
+        match self.need(name)? {
             Need::Required => Some(field()),
             Need::Optional => Some(field().optional()),
+        }
+    }
+
+    /// Without a type, what most types ask, and whatever something is wrong with.
+    fn need(&self, name: Name) -> Option<Need> {
+        match self.kind() {
+            Some(kind) => kind.asks(name),
+            None => {
+                let is_usual = matches!(name, Name::Sector | Name::Markets);
+                (is_usual || self.errors.of(name.as_str()).next().is_some()).then_some(Need::Optional)
+            }
+        }
+    }
+
+    /// What was typed for another type comes back with it.
+    fn unasked(&self) -> Markup {
+        let draft = &self.draft;
+        let one = |name: Name, value: &String| (name, vec![value.clone()]);
+        let typed = [
+            one(Name::Time, &draft.time),
+            one(Name::Stage, &draft.stage),
+            one(Name::Partner, &draft.partner),
+            one(Name::Sector, &draft.sector),
+            (Name::Property, draft.property.clone()),
+            (Name::Cooperation, draft.cooperation.clone()),
+            (Name::Markets, draft.markets.clone()),
+        ];
+        html! {
+            @for (name, values) in typed.into_iter().filter(|(name, _)| self.need(*name).is_none()) {
+                @for value in values.iter().filter(|value| !value.trim().is_empty()) {
+                    input type="hidden" name=(name.as_str()) value=(value);
+                }
+            }
         }
     }
 
