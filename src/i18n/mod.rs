@@ -9,10 +9,12 @@ pub mod dates;
 pub mod lengths;
 mod locale;
 mod typography;
+mod wishes;
 
 pub use args::Args;
 pub use locale::Locale;
 pub use typography::typeset;
+pub use wishes::Wishes;
 
 fluent_templates::static_loader! {
     static MESSAGES = {

@@ -16,7 +16,7 @@ pub use hashtag::hashtag;
 pub use line::line;
 pub use markdown::markdown;
 pub use names::{
-    SectorGroup, find_language, find_market, language_name, languages, market_name, markets,
+    SectorGroup, find_language, find_market, language_name, languages, market_name, markets, own_name,
     region_countries, region_name, regions, sector_groups, sector_name,
 };
 pub use plain::{excerpt, plain};

@@ -61,6 +61,10 @@ impl Table {
 }
 
 static LANGUAGES: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("codes/languages.tsv")));
+/// What languages call themselves, by tag.
+static OWN_NAMES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    include_str!("codes/own_names.tsv").lines().filter_map(|line| line.split_once('\t')).collect()
+});
 static MARKETS: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("codes/markets.tsv")));
 static REGIONS: LazyLock<Table> = LazyLock::new(|| Table::read(REGIONS_TSV));
 const REGIONS_TSV: &str = include_str!("codes/regions.tsv");
@@ -85,6 +89,14 @@ pub fn language_name(tag: &str, locale: Locale) -> String {
     let primary = tag.split('-').next().unwrap_or_default();
     let found = LANGUAGES.get(tag).or_else(|| LANGUAGES.get(primary));
     found.map_or_else(|| tag.to_owned(), |names| names.get(locale).to_owned())
+}
+
+/// `العربية` for `ar`, `português` for `pt-BR`: what those read who look for their language. Its name in `locale` where it
+/// is not known.
+pub fn own_name(tag: &str, locale: Locale) -> String {
+    let primary = tag.split('-').next().unwrap_or_default();
+    let found = OWN_NAMES.get(tag).or_else(|| OWN_NAMES.get(primary));
+    found.map_or_else(|| language_name(tag, locale), |name| (*name).to_owned())
 }
 
 /// `Maroc` for `MA`; the code itself when it names no country.
@@ -192,6 +204,15 @@ mod tests {
             assert_eq!(language_name(tag, En), english, "{tag}");
         }
         assert_ne!(language_name("sus", FrCa), "sus");
+    }
+
+    #[test]
+    fn languages_call_themselves_as_they_do() {
+        for (tag, expected) in
+            [("ar", "العربية"), ("pt-BR", "português"), ("ary", "arabe marocain"), ("qqq", "qqq")]
+        {
+            assert_eq!(own_name(tag, FrCa), expected, "{tag}");
+        }
     }
 
     #[test]

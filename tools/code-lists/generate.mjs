@@ -44,7 +44,21 @@ function regionTable() {
   return rows.filter((row) => row[3]).map((row) => row.join("\t") + "\n").join("");
 }
 
+// What languages call themselves, where CLDR has a translation into them.
+function ownNames() {
+  const codes = Object.keys(names("en-CA", "languages")).filter(isLanguage).sort();
+  const rows = codes.map((code) => {
+    try {
+      return [code, names(code, "languages")[code]];
+    } catch {
+      return [code, undefined];
+    }
+  });
+  return rows.filter(([, name]) => name).map((row) => row.join("\t") + "\n").join("");
+}
+
 const folder = new URL("../../src/text/codes/", import.meta.url);
 writeFileSync(new URL("languages.tsv", folder), table("languages", isLanguage));
+writeFileSync(new URL("own_names.tsv", folder), ownNames());
 writeFileSync(new URL("markets.tsv", folder), table("territories", isCountry));
 writeFileSync(new URL("regions.tsv", folder), regionTable());
