@@ -14,11 +14,11 @@ use diesel::sql_types::{Array, BigInt, Bool, Nullable, Text};
 use super::opportunities::joined;
 use super::row::stored_codes;
 use super::schema::{actor, opportunity_listing, restricted_host};
-use super::{Conn, DbError, each_backend};
+use super::{Conn, DbError, each_backend, versions};
 use crate::clock::Timestamp;
 use crate::domain::Opportunity;
 use crate::domain::finding::{Change, Listing};
-use crate::domain::opportunity::{Kind, Language, Market, Sector, State, Visibility};
+use crate::domain::opportunity::{Kind, Language, Market, Sector, State, Version, Visibility};
 use crate::id::Id;
 use crate::text::{Searchable, Term, index_words};
 
@@ -31,15 +31,22 @@ const NEXT_STAMP_POSTGRES: &str = "pg_current_xact_id()::text::bigint";
 
 /// Keeps a new opportunity findable, if it is open.
 pub(super) fn index_new(conn: &mut Conn, item: &Opportunity) -> Result<(), DbError> {
-    if item.state == State::Published { index_changed(conn, item) } else { Ok(()) }
+    // It has no versions yet: whoever adds some has its words taken again.
+    if item.state == State::Published { index(conn, item, &[]) } else { Ok(()) }
 }
 
 /// Keeps what an opportunity is found by up to date.
 pub(super) fn index_changed(conn: &mut Conn, item: &Opportunity) -> Result<(), DbError> {
+    let others =
+        if item.state == State::Published { versions::list_versions(conn, item.id)? } else { Vec::new() };
+    index(conn, item, &others)
+}
+
+fn index(conn: &mut Conn, item: &Opportunity, others: &[Version]) -> Result<(), DbError> {
     match item.published_at.filter(|_| item.state == State::Published) {
         Some(at) => {
             upsert_listing(conn, item, at)?;
-            write_words(conn, item)
+            write_words(conn, item, others)
         }
         None => close_listing(conn, item.id),
     }
@@ -96,21 +103,26 @@ fn close_listing(conn: &mut Conn, id: Id) -> Result<(), DbError> {
     Ok(())
 }
 
-fn write_words(conn: &mut Conn, item: &Opportunity) -> Result<(), DbError> {
-    let details = &item.details;
+/// The words of the original and of all versions, each by the rules of its language.
+fn words_of(item: &Opportunity, others: &[Version]) -> Vec<String> {
     let reference = item.reference.as_deref().unwrap_or_default();
-    let words = index_words(Searchable {
-        language: details.written_in.as_str(),
-        title: &details.title,
-        rest: &[
-            reference,
-            &details.summary,
-            &details.purpose,
-            &details.gain,
-            &details.payer,
-            &details.specifics.partner,
-        ],
+    let partner = &item.details.specifics.partner;
+    let words = Version::every(&item.details, others).into_iter().flat_map(|version| {
+        let texts = &version.texts;
+        index_words(Searchable {
+            language: version.language.as_str(),
+            title: &texts.title,
+            rest: &[reference, &texts.summary, &texts.purpose, &texts.gain, &texts.payer, partner],
+        })
     });
+    let mut words: Vec<String> = words.collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+fn write_words(conn: &mut Conn, item: &Opportunity, others: &[Version]) -> Result<(), DbError> {
+    let words = words_of(item, others);
     match conn {
         Conn::Sqlite(conn) => {
             sql_query("INSERT OR REPLACE INTO opportunity_words (rowid, words) VALUES ($1, $2)")
@@ -141,9 +153,10 @@ pub fn list_without_words(conn: &mut Conn, after: Id, limit: i64) -> Result<Vec<
     Ok(ids.into_iter().map(Id::new).collect())
 }
 
-/// Takes the words of one that was here before words were. Nothing else of it changes.
+/// Takes the words of an open one: it was here before words were, or got versions. Nothing else of it changes.
 pub fn take_words(conn: &mut Conn, item: &Opportunity) -> Result<(), DbError> {
-    write_words(conn, item)?;
+    let others = versions::list_versions(conn, item.id)?;
+    write_words(conn, item, &others)?;
     diesel::update(opportunity_listing::table.find(item.id.get()))
         .set(opportunity_listing::words_version.eq(WORDS_VERSION))
         .execute(conn)?;

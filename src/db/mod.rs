@@ -67,6 +67,7 @@ pub mod synchronisations;
 pub mod text_sketches;
 pub mod tombstones;
 pub mod twinnings;
+pub mod versions;
 
 use std::fmt;
 use std::path::PathBuf;

@@ -571,6 +571,20 @@ diesel::table! {
 }
 
 diesel::table! {
+    opportunity_version (opportunity_id, language) {
+        opportunity_id -> BigInt,
+        language -> Text,
+        title -> Text,
+        summary -> Text,
+        purpose -> Text,
+        payer -> Text,
+        gain -> Text,
+        created_at -> BigInt,
+        updated_at -> BigInt,
+    }
+}
+
+diesel::table! {
     text_sketch (hash, opportunity_id) {
         hash -> BigInt,
         opportunity_id -> BigInt,
@@ -711,6 +725,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     review_comment,
     text_sketch,
     opportunity_listing,
+    opportunity_version,
     saved_search,
     matching_consent,
     opportunity_specifics,

@@ -2,7 +2,7 @@
 
 use super::ServiceResult;
 use crate::app::Tx;
-use crate::db::{opportunities, text_sketches};
+use crate::db::{opportunities, text_sketches, versions};
 use crate::domain::Opportunity;
 use crate::domain::opportunity::State;
 use crate::domain::signals::{Signal, Sketch, signals_of};
@@ -14,6 +14,10 @@ const MOST_NAMED: usize = 5;
 /// What the words of an opportunity, and those of others here, give away.
 pub fn list(tx: &mut Tx<'_>, item: &Opportunity) -> ServiceResult<Vec<Signal>> {
     let mut signals = signals_of(&item.details);
+    for version in versions::list_versions(tx.conn, item.id)? {
+        let said = signals_of(&item.details.worded(&version));
+        signals.extend(said.into_iter().filter(|signal| !signals.contains(signal)).collect::<Vec<_>>());
+    }
     let of = list_alike(tx, item)?;
     if !of.is_empty() {
         signals.push(Signal::Duplicate { of });

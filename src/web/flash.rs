@@ -54,10 +54,12 @@ pub enum Flash {
     SearchResumed,
     SearchEmpty,
     TooManySearches,
+    VersionSaved,
+    VersionRemoved,
 }
 
 impl Flash {
-    pub const ALL: [Self; 51] = [
+    pub const ALL: [Self; 53] = [
         Self::SignedIn,
         Self::SignedOut,
         Self::PasswordChosen,
@@ -109,6 +111,8 @@ impl Flash {
         Self::SearchResumed,
         Self::SearchEmpty,
         Self::TooManySearches,
+        Self::VersionSaved,
+        Self::VersionRemoved,
     ];
 
     /// The name in the cookie, and the key of the message.
@@ -165,6 +169,8 @@ impl Flash {
             Self::SearchResumed => "flash-search-resumed",
             Self::SearchEmpty => "flash-search-empty",
             Self::TooManySearches => "flash-too-many-searches",
+            Self::VersionSaved => "flash-version-saved",
+            Self::VersionRemoved => "flash-version-removed",
         }
     }
 

@@ -21,6 +21,10 @@ pub enum Mistake {
     },
     /// The deadline has passed.
     TooSoon,
+    /// There is a version in that language already.
+    LanguageTaken,
+    /// The chapter speaks, and says less in French.
+    NotInFrench,
     /// Not `@name@host`.
     NotAHandle {
         value: String,
@@ -128,6 +132,8 @@ impl From<Problem> for Mistake {
             Problem::TooLong { max } => Self::TooLong { max },
             Problem::Invalid { value } => Self::Invalid { value },
             Problem::TooSoon => Self::TooSoon,
+            Problem::Taken => Self::LanguageTaken,
+            Problem::NotInFrench => Self::NotInFrench,
         }
     }
 }
@@ -142,6 +148,8 @@ impl Mistake {
             Self::TooShort { min } => ctx.t_with("mistake-too-short", Args::new().number("min", *min)),
             Self::Invalid { value } => ctx.t_with("mistake-invalid", args.text("value", value)),
             Self::TooSoon => ctx.t("mistake-too-soon"),
+            Self::LanguageTaken => ctx.t("mistake-language-taken"),
+            Self::NotInFrench => ctx.t("mistake-not-in-french"),
             Self::NotAHandle { value } => {
                 ctx.t_with("mistake-not-a-handle", Args::new().text("value", value))
             }

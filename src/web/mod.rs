@@ -19,6 +19,7 @@ mod fresh;
 #[cfg(test)]
 mod gallery;
 mod headers;
+mod languages;
 mod listing;
 pub mod pages;
 mod passwords;

@@ -59,6 +59,21 @@ pub fn opportunity(id: Id) -> String {
     format!("/o/{id}")
 }
 
+/// The same in one of its languages.
+pub fn opportunity_in(id: Id, tag: &str) -> String {
+    format!("/o/{id}?langue={tag}")
+}
+
+/// Its versions in other languages.
+pub fn versions(id: Id) -> String {
+    format!("/o/{id}/langues")
+}
+
+/// The form for changing one of them.
+pub fn edit_version(id: Id, tag: &str) -> String {
+    format!("/o/{id}/langues?modifier={tag}#version")
+}
+
 pub fn edit(id: Id) -> String {
     format!("/o/{id}/modifier")
 }

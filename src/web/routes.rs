@@ -18,6 +18,7 @@ use super::pages::{
     expressing, feeds, first_run, follow_help, grid, hashtag, home, interest, interests, language, message,
     my_opportunities, opportunities, opportunity, peer, peers, people, profile, proposing, questions, quote,
     received_interests, report, reporting, reports, review, reviews, saved_searches, sign_in, twinning,
+    versions,
 };
 use super::passwords::Hashing;
 use super::{WebError, assets, headers, paths, refusals};
@@ -102,6 +103,7 @@ fn writing() -> Router<WebState> {
         .route(paths::DRAFTS, post(drafts::post))
         .route("/brouillons/{id}/supprimer", get(drafts::get_discard).post(drafts::post_discard))
         .route("/o/{id}/modifier", get(edit::get).post(edit::post))
+        .route("/o/{id}/langues", get(versions::get).post(versions::post))
         .route("/o/{id}/soumettre", post(acts::submit))
         .route("/o/{id}/rappeler", post(acts::recall))
         .route("/o/{id}/publier", post(acts::leave_now))

@@ -17,7 +17,7 @@ use crate::clock::Timestamp;
 use crate::config::COMMIT;
 use crate::crypto::Token;
 use crate::domain::{Chapter, Member};
-use crate::i18n::Locale;
+use crate::i18n::{Locale, Wishes};
 use crate::services::desk::{self, Waiting};
 use crate::services::{ServiceError, ServiceResult, chapter, sessions};
 
@@ -28,8 +28,10 @@ pub struct Visit {
     pub cookies: Cookies,
     /// The language asked for in the address.
     asked: Option<Locale>,
-    /// The best for `Accept-Language`.
+    /// The best for `Accept-Language`, of those of the interface.
     accepted: Locale,
+    /// `Accept-Language` as it came.
+    wished: String,
     path: String,
     is_form: bool,
     client: Option<IpAddr>,
@@ -39,6 +41,8 @@ pub struct Visit {
 #[derive(Clone, Debug)]
 pub struct Reader {
     pub locale: Locale,
+    /// The languages they read, for what is there in several.
+    pub languages: Wishes,
     pub chapter: Option<Chapter>,
     pub member: Option<Member>,
     /// Path and query to come back to: the page's own, also when it answers a form that was sent elsewhere.
@@ -69,6 +73,7 @@ impl Visit {
             cookies: Cookies::of(&head.headers, &state.app.config),
             asked,
             accepted: accepted.map(Locale::best_for).unwrap_or_default(),
+            wished: accepted.unwrap_or_default().to_owned(),
             path,
             is_form: ![Method::GET, Method::HEAD].contains(&head.method),
             client: client_address(head, &state.app.config.server),
@@ -142,8 +147,10 @@ impl Visit {
 
     /// A reader of whom nothing could be read.
     pub(super) fn stranger(&self) -> Reader {
+        let locale = self.locale(None);
         Reader {
-            locale: self.locale(None),
+            locale,
+            languages: Wishes::of(&self.wished, locale),
             chapter: None,
             member: None,
             path: self.path.clone(),
@@ -170,9 +177,11 @@ impl Visit {
             Some(member) => self.state.fresh.count(tx, &self.state.register, member)?,
             None => None,
         };
+        let locale = self.locale(member.as_ref());
         Ok(Reader {
             newly_found,
-            locale: self.locale(member.as_ref()),
+            locale,
+            languages: Wishes::of(&self.wished, locale),
             chapter,
             member,
             flash: self.cookies.flash,

@@ -15,6 +15,7 @@ mod form;
 mod harness;
 mod inbox;
 mod interests;
+mod languages;
 mod pages;
 mod peers;
 mod policy;
@@ -51,6 +52,10 @@ fn main() -> ExitCode {
         interests::mastodon::tests(),
         interests::order::tests(),
         interests::secrecy::tests(),
+        languages::across::tests(),
+        languages::charter::tests(),
+        languages::reading::tests(),
+        languages::writing::tests(),
         pages::tests(),
         peers::apsig::tests(),
         peers::fedify::tests(),

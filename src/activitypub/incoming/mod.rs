@@ -6,6 +6,7 @@ mod attachment;
 mod collection;
 mod interest;
 mod keys;
+mod language_maps;
 mod note;
 mod opportunity;
 mod qualification;

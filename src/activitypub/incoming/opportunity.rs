@@ -6,11 +6,12 @@ use serde_json::Value;
 
 use super::QualificationDocument;
 use super::specifics::specifics;
+use super::language_maps::versions;
 use super::values::{each, text};
 use crate::activitypub::vocab::NAICS;
 use crate::clock::Timestamp;
 use crate::domain::Deadline;
-use crate::domain::opportunity::{Details, Kind, Language, Market, Outcome, Sector, State};
+use crate::domain::opportunity::{Details, Kind, Language, Market, Outcome, Sector, State, Version};
 use crate::text::line;
 
 /// Longest text that is taken over, in characters; what our own forms allow is shorter.
@@ -23,7 +24,10 @@ pub(super) const MAX_CODES: usize = 50;
 /// An opportunity as another chapter describes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpportunityTerms {
+    /// In the words of the original.
     pub details: Details,
+    /// The versions beside it, in their order.
+    pub versions: Vec<Version>,
     pub state: State,
     pub in_discussion: bool,
     pub reference: Option<String>,
@@ -52,8 +56,10 @@ impl OpportunityTerms {
             deadline: deadline(note)?,
             specifics: specifics(note),
         };
+        let (original, versions) = versions(note, details.original(), plain);
         Some(Self {
-            details,
+            details: details.worded(&original),
+            versions,
             state: state(note),
             in_discussion: status(note) == Some(IN_DISCUSSION),
             reference: line("reference").filter(|reference| !reference.is_empty()),

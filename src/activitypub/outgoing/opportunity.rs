@@ -6,10 +6,11 @@ use url::Url;
 
 use super::activity::Audience;
 use super::collection::{Counted, KnownReplies, Replies};
+use super::language_maps::LanguageMaps;
 use super::opportunity_text::{hashtags, opportunity_text};
 use super::specifics::SpecificTerms;
 use crate::activitypub::vocab::{NAICS, PUBLIC};
-use crate::domain::opportunity::{Language, Market, Opportunity, Outcome, State};
+use crate::domain::opportunity::{Language, Market, Opportunity, Outcome, State, Version};
 use crate::domain::{Actor, Chapter, LocalActor};
 use crate::urls::{Collection, Urls};
 
@@ -17,6 +18,8 @@ use crate::urls::{Collection, Urls};
 #[derive(Clone, Debug)]
 pub struct Publication<'a> {
     pub opportunity: &'a Opportunity,
+    /// Its versions beside the original.
+    pub versions: Vec<Version>,
     /// Whom it is attributed to.
     pub author: &'a Actor,
     pub chapter: &'a Chapter,
@@ -33,6 +36,11 @@ impl Publication<'_> {
     /// The feed that announces it.
     pub fn feed(&self) -> Url {
         self.urls.actor(LocalActor::Occasions.as_str())
+    }
+
+    /// Every version, first the one that stands for all: what those see who read only one.
+    pub(super) fn every_version(&self) -> Vec<Version> {
+        Version::every(&self.opportunity.details, &self.versions)
     }
 
     /// Who gets a copy beside everyone.
@@ -88,6 +96,8 @@ pub struct OpportunityNote {
     what_for: String,
     who_pays: String,
     mutual_gain: String,
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    in_languages: Option<LanguageMaps>,
     deadline_zone: &'static str,
     #[serde(flatten)]
     specifics: SpecificTerms,
@@ -102,8 +112,20 @@ pub struct OpportunityNote {
 impl OpportunityNote {
     pub fn new(publication: &Publication<'_>) -> Self {
         let Publication { opportunity, urls, .. } = publication;
-        let (id, details) = (&opportunity.uri, &opportunity.details);
-        let content = opportunity_text(publication);
+        let every = publication.every_version();
+        let original = &opportunity.details.written_in;
+        // Whoever reads one language reads the first: the fields of their own terms, and `content`, are its.
+        let details = &every
+            .first()
+            .map(|first| opportunity.details.worded(first))
+            .unwrap_or_else(|| opportunity.details.clone());
+        let id = &opportunity.uri;
+        let content_map: Map<String, Value> = every
+            .iter()
+            .map(|version| {
+                (version.language.to_string(), json!(opportunity_text(publication, version, &every)))
+            })
+            .collect();
         let published = opportunity.published_at.unwrap_or(opportunity.created_at).rfc3339();
         let (qualified_by, qualified_at) =
             opportunity.qualified.as_ref().map(|it| (it.by.clone(), it.at.rfc3339())).unzip();
@@ -112,8 +134,8 @@ impl OpportunityNote {
             kind: "Note",
             attributed_to: publication.author.uri.clone(),
             name: details.title.clone(),
-            content_map: Map::from_iter([(details.written_in.to_string(), json!(content))]),
-            content,
+            content: content_map.values().next().and_then(Value::as_str).unwrap_or_default().to_owned(),
+            content_map,
             media_type: "text/html",
             url: id.clone(),
             start_time: published.clone(),
@@ -145,6 +167,7 @@ impl OpportunityNote {
             what_for: details.purpose.clone(),
             who_pays: details.payer.clone(),
             mutual_gain: details.gain.clone(),
+            in_languages: LanguageMaps::new(original, &every),
             deadline_zone: details.deadline.zone.name(),
             specifics: SpecificTerms::of(&details.specifics),
             qualified_by,

@@ -79,7 +79,7 @@ async fn import(args: ImportArgs, env: BTreeMap<String, String>) -> anyhow::Resu
     };
     let app = server::open(args.settings.start(env)?, Clock::system())?;
     let count = rows.len();
-    let wrong = check(&app, rows.clone()).await?;
+    let wrong = check(&app, rows.clone(), args.submit).await?;
     if !wrong.is_empty() {
         return refuse(&file, &wrong);
     }
@@ -95,8 +95,8 @@ async fn import(args: ImportArgs, env: BTreeMap<String, String>) -> anyhow::Resu
     Ok(())
 }
 
-async fn check(app: &App, rows: Vec<Row>) -> anyhow::Result<Vec<sheet::Mistake>> {
-    let wrong = app.read(move |tx| opportunities::check_rows(tx, &rows)).await;
+async fn check(app: &App, rows: Vec<Row>, submits: bool) -> anyhow::Result<Vec<sheet::Mistake>> {
+    let wrong = app.read(move |tx| opportunities::check_rows(tx, &rows, submits)).await;
     let wrong = wrong.context("this data directory holds no chapter yet: run `entregent init` first")?;
     Ok(wrong.into_iter().map(sheet::explain).collect())
 }

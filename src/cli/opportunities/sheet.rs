@@ -110,6 +110,10 @@ pub(super) fn explain((line, problem): (u64, RowProblem)) -> Mistake {
                 Problem::TooLong { max } => format!("is longer than {max}"),
                 Problem::Invalid { value } => format!("“{value}” is not one"),
                 Problem::TooSoon => "is in the past".to_owned(),
+                Problem::Taken => "is the language of another version".to_owned(),
+                Problem::NotInFrench => {
+                    "is not French, in which the chapter publishes (see decision 21)".to_owned()
+                }
             };
             mistake(line, column_of(field), what)
         }

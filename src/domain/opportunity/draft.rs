@@ -117,6 +117,10 @@ pub enum Problem {
     },
     /// The deadline has passed.
     TooSoon,
+    /// The opportunity has a version in this language already.
+    Taken,
+    /// The chapter speaks, and says less in French than in another language.
+    NotInFrench,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,9 +129,9 @@ pub struct FieldError {
     pub problem: Problem,
 }
 
-const MAX_TITLE: usize = 120;
-const MAX_SUMMARY: usize = 500;
-const MAX_LINE: usize = 300;
+pub(super) const MAX_TITLE: usize = 120;
+pub(super) const MAX_SUMMARY: usize = 500;
+pub(super) const MAX_LINE: usize = 300;
 
 impl Draft {
     /// Longest comment that sends a draft back, in characters.

@@ -13,6 +13,7 @@ mod renewal;
 mod specifics;
 mod state;
 mod time_asked;
+mod version;
 
 use url::Url;
 
@@ -32,6 +33,7 @@ pub use renewal::{Reminder, UNDO_FOR};
 pub use specifics::{Cooperation, Property, Specifics, Stage};
 pub use state::{ImpossibleMove, Move, State};
 pub use time_asked::{TimeAsked, TimeUnit};
+pub use version::{Texts, Version, VersionDraft, missing_in_french};
 
 /// An opportunity of this chapter or a copy of another chapter's.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! What the author does.
 
-use super::publish;
+use super::charter::require_french;
+use super::{publish, versions};
 use crate::app::Tx;
 use crate::db::jobs::JobKind;
 use crate::db::opportunities;
@@ -46,6 +47,7 @@ pub fn edit(tx: &mut Tx<'_>, member: &Member, id: Id, draft: &Draft) -> ServiceR
     item.state = item.state.after(Move::Edit)?;
     let zone = item.details.deadline.zone;
     let (details, visibility) = draft.check(zone, tx.now).map_err(ServiceError::Invalid)?;
+    versions::check_edit(tx, &item, &details)?;
     let stands = is_same_substance(&item.details, &details);
     item.details = details;
     signals::remember(tx, &item)?;
@@ -67,6 +69,7 @@ pub fn edit(tx: &mut Tx<'_>, member: &Member, id: Id, draft: &Draft) -> ServiceR
 pub fn submit(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<Opportunity> {
     let mut item = get_own(tx, member, id)?;
     item.state = item.state.after(Move::Submit)?;
+    require_french(tx, &item)?;
     item.review_note = None;
     item.updated_at = tx.now;
     opportunities::update_opportunity(tx.conn, &item)?;
@@ -82,7 +85,7 @@ pub fn erase(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<()> {
     deletions::delete_opportunity(tx, &item)
 }
 
-fn get_own(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<Opportunity> {
+pub(super) fn get_own(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<Opportunity> {
     let item = opportunities::find_opportunity(tx.conn, id)?.ok_or(ServiceError::NotFound)?;
     if item.member == Some(member.id) { Ok(item) } else { Err(ServiceError::Forbidden(Forbidden::NotAuthor)) }
 }

@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 
 use super::author::{create, submit};
+use super::charter::would_lack_french;
 use crate::app::Tx;
 use crate::db::{members, opportunities};
 use crate::domain::Member;
-use crate::domain::opportunity::{Draft, FieldError, Opportunity};
+use crate::domain::opportunity::{Draft, Field, FieldError, Opportunity, Problem};
 use crate::id::Id;
 use crate::services::{ServiceResult, chapter};
 
@@ -28,15 +29,25 @@ pub enum RowProblem {
     Field(FieldError),
 }
 
-/// Everything that is wrong, in the order of the lines; nothing when all of them could be imported now.
-pub fn check_rows(tx: &mut Tx<'_>, rows: &[Row]) -> ServiceResult<Vec<(u64, RowProblem)>> {
+/// Everything that is wrong, in the order of the lines; nothing when all of them could be imported now, and handed to a
+/// second person where `submits`.
+pub fn check_rows(tx: &mut Tx<'_>, rows: &[Row], submits: bool) -> ServiceResult<Vec<(u64, RowProblem)>> {
     let zone = chapter::get(tx)?.time_zone;
     let mut wrong = Vec::new();
     for row in rows {
-        if members::find_member_by_handle(tx.conn, &row.author)?.is_none() {
+        let author = members::find_member_by_handle(tx.conn, &row.author)?;
+        if author.is_none() {
             wrong.push((row.line, RowProblem::Author));
         }
-        let errors = row.draft.check(zone, tx.now).err().unwrap_or_default();
+        let errors = match row.draft.check(zone, tx.now) {
+            Err(errors) => errors,
+            Ok((details, visibility))
+                if submits && would_lack_french(tx, author.as_ref(), (&details, visibility))? =>
+            {
+                vec![FieldError { field: Field::WrittenIn, problem: Problem::NotInFrench }]
+            }
+            Ok(_) => Vec::new(),
+        };
         wrong.extend(errors.into_iter().map(|error| (row.line, RowProblem::Field(error))));
     }
     Ok(wrong)

@@ -1,6 +1,7 @@
 //! The life of an opportunity: written, reviewed, published, changed, closed; and copies of others'.
 
 mod author;
+mod charter;
 mod destinations;
 mod ending;
 mod import;
@@ -11,9 +12,11 @@ mod renewal;
 mod review;
 mod talks;
 mod twins;
+mod versions;
 mod view;
 
 pub use author::{create, edit, erase, submit};
+pub use charter::lacks_french;
 pub use destinations::{Destinations, destinations};
 pub use ending::{Closed, close, find_closed, withdraw};
 pub use import::{Row, RowProblem, check_rows, export, import};
@@ -26,5 +29,6 @@ pub use review::{approve, count_waiting, list_rounds, list_to_requalify, list_wa
 pub(in crate::services) use talks::refresh_discussion;
 pub(in crate::services) use twins::{bring, shared_audience};
 pub use twins::{get_as_twin, is_for_twins};
+pub use versions::{list_versions, remove_version, save_version};
 pub(in crate::services) use view::sheets;
 pub use view::{Filter, Page, Sheet, get, list_by_author, list_by_member, list_open};

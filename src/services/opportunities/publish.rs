@@ -10,7 +10,9 @@ use crate::activitypub::context::Terms;
 use crate::activitypub::outgoing::{Activity, OpportunityNote, Publication, Tombstone};
 use crate::app::Tx;
 use crate::db::jobs::JobKind;
-use crate::db::{actors as actor_rows, follows, interests, members, opportunities, outbox, posts, reactions};
+use crate::db::{
+    actors as actor_rows, follows, interests, members, opportunities, outbox, posts, reactions, versions,
+};
 use crate::domain::opportunity::{Move, Opportunity, State, Visibility};
 use crate::domain::{Actor, Chapter, LocalActor, ReactionKind, Readers};
 use crate::id::Id;
@@ -101,6 +103,7 @@ pub fn publication<'a, 'app: 'a>(
     let app = tx.app;
     Ok(Publication {
         opportunity,
+        versions: versions::list_versions(tx.conn, opportunity.id)?,
         author,
         chapter,
         audience: twins::audience(tx, opportunity)?,

@@ -2,7 +2,7 @@
 
 use crate::activitypub::incoming::{NoteDocument, OpportunityTerms};
 use crate::app::Tx;
-use crate::db::opportunities;
+use crate::db::{finding, opportunities, versions};
 use crate::domain::Actor;
 use crate::domain::opportunity::{Opportunity, Qualified, State, Visibility};
 use crate::services::notes::ReceivedNote;
@@ -23,6 +23,7 @@ pub fn receive(
         let copy = Opportunity { qualified, ..new_copy(tx, author, received, terms) };
         opportunities::insert_opportunity(tx.conn, &copy)?;
         opportunities::update_raw(tx.conn, copy.id, received.raw)?;
+        keep_versions(tx, &copy, terms)?;
         qualifications::keep_copy(tx, copy.id, vouched)?;
         signals::remember(tx, &copy)?;
         if note.is_public {
@@ -50,11 +51,25 @@ pub fn receive(
         updated_at: version,
         ..known
     };
+    // Before the rest: its words are taken with it.
+    versions::replace_versions(tx.conn, changed.id, &terms.versions, tx.now)?;
     opportunities::update_opportunity(tx.conn, &changed)?;
     opportunities::update_raw(tx.conn, changed.id, received.raw)?;
     qualifications::keep_copy(tx, changed.id, vouched)?;
     signals::remember(tx, &changed)?;
     Ok(Receipt::Applied)
+}
+
+/// The versions of a copy that was not here before.
+fn keep_versions(tx: &mut Tx<'_>, copy: &Opportunity, terms: &OpportunityTerms) -> ServiceResult<()> {
+    if terms.versions.is_empty() {
+        return Ok(());
+    }
+    versions::replace_versions(tx.conn, copy.id, &terms.versions, tx.now)?;
+    if copy.state == State::Published {
+        finding::take_words(tx.conn, copy)?;
+    }
+    Ok(())
 }
 
 fn new_copy(

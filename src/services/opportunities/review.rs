@@ -1,5 +1,6 @@
 //! What the second person does.
 
+use super::charter::require_french;
 use super::{leaving, publish};
 use crate::app::Tx;
 use crate::clock::Timestamp;
@@ -84,6 +85,7 @@ pub fn approve(
         let late = FieldError { field: Field::Deadline, problem: Problem::TooSoon };
         return Err(ServiceError::Invalid(vec![late]));
     }
+    require_french(tx, &item)?;
     let chapter = chapter::get(tx)?;
     item.reference = Some(reference_of(tx, &chapter, &item)?);
     record(tx, reviewer, &mut item, assessment)?;

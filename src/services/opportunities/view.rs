@@ -5,8 +5,8 @@ use crate::clock::Timestamp;
 use crate::db::actors as actor_rows;
 use crate::db::opportunities;
 pub use crate::db::opportunities::Filter;
-use crate::db::tombstones;
-use crate::domain::opportunity::{Opportunity, Visibility};
+use crate::db::{tombstones, versions};
+use crate::domain::opportunity::{Opportunity, Version, Visibility};
 use crate::domain::{Actor, Member, Readers};
 use crate::id::Id;
 use crate::services::{ServiceError, ServiceResult, policies};
@@ -15,6 +15,8 @@ use crate::services::{ServiceError, ServiceResult, policies};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sheet {
     pub opportunity: Opportunity,
+    /// Beside the original, French first.
+    pub versions: Vec<Version>,
     pub author: Actor,
     /// What the chapter that it comes from calls itself.
     pub chapter: String,
@@ -67,17 +69,33 @@ pub(in crate::services) fn sheets(
     tx: &mut Tx<'_>,
     rows: Vec<(Opportunity, Actor)>,
 ) -> ServiceResult<Vec<Sheet>> {
-    rows.into_iter().map(|(opportunity, author)| sheet(tx, opportunity, author)).collect()
+    let ids: Vec<Id> = rows.iter().map(|(opportunity, _)| opportunity.id).collect();
+    let mut versions = versions::list_versions_of(tx.conn, &ids)?;
+    let sheet = |(opportunity, author): (Opportunity, Actor)| {
+        let own = versions.remove(&opportunity.id).unwrap_or_default();
+        sheet_with(tx, opportunity, author, own)
+    };
+    rows.into_iter().map(sheet).collect()
+}
+
+pub(super) fn sheet(tx: &mut Tx<'_>, opportunity: Opportunity, author: Actor) -> ServiceResult<Sheet> {
+    let versions = versions::list_versions(tx.conn, opportunity.id)?;
+    sheet_with(tx, opportunity, author, versions)
 }
 
 /// The chapter that vouches for it says its name itself; of the others it is looked up.
-pub(super) fn sheet(tx: &mut Tx<'_>, opportunity: Opportunity, author: Actor) -> ServiceResult<Sheet> {
+fn sheet_with(
+    tx: &mut Tx<'_>,
+    opportunity: Opportunity,
+    author: Actor,
+    versions: Vec<Version>,
+) -> ServiceResult<Sheet> {
     let host = &author.handle.host;
     let chapter = match &opportunity.qualified {
         Some(qualified) => qualified.by.clone(),
         None => actor_rows::find_section_name(tx.conn, host)?.unwrap_or_else(|| host.clone()),
     };
-    Ok(Sheet { opportunity, author, chapter })
+    Ok(Sheet { opportunity, versions, author, chapter })
 }
 
 /// All that a member wrote, last changed first.

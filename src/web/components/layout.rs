@@ -18,6 +18,8 @@ pub struct Head<'a> {
     pub description: Option<String>,
     /// The same thing as an ActivityPub document.
     pub activity: Option<&'a Url>,
+    /// The same page in other languages: tag and address.
+    pub languages: Vec<(String, String)>,
     /// The list as feeds.
     pub feeds: Option<Feeds>,
 }
@@ -84,6 +86,7 @@ fn head_elements(ctx: &PageContext<'_>, head: &Head<'_>) -> Markup {
         @if let Some(activity) = head.activity {
             link rel="alternate" type="application/activity+json" href=(activity);
         }
+        @for (tag, address) in &head.languages { link rel="alternate" hreflang=(tag) href=(address); }
         @if let Some(feeds) = &head.feeds {
             link rel="alternate" type="application/atom+xml" title={ (head.title) " (Atom)" } href=(feeds.atom);
             link rel="alternate" type="application/feed+json" title={ (head.title) " (JSON Feed)" } href=(feeds.json);

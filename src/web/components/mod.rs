@@ -27,5 +27,6 @@ pub mod signals;
 pub mod specifics;
 pub mod status;
 pub mod thread;
+pub mod translations;
 pub mod twinning_status;
 pub mod words;

@@ -7,8 +7,10 @@ use super::status::{status, talks};
 use super::words;
 use crate::domain::Opportunity;
 use crate::domain::opportunity::{Details, State};
+use crate::i18n::Wishes;
 use crate::services::opportunities::Sheet;
 use crate::text::{direction, excerpt};
+use crate::web::languages::in_best_language;
 use crate::web::{PageContext, paths};
 
 /// Characters of the summary that a list shows.
@@ -22,9 +24,11 @@ pub struct Listed {
     pub chapter: String,
 }
 
-impl From<Sheet> for Listed {
-    fn from(sheet: Sheet) -> Self {
-        Self { opportunity: sheet.opportunity, chapter: sheet.chapter }
+impl Listed {
+    /// In the language that its reader prefers.
+    pub fn of(sheet: Sheet, languages: &Wishes) -> Self {
+        let (opportunity, _) = in_best_language(sheet.opportunity, &sheet.versions, languages);
+        Self { opportunity, chapter: sheet.chapter }
     }
 }
 

@@ -15,6 +15,8 @@ use crate::web::PageContext;
 pub struct Surroundings<'a> {
     /// The chapter it comes from.
     pub chapter: &'a str,
+    /// The way to its other languages.
+    pub languages: Markup,
     /// Below the facts: the one thing to do.
     pub act: Markup,
     /// Below the questions: thread, review form…
@@ -35,6 +37,7 @@ pub fn opportunity_sheet(
                 p.kicker { (status(ctx, opportunity.state_at(ctx.now))) (talks(ctx, opportunity)) (kicker(ctx, details)) }
                 h1.sheet-title lang=(lang) dir=(dir) { (details.title) }
                 p.lede lang=(lang) dir=(dir) { (details.summary) }
+                (around.languages)
             }
             section.sheet-facts aria-label=(ctx.t("fact-label")) {
                 (facts(ctx, opportunity, around.chapter))

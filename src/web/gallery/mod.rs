@@ -6,6 +6,7 @@ mod endings;
 mod finding;
 mod form;
 mod interests;
+mod languages;
 mod opportunity;
 mod peers;
 mod public;
@@ -102,6 +103,8 @@ pub(super) fn gallery() -> Vec<Exhibit> {
         finding::pages(),
         form::pages(),
         form::keeping(),
+        languages::sheets(),
+        languages::pages(),
         steward::pages(),
         steward::twinnings(),
         qualification::reviews(),

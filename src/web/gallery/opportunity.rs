@@ -18,6 +18,7 @@ use crate::web::{FormErrors, Mistake};
 pub(super) fn sheet(opportunity: Opportunity, thread: Vec<Entry>) -> OpportunityView {
     OpportunityView {
         opportunity,
+        languages: Vec::new(),
         chapter: "Section de Montréal".into(),
         author: Person::of(&actor("Yasmine Haddadi", "@yasmine@montreal.test", Some(LocalActor::Member))),
         thread,

@@ -45,9 +45,11 @@ fn grid(version: u32) -> Grid {
     Grid { version, minimum: 70, criteria, author, at: now() }
 }
 
-fn review(opportunity: Opportunity, typed: TypedReview, errors: FormErrors) -> ReviewView {
+pub(super) fn review(opportunity: Opportunity, typed: TypedReview, errors: FormErrors) -> ReviewView {
     ReviewView {
         opportunity,
+        versions: Vec::new(),
+        lacks_french: false,
         author: "Yasmine Haddadi".into(),
         is_own: false,
         grid: grid(3),
@@ -60,7 +62,7 @@ fn review(opportunity: Opportunity, typed: TypedReview, errors: FormErrors) -> R
     }
 }
 
-fn draft() -> Opportunity {
+pub(super) fn draft() -> Opportunity {
     Opportunity { state: State::InReview, qualified: None, published_at: None, reference: None, ..sugar() }
 }
 

@@ -6,7 +6,7 @@ use maud::{Markup, PreEscaped, html};
 use crate::app::Tx;
 use crate::domain::{Actor, LocalActor};
 use crate::i18n::Args;
-use crate::services::opportunities::{self, Filter};
+use crate::services::opportunities::{self, Filter, Sheet};
 use crate::services::{ServiceError, ServiceResult, actors};
 use crate::text::{excerpt, plain};
 use crate::web::components::empty_state::empty_state;
@@ -31,6 +31,7 @@ impl ActorView {
             description: Some(if description.is_empty() { actor.handle.to_string() } else { description }),
             activity: Some(&actor.uri),
             feeds: (self.actor.local == Some(LocalActor::Occasions)).then(Feeds::of_all),
+            ..Head::default()
         };
         let content = html! {
             header.profile {
@@ -77,18 +78,19 @@ const SHOWN: usize = 30;
 /// `/@{handle}` and `/u/{handle}`, for ours that may be shown.
 pub async fn get(visit: Visit, Path(handle): Path<String>) -> Answer {
     let handle = handle.to_lowercase();
-    let (reader, view) = visit.read(move |tx, _| view(tx, &handle)).await?;
+    let (reader, (actor, sheets)) = visit.read(move |tx, _| shown(tx, &handle)).await?;
+    let view = ActorView { actor, listed: rows(sheets, &reader.languages) };
     Ok(reader.public_page(view.render(&reader.context())))
 }
 
-fn view(tx: &mut Tx<'_>, handle: &str) -> ServiceResult<ActorView> {
+fn shown(tx: &mut Tx<'_>, handle: &str) -> ServiceResult<(Actor, Vec<Sheet>)> {
     let actor = actors::find_public(tx, handle)?.ok_or(ServiceError::NotFound)?;
-    let listed = match actor.local {
+    let sheets = match actor.local {
         Some(LocalActor::Occasions) => {
             let ours = Filter { host: Some(tx.app.urls.authority()), ..Filter::default() };
-            rows(opportunities::list_open(tx, None, &ours, None, SHOWN)?.sheets)
+            opportunities::list_open(tx, None, &ours, None, SHOWN)?.sheets
         }
-        _ => rows(opportunities::list_by_author(tx, &actor, SHOWN)?),
+        _ => opportunities::list_by_author(tx, &actor, SHOWN)?,
     };
-    Ok(ActorView { actor, listed })
+    Ok((actor, sheets))
 }

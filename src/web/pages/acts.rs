@@ -1,5 +1,7 @@
 //! What is done to an opportunity with one button, without a page of its own.
 
+use axum::response::{IntoResponse, Redirect};
+
 use crate::services::{ServiceError, Wrong, featured, opportunities};
 use crate::web::pages::edit::unless_impossible;
 use crate::web::{Answer, Flash, PathId, Visit, WebError, paths};
@@ -8,6 +10,10 @@ use crate::web::{Answer, Flash, PathId, Visit, WebError, paths};
 pub async fn submit(visit: Visit, PathId(id): PathId) -> Answer {
     match visit.write(move |tx, member| opportunities::submit(tx, member, id)).await {
         Ok(_) => Ok(visit.go(&paths::opportunity(id), Flash::Submitted)),
+        // What it lacks is said, and can be added, where its languages are.
+        Err(WebError::Service(ServiceError::Invalid(_))) => {
+            Ok(Redirect::to(&paths::versions(id)).into_response())
+        }
         Err(error) => unless_impossible(error, id),
     }
 }

@@ -14,7 +14,7 @@ use url::Url;
 use crate::clock::Timestamp;
 use crate::crypto::digest;
 use crate::domain::opportunity::Opportunity;
-use crate::i18n::{Locale, dates};
+use crate::i18n::{Locale, Wishes, dates};
 use crate::services::finding;
 use crate::urls::Urls;
 use crate::web::components::facets::in_words;
@@ -74,7 +74,7 @@ async fn read(visit: &Visit, typed: &Typed, raw: Option<&str>) -> Result<(Reader
     let own = reader.chapter.as_ref().and_then(|chapter| Locale::from_tag(&chapter.language));
     reader.locale = asked.or(own).unwrap_or_default();
     let founded = reader.chapter.as_ref().map_or(reader.now, |chapter| chapter.created_at);
-    let listed = rows(found.sheets);
+    let listed = rows(found.sheets, &Wishes::only(reader.locale));
     let updated = listed.iter().map(|one| one.opportunity.updated_at).max().unwrap_or(founded);
     let query = in_language(&filters, asked);
     Ok((reader, List { listed, filters, query, updated }))

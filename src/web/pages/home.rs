@@ -102,7 +102,7 @@ pub async fn get(visit: Visit) -> Answer {
     let is_twin = |(actor, state): &(Actor, FollowState)| actor.is_chapter && *state == FollowState::Accepted;
     let view = HomeView {
         has_more: page.next.is_some(),
-        open: rows(page.sheets),
+        open: rows(page.sheets, &reader.languages),
         chapters: followed.into_iter().filter(is_twin).map(|(actor, _)| actor).collect(),
     };
     Ok(reader.public_page(view.render(&reader.context())))

@@ -46,6 +46,7 @@ pub mod reviews;
 pub mod saved_searches;
 pub mod sign_in;
 pub mod twinning;
+pub mod versions;
 
 pub use about::AboutView;
 pub use actor::ActorView;
@@ -87,3 +88,4 @@ pub use reviews::{ReviewsView, Waiting};
 pub use saved_searches::{Kept, SavedSearchesView};
 pub use sign_in::SignInView;
 pub use twinning::{TwinningView, Typed as TypedAnswer};
+pub use versions::VersionsView;

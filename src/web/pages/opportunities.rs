@@ -89,7 +89,7 @@ pub async fn get(visit: Visit, Query(typed): Query<Typed>) -> Answer {
     let (reader, found) =
         visit.read(move |tx, member| finding::search(tx, &register, member, &ask, place, PAGE)).await?;
     let view = OpportunitiesView {
-        listed: rows(found.sheets),
+        listed: rows(found.sheets, &reader.languages),
         total: found.total,
         is_cut: found.is_cut,
         tally: found.tally,

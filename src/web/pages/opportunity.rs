@@ -5,15 +5,15 @@ mod permissions;
 use std::collections::HashMap;
 
 use axum::extract::Query;
-use axum::http::StatusCode;
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use maud::{Markup, html};
 use serde::Deserialize;
 
 use crate::app::Tx;
-use crate::domain::opportunity::{Outcome, State, Visibility};
+use crate::domain::opportunity::{Language, Outcome, State, Version, Visibility};
 use crate::domain::{Actor, Member, Opportunity, Post, Readers};
-use crate::i18n::Args;
+use crate::i18n::{Args, Locale};
 use crate::id::Id;
 use crate::services::interests::{self, Invitation};
 use crate::services::quotes::{self, Quote};
@@ -33,6 +33,8 @@ use crate::web::components::person_line::{Person, person_line};
 use crate::web::components::qualification::{Standing, qualification};
 use crate::web::components::reply_box::{ReplyForm, reply_box, reply_from_elsewhere};
 use crate::web::components::thread::{Entry, Message, thread};
+use crate::web::components::translations::other_languages;
+use crate::web::languages::{in_best_language, in_language};
 use crate::web::pages::message::may_delete;
 use crate::web::pages::qualification::standing;
 use crate::web::pages::quote::quotes_of;
@@ -42,7 +44,10 @@ pub use permissions::Permissions;
 
 #[derive(Clone, Debug)]
 pub struct OpportunityView {
+    /// In the language it is shown in.
     pub opportunity: Opportunity,
+    /// The others that it is there in.
+    pub languages: Vec<Language>,
     /// The chapter it comes from.
     pub chapter: String,
     /// Who can be reached under it.
@@ -68,6 +73,7 @@ impl OpportunityView {
             title: opportunity.details.title.clone(),
             description: is_public.then(|| excerpt(&opportunity.details.summary, 200)),
             activity: is_public.then_some(&opportunity.uri),
+            languages: self.addresses(),
             feeds: None,
         };
         let after = html! {
@@ -78,7 +84,8 @@ impl OpportunityView {
             (quotes_of(ctx, &self.quotes))
             @if opportunity.state.was_published() { (self.discussion(ctx)) }
         };
-        let around = Surroundings { chapter: &self.chapter, act: self.invitation(ctx), after };
+        let languages = other_languages(ctx, opportunity.id, &self.languages);
+        let around = Surroundings { chapter: &self.chapter, languages, act: self.invitation(ctx), after };
         layout(
             ctx,
             &head,
@@ -87,6 +94,17 @@ impl OpportunityView {
                 (opportunity_sheet(ctx, opportunity, &around))
             },
         )
+    }
+
+    /// Every language with its own address, where there are several.
+    fn addresses(&self) -> Vec<(String, String)> {
+        if self.languages.is_empty() || !self.opportunity.is_public() {
+            return Vec::new();
+        }
+        let every = self.languages.iter().chain([&self.opportunity.details.written_in]);
+        let address =
+            |it: &Language| (it.to_string(), paths::opportunity_in(self.opportunity.id, it.as_str()));
+        every.map(address).collect()
     }
 
     /// What the reader should know before reading on.
@@ -165,6 +183,9 @@ impl OpportunityView {
                 @if self.may.edit {
                     a.button.secondary href=(paths::edit(id)) { (icon(Icon::Pencil)) " " (ctx.t("action-edit")) }
                 }
+                @if self.may.edit {
+                    a.button.secondary href=(paths::versions(id)) { (ctx.t("action-languages")) }
+                }
                 @if self.may.close { a.button.secondary href=(paths::close(id)) { (ctx.t("action-close")) } }
                 @if self.may.delete {
                     a.button.danger href=(paths::delete(id)) { (icon(Icon::Trash)) " " (ctx.t("action-delete")) }
@@ -231,6 +252,8 @@ pub struct Asked {
     /// The message that the reader wants to answer.
     #[serde(rename = "reponse-a")]
     answers: String,
+    /// The language that the reader wants it in.
+    langue: String,
 }
 
 /// What is typed as a reply.
@@ -243,7 +266,7 @@ pub struct Typed {
 
 pub async fn get(visit: Visit, PathId(id): PathId, Query(asked): Query<Asked>) -> Answer {
     let reply = ReplyForm { answers: asked.answers.parse().ok(), ..ReplyForm::default() };
-    show(visit, id, reply, StatusCode::OK).await
+    show(visit, id, reply, (StatusCode::OK, &asked.langue)).await
 }
 
 /// A reply of a member.
@@ -259,24 +282,50 @@ pub async fn post(visit: Visit, PathId(id): PathId, Form(typed): Form<Typed>) ->
         Err(error) => return Err(error),
     };
     let reply = ReplyForm { text: typed.text, answers, errors: FormErrors::none().with("text", mistake) };
-    show(visit.at(paths::opportunity(id)), id, reply, StatusCode::UNPROCESSABLE_ENTITY).await
+    show(visit.at(paths::opportunity(id)), id, reply, (StatusCode::UNPROCESSABLE_ENTITY, "")).await
 }
 
-async fn show(visit: Visit, id: Id, reply: ReplyForm, status: StatusCode) -> Result<Response, WebError> {
-    let (reader, (view, is_stale)) = visit
+async fn show(
+    visit: Visit,
+    id: Id,
+    reply: ReplyForm,
+    (status, asked): (StatusCode, &str),
+) -> Result<Response, WebError> {
+    let (reader, (mut view, versions, is_stale)) = visit
         .read(move |tx, member| {
-            let view = view(tx, member, id, reply)?;
+            let (view, versions) = view(tx, member, id, reply)?;
             let is_stale = catching_up::is_thread_stale(tx, &view.opportunity)?;
-            Ok((view, is_stale))
+            Ok((view, versions, is_stale))
         })
         .await?;
     // The page shows what is here; the next reader sees what the origin has beside it.
     if is_stale && let Err(error) = visit.plan(move |tx| catching_up::complete_thread(tx, id)).await {
         tracing::warn!(?error, "a thread will not be completed now");
     }
+    let original = view.opportunity;
+    (view.opportunity, view.languages) = match in_language(&original, &versions, asked) {
+        Some(shown) => shown,
+        None => in_best_language(original, &versions, &reader.languages),
+    };
     let markup = view.render(&reader.context());
     let is_public = status == StatusCode::OK && view.opportunity.is_public();
-    Ok(if is_public { reader.public_page(markup) } else { reader.page_with(status, markup) })
+    let mut response = if is_public { reader.public_page(markup) } else { reader.page_with(status, markup) };
+    let shown_in = &view.opportunity.details.written_in;
+    let spoken = content_language(shown_in, reader.locale);
+    if let Ok(spoken) = HeaderValue::from_str(&spoken) {
+        response.headers_mut().insert(header::CONTENT_LANGUAGE, spoken);
+    }
+    Ok(response)
+}
+
+/// For whom the page is: those who read what it is about, in labels of the interface.
+fn content_language(shown_in: &Language, interface: Locale) -> String {
+    let labels = interface.tag();
+    if shown_in.primary() == interface.language() {
+        labels.to_owned()
+    } else {
+        format!("{shown_in}, {labels}")
+    }
 }
 
 fn view(
@@ -284,7 +333,7 @@ fn view(
     member: Option<&Member>,
     id: Id,
     reply: ReplyForm,
-) -> ServiceResult<OpportunityView> {
+) -> ServiceResult<(OpportunityView, Vec<Version>)> {
     let sheet = opportunities::get(tx, member, id)?;
     let entries = if sheet.opportunity.state.was_published() {
         threads::list(tx, &sheet.opportunity, Readers::of(member))?
@@ -314,7 +363,7 @@ fn view(
     };
     let qualification = standing(tx, member, &sheet.opportunity)?;
     may.review |= qualification.waits && member.is_some_and(|it| sheet.opportunity.member != Some(it.id));
-    Ok(OpportunityView {
+    let view = OpportunityView {
         interest,
         ending,
         qualification,
@@ -323,9 +372,11 @@ fn view(
         thread: entries.into_iter().map(|entry| place(entry, member, &moved)).collect(),
         opportunity: sheet.opportunity,
         may,
+        languages: Vec::new(),
         reply,
         quotes,
-    })
+    };
+    Ok((view, sheet.versions))
 }
 
 fn person(actor: &Actor, moved: &HashMap<Id, Actor>) -> Person {

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::assessment;
 use crate::app::Tx;
 use crate::domain::grid::Grid;
-use crate::domain::opportunity::{Comments, Field as Name, Problem, Round, State};
+use crate::domain::opportunity::{Comments, Field as Name, Problem, Round, State, Version};
 use crate::domain::qualification::{Assessment, AssessmentField};
 use crate::domain::signals::Signal;
 use crate::domain::{Member, Opportunity};
@@ -25,6 +25,7 @@ use crate::web::components::notice::{Tone, notice};
 use crate::web::components::opportunity_sheet::{Surroundings, opportunity_sheet};
 use crate::web::components::review_comments::history;
 use crate::web::components::signals::signals;
+use crate::web::components::translations::{charter, translations};
 use crate::web::components::words;
 use crate::web::pages::edit::unless_impossible;
 use crate::web::{Answer, Flash, Form, FormErrors, Mistake, PageContext, PathId, Visit, WebError, paths};
@@ -32,6 +33,10 @@ use crate::web::{Answer, Flash, Form, FormErrors, Mistake, PageContext, PathId, 
 #[derive(Clone, Debug)]
 pub struct ReviewView {
     pub opportunity: Opportunity,
+    /// What it says in other languages: all of it is vouched for.
+    pub versions: Vec<Version>,
+    /// It cannot be published as it is.
+    pub lacks_french: bool,
     pub author: String,
     /// The reader wrote it, and so cannot approve it.
     pub is_own: bool,
@@ -65,6 +70,7 @@ impl ReviewView {
 
     pub fn render(&self, ctx: &PageContext<'_>) -> Markup {
         let after = html! {
+            (translations(ctx, &self.versions))
             p.byline { (ctx.t("review-author")) " " bdi { (self.author) } }
             (signals(ctx, &self.signals, &self.titles))
             (history(ctx, &self.rounds))
@@ -75,10 +81,11 @@ impl ReviewView {
                 @if !self.is_again() { (self.sending_back(ctx)) }
             }
         };
-        let around = Surroundings { chapter: ctx.chapter_name(), act: html! {}, after };
+        let around = Surroundings { chapter: ctx.chapter_name(), languages: html! {}, act: html! {}, after };
         let content = html! {
             p.breadcrumb { a href=(paths::REVIEWS) { (ctx.t("reviews-title")) } }
             (error_summary(ctx, &self.errors))
+            @if self.lacks_french { (charter(ctx, self.is_own)) }
             @if self.is_again() { (notice(Tone::Plain, html! { p { (ctx.t("review-again")) } })) }
             (opportunity_sheet(ctx, &self.opportunity, &around))
         };
@@ -233,6 +240,8 @@ fn view(
         author: author.map(|one| one.name).unwrap_or_default(),
         is_own: opportunity.member == Some(member.id),
         titles: titles_of(tx, member, &signals)?,
+        versions: opportunities::list_versions(tx, &opportunity)?,
+        lacks_french: opportunities::lacks_french(tx, &opportunity)?,
         opportunity,
         grid,
         signals,

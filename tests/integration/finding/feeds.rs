@@ -23,6 +23,7 @@ async fn montreal(ground: &Ground) -> TestApp {
 
 async fn a_reader_understands_the_atom_feed(ground: Ground) {
     let montreal = montreal(&ground).await;
+    montreal.show_member(true).await;
     let first = montreal.publish(sugar()).await;
     montreal.clock.advance(std::time::Duration::from_secs(60));
     let odd = montreal.publish(text("en", "Nuts & <bolts>", "Ends\u{1} with ]]> and \u{202E}more")).await;

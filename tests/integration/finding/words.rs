@@ -75,6 +75,8 @@ const ANSWERS: [(&str, &[usize]); 24] = [
 
 async fn the_same_words_find_the_same_on_both_databases(ground: Ground) {
     let montreal = montreal(&ground).await;
+    // In her own name she writes in whatever language she likes.
+    montreal.show_member(true).await;
     for (language, title, summary) in TEXTS {
         montreal.publish(text(language, title, summary)).await;
         montreal.clock.advance(std::time::Duration::from_secs(60));

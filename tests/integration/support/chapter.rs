@@ -16,7 +16,9 @@ use entregent::domain::opportunity::{Draft, Opportunity};
 use entregent::domain::qualification::Assessment;
 use entregent::domain::{Actor, Handle, Member, Policy, Readers, Role};
 use entregent::federation::{Federation, delivery, inbox};
+use entregent::i18n::Locale;
 use entregent::id::Ids;
+use entregent::services::members::ProfileChange;
 use entregent::services::policies::{By, NewDecision};
 use entregent::services::{self, ServiceError};
 use entregent::urls::Urls;
@@ -149,6 +151,13 @@ impl TestApp {
         let new = NewDecision { host, policy, reason: "pour voir".to_owned() };
         self.write(move |tx| services::policies::decide(tx, By::Steward(&steward), &[new])).await;
         assert!(self.federation.notice().await.unwrap(), "a decision is noticed");
+    }
+
+    /// The member's profile is public from now on, or no longer: who speaks is they, or the section.
+    pub async fn show_member(&self, is_public: bool) {
+        let (member, keys) = (self.member.clone(), self.app().keys.take().unwrap());
+        let change = ProfileChange { name: member.name.clone(), language: Locale::FrCa, is_public };
+        self.write(move |tx| services::members::change_profile(tx, &member, &change, &keys)).await;
     }
 
     /// The member writes it, the steward approves it.
