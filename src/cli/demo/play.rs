@@ -98,12 +98,15 @@ async fn publish(
     let app = &chapter.federation().app;
     let (author, reviewer) =
         (member(chapter, Some(&item.author)).await?, reviewer(chapter, &item.author).await?);
-    let draft = script.draft(item, app.clock.now());
+    let (draft, versions) = (script.draft(item, app.clock.now()), script.versions(item));
     story.working(&item.title);
     let began = Instant::now();
     let published = app
         .write(move |tx| {
             let item = services::opportunities::create(tx, &author, &draft)?;
+            for version in &versions {
+                services::opportunities::save_version(tx, &author, item.id, None, version)?;
+            }
             services::opportunities::submit(tx, &author, item.id)?;
             services::opportunities::approve(tx, &reviewer, item.id, &Assessment::sure(EVIDENCE))?;
             services::opportunities::leave_now(tx, &reviewer, item.id)

@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 use serde::Deserialize;
 
 use crate::clock::Timestamp;
-use crate::domain::opportunity::Draft;
+use crate::domain::opportunity::{Draft, Texts, VersionDraft};
 
 /// The time zone of the four chapters.
 pub(super) const ZONE: Tz = Tz::America__Toronto;
@@ -87,6 +87,20 @@ pub(super) struct Opportunity {
     deadline: String,
     #[serde(default = "public")]
     visibility: String,
+    #[serde(default, rename = "version")]
+    versions: Vec<Version>,
+}
+
+/// The same in another language.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Version {
+    language: String,
+    title: String,
+    summary: String,
+    purpose: String,
+    payer: String,
+    gain: String,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -138,6 +152,15 @@ impl Script {
         }
     }
 
+    /// Its versions as they are typed.
+    pub fn versions(&self, item: &Opportunity) -> Vec<VersionDraft> {
+        let draft = |version: Version| {
+            let Version { language, title, summary, purpose, payer, gain } = version;
+            VersionDraft { language, texts: Texts { title, summary, purpose, payer, gain } }
+        };
+        item.versions.iter().cloned().map(draft).collect()
+    }
+
     fn moved(&self, deadline: &str, now: Timestamp) -> String {
         let today = now.to_utc().with_timezone(&ZONE).date_naive();
         let days = (today - self.as_of).max(chrono::TimeDelta::zero());
@@ -159,6 +182,9 @@ mod tests {
             for item in &script.opportunities {
                 let checked = script.draft(item, now).check(ZONE, now);
                 assert!(checked.is_ok(), "{}: {checked:?}", item.title);
+                for version in script.versions(item) {
+                    assert!(version.check(&[]).is_ok(), "{}: {version:?}", item.title);
+                }
             }
         }
     }
