@@ -13,6 +13,7 @@ static OPPORTUNITY: LazyLock<Value> = LazyLock::new(|| read(include_str!("contex
 static INTEREST: LazyLock<Value> = LazyLock::new(|| read(include_str!("context/interest.json")));
 static TWINNING: LazyLock<Value> = LazyLock::new(|| read(include_str!("context/twinning.json")));
 static QUALIFICATION: LazyLock<Value> = LazyLock::new(|| read(include_str!("context/qualification.json")));
+static RELAY: LazyLock<Value> = LazyLock::new(|| read(include_str!("context/relay.json")));
 static QUOTE: LazyLock<Value> = LazyLock::new(|| read(include_str!("context/quote.json")));
 
 /// Which terms a document uses.
@@ -27,6 +28,8 @@ pub enum Terms {
     Twinning,
     /// What was checked before an opportunity was vouched for.
     Qualification,
+    /// Who is the contact for what a chapter relays.
+    Relay,
     /// Requests and stamps for quotes (FEP-044f).
     Quote,
 }
@@ -41,6 +44,7 @@ impl Terms {
             Self::Interest => INTEREST.clone(),
             Self::Twinning => TWINNING.clone(),
             Self::Qualification => QUALIFICATION.clone(),
+            Self::Relay => RELAY.clone(),
             Self::Quote => QUOTE.clone(),
         };
         // Our documents are maps with text keys, which always serialise.
@@ -59,7 +63,7 @@ mod tests {
 
     #[test]
     fn every_context_reads_and_names_activitystreams_literally() {
-        for context in [&*ACTOR, &*OPPORTUNITY, &*INTEREST, &*TWINNING, &*QUALIFICATION, &*QUOTE] {
+        for context in [&*ACTOR, &*OPPORTUNITY, &*INTEREST, &*TWINNING, &*QUALIFICATION, &*RELAY, &*QUOTE] {
             let parts = context.as_array().unwrap();
             assert_eq!(parts[0], ACTIVITYSTREAMS);
             assert!(parts.last().unwrap().is_object());

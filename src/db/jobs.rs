@@ -28,12 +28,19 @@ pub enum JobKind {
     SynchroniseFollowers,
     /// The feeds that the twinning `subject` covers are to be followed.
     FollowTwin,
+    /// The deadline of what the relay `subject` passes on has passed.
+    EndRelay,
 }
 
 impl JobKind {
     /// Done within one transaction.
-    pub const LOCAL: &'static [Self] =
-        &[Self::PublishOpportunity, Self::ExpireOpportunity, Self::KeepWatch, Self::IndexWords];
+    pub const LOCAL: &'static [Self] = &[
+        Self::PublishOpportunity,
+        Self::ExpireOpportunity,
+        Self::KeepWatch,
+        Self::IndexWords,
+        Self::EndRelay,
+    ];
     /// Others are asked, which may take its time.
     pub const ERRANDS: &'static [Self] = &[
         Self::ReadFeed,
@@ -54,6 +61,7 @@ impl JobKind {
             Self::CompleteThread => "complete-thread",
             Self::SynchroniseFollowers => "synchronise-followers",
             Self::FollowTwin => "follow-twin",
+            Self::EndRelay => "end-relay",
         }
     }
 

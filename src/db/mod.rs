@@ -57,6 +57,7 @@ pub mod questions;
 pub mod quotes;
 pub mod reactions;
 pub mod readings;
+pub mod relays;
 pub mod relocations;
 pub mod reports;
 pub mod review_rounds;

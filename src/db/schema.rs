@@ -653,6 +653,33 @@ diesel::table! {
 }
 
 diesel::joinable!(opportunity_specifics -> opportunity (opportunity_id));
+    relay (id) {
+        id -> BigInt,
+        object_uri -> Text,
+        contact_id -> BigInt,
+        asked_by_id -> Nullable<BigInt>,
+        context -> Text,
+        state -> Text,
+        announce_uri -> Nullable<Text>,
+        named_uri -> Nullable<Text>,
+        created_at -> BigInt,
+        updated_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    relay_heard (announce_uri) {
+        announce_uri -> Text,
+        feed_id -> BigInt,
+        object_uri -> Text,
+        contact_uri -> Text,
+        contact_name -> Text,
+        context -> Text,
+        announced_at -> BigInt,
+    }
+}
+
+diesel::joinable!(relay_heard -> actor (feed_id));
 diesel::joinable!(twinning -> actor (chapter_id));
 diesel::joinable!(follower_synchronisation -> actor (actor_id));
 diesel::joinable!(interest -> opportunity (opportunity_id));
@@ -730,4 +757,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     matching_consent,
     opportunity_specifics,
     kept_draft,
+    relay,
+    relay_heard,
 );

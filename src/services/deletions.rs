@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::{Receipt, ServiceError, ServiceResult, interests, qualifications, quotes};
+use super::{Receipt, ServiceError, ServiceResult, interests, qualifications, quotes, relays};
 use crate::app::Tx;
 use crate::db::tombstones::{self, Tombstone};
 use crate::db::{actors, opportunities, posts};
@@ -59,6 +59,7 @@ pub(super) fn delete_post(tx: &mut Tx<'_>, post: &Post) -> ServiceResult<()> {
 /// A public one leaves a tombstone and its discussion; of any other nothing stays, not even that it was.
 pub(super) fn delete_opportunity(tx: &mut Tx<'_>, opportunity: &Opportunity) -> ServiceResult<()> {
     quotes::withdraw_all(tx, &opportunity.uri)?;
+    relays::original_gone(tx, opportunity)?;
     qualifications::bury_all(tx, opportunity)?;
     if opportunity.is_public() {
         let tombstone = tombstone(tx, opportunity.uri.clone());

@@ -1,6 +1,6 @@
 //! What waits for a member, one number for each kind: the first page of everybody's day.
 
-use super::{ServiceResult, contacts, interests, opportunities, questions, reports, twinnings};
+use super::{ServiceResult, contacts, interests, opportunities, questions, relays, reports, twinnings};
 use crate::app::Tx;
 use crate::domain::Member;
 
@@ -11,6 +11,8 @@ pub struct Waiting {
     pub interests: usize,
     /// Replies that nobody answered yet.
     pub questions: usize,
+    /// Relays that they are asked to be the contact of, or to let go.
+    pub relays: usize,
     /// Opportunities for a second person.
     pub reviews: usize,
     /// Interests to be forwarded to their author.
@@ -26,6 +28,7 @@ impl Waiting {
     pub const fn total(&self) -> usize {
         self.interests
             + self.questions
+            + self.relays
             + self.reviews
             + self.to_forward
             + self.reports
@@ -38,6 +41,7 @@ pub fn count(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<Waiting> {
     let own = Waiting {
         interests: interests::count_to_answer(tx, member)?,
         questions: questions::count(tx, member)?,
+        relays: relays::count_waiting(tx, member)?,
         ..Waiting::default()
     };
     if !member.role.may_run_chapter() {

@@ -1,4 +1,5 @@
-//! What others say in a thread of ours is passed on by `@occasions` to the groups that follow it (FEP-1b12).
+//! What others say in a thread of ours, and how what is relayed from here changes, is passed on by `@occasions` to the groups
+//! that follow it (FEP-1b12).
 
 use std::collections::BTreeSet;
 
@@ -6,7 +7,7 @@ use serde_json::Value;
 use url::Url;
 
 use super::opportunities::inboxes_of;
-use super::{ServiceResult, actors, threads};
+use super::{ServiceResult, actors, relays, threads};
 use crate::activitypub::context::Terms;
 use crate::activitypub::outgoing::Activity;
 use crate::app::Tx;
@@ -35,12 +36,13 @@ pub fn list_readers(tx: &mut Tx<'_>) -> ServiceResult<Vec<Actor>> {
     Ok(follows::list_group_followers(tx.conn, &feed)?)
 }
 
-/// Passes on what somebody elsewhere said in the thread of a public opportunity of ours. Their own server knows it.
+/// Passes on what somebody elsewhere said in the thread of a public opportunity of ours, or a new version of what is relayed
+/// from here. Their own server knows it.
 pub fn pass_on(tx: &mut Tx<'_>, said: Said<'_>) -> ServiceResult<()> {
     let mut readers = list_readers(tx)?;
     let from = authority_of(said.by);
     readers.retain(|reader| authority_of(&reader.uri) != from);
-    if readers.is_empty() || find_opportunity_of_ours(tx, said.about)?.is_none() {
+    if readers.is_empty() || !is_passed_on(tx, said.about)? {
         return Ok(());
     }
     if said.is_delete {
@@ -53,6 +55,11 @@ pub fn pass_on(tx: &mut Tx<'_>, said: Said<'_>) -> ServiceResult<()> {
     let mut activity = Activity::new("Announce", id, &feed.uri, inner).to_public(feed.followers.clone());
     activity.audience = Some(feed.uri.clone());
     send(tx, &feed, said.about, activity.at(tx.now), inboxes_of(readers))
+}
+
+/// In a thread of ours; or what is relayed from here, which others may have from us alone.
+fn is_passed_on(tx: &mut Tx<'_>, about: &Url) -> ServiceResult<bool> {
+    Ok(find_opportunity_of_ours(tx, about)?.is_some() || relays::is_passed_on(tx, about)?)
 }
 
 fn find_opportunity_of_ours(tx: &mut Tx<'_>, about: &Url) -> ServiceResult<Option<Opportunity>> {

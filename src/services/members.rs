@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Forbidden, ServiceError, ServiceResult, Wrong, actors, chapter};
+use super::{Forbidden, ServiceError, ServiceResult, Wrong, actors, chapter, relays};
 use crate::app::Tx;
 use crate::crypto::{KeyPair, Token};
 use crate::db::members::{self, LinkPurpose};
@@ -93,6 +93,9 @@ pub fn change_profile(
             }
         }
         None => {}
+    }
+    if !changed.is_public {
+        relays::hide_contact(tx, &changed)?;
     }
     Ok(changed)
 }

@@ -32,6 +32,7 @@ pub mod questions;
 pub mod queues;
 pub mod quotes;
 pub mod reactions;
+pub mod relays;
 pub mod reports;
 mod sending;
 pub mod sessions;
@@ -75,6 +76,8 @@ pub enum ServiceError {
     ImpossibleInterest(#[from] crate::domain::interest::ImpossibleMove),
     #[error(transparent)]
     ImpossibleTwinning(#[from] crate::domain::twinning::ImpossibleMove),
+    #[error(transparent)]
+    ImpossibleRelay(#[from] crate::domain::relay::ImpossibleMove),
     /// A single input is wrong.
     #[error("wrong input: {0:?}")]
     Wrong(Wrong),
@@ -94,6 +97,8 @@ pub enum Forbidden {
     NotAuthor,
     #[error("the author cannot review their own opportunity")]
     OwnReview,
+    #[error("somebody else was asked")]
+    NotAsked,
     #[error("only chapters that it is shared with may read this")]
     NotTwinned,
 }
@@ -130,6 +135,8 @@ pub enum Wrong {
     NotAChapter,
     /// Twinned with this chapter already, or about to be.
     TwinnedAlready,
+    /// The chapter relays it, or somebody was asked to be the contact.
+    RelayedAlready,
     /// The opportunity takes no more interests, or the interest no more words.
     Closed,
 }

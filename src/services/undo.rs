@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::{Receipt, ServiceError, ServiceResult, interests, twinnings};
+use super::{Receipt, ServiceError, ServiceResult, interests, relays, twinnings};
 use crate::app::Tx;
 use crate::db::{actors, blocks, follows, reactions, tombstones};
 use crate::domain::Actor;
@@ -22,11 +22,15 @@ pub fn receive(
         follows::delete_follow(tx.conn, follow.id)?;
         return Ok(Receipt::Applied);
     }
+    let was_relay = relays::forget(tx, by, activity)?;
     if let Some(reaction) = reactions::find_reaction_by_activity(tx.conn, activity)? {
         if reaction.actor != by.id {
             return Err(ServiceError::Refused("an undo of somebody else's reaction"));
         }
         reactions::delete_reaction(tx.conn, reaction.id)?;
+        return Ok(Receipt::Applied);
+    }
+    if was_relay {
         return Ok(Receipt::Applied);
     }
     if let Some(block) = blocks::find_block_by_activity(tx.conn, activity)? {

@@ -72,6 +72,7 @@ fn kind_of(error: &ServiceError) -> ErrorKind {
         | ServiceError::Impossible(_)
         | ServiceError::ImpossibleInterest(_)
         | ServiceError::ImpossibleTwinning(_)
+        | ServiceError::ImpossibleRelay(_)
         | ServiceError::Wrong(_) => ErrorKind::BadRequest,
     }
 }

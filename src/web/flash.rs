@@ -56,10 +56,14 @@ pub enum Flash {
     TooManySearches,
     VersionSaved,
     VersionRemoved,
+    RelayProposed,
+    Relayed,
+    RelayDeclined,
+    RelayEnded,
 }
 
 impl Flash {
-    pub const ALL: [Self; 53] = [
+    pub const ALL: [Self; 57] = [
         Self::SignedIn,
         Self::SignedOut,
         Self::PasswordChosen,
@@ -113,6 +117,10 @@ impl Flash {
         Self::TooManySearches,
         Self::VersionSaved,
         Self::VersionRemoved,
+        Self::RelayProposed,
+        Self::Relayed,
+        Self::RelayDeclined,
+        Self::RelayEnded,
     ];
 
     /// The name in the cookie, and the key of the message.
@@ -171,6 +179,10 @@ impl Flash {
             Self::TooManySearches => "flash-too-many-searches",
             Self::VersionSaved => "flash-version-saved",
             Self::VersionRemoved => "flash-version-removed",
+            Self::RelayProposed => "flash-relay-proposed",
+            Self::Relayed => "flash-relayed",
+            Self::RelayDeclined => "flash-relay-declined",
+            Self::RelayEnded => "flash-relay-ended",
         }
     }
 

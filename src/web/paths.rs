@@ -25,6 +25,7 @@ pub const CONTACTS: &str = "/premiers-contacts";
 pub const PEERS: &str = "/serveurs";
 pub const INTERESTS: &str = "/interets";
 pub const QUESTIONS: &str = "/questions";
+pub const RELAYS: &str = "/relais";
 pub const SAVED_SEARCHES: &str = "/mes-recherches";
 pub const PROFILE: &str = "/profil";
 pub const SIGN_IN: &str = "/connexion";
@@ -98,6 +99,11 @@ pub fn recall(id: Id) -> String {
 /// Sending an approved one on its way at once.
 pub fn leave_now(id: Id) -> String {
     format!("/o/{id}/publier")
+}
+
+/// Passing another chapter's on.
+pub fn relay(id: Id) -> String {
+    format!("/o/{id}/relais")
 }
 
 /// Saying how it ended.

@@ -105,6 +105,7 @@ fn run_one(tx: &mut Tx<'_>, job: Job) -> Result<(), DbError> {
             JobKind::ExpireOpportunity => services::opportunities::expire(tx, job.subject)?,
             JobKind::KeepWatch => services::catching_up::keep_watch(tx)?,
             JobKind::IndexWords => services::finding::index_more(tx, job.subject)?,
+            JobKind::EndRelay => services::relays::expire(tx, job.subject)?,
             // Claimed as errands only.
             JobKind::ReadFeed
             | JobKind::RefreshCopies

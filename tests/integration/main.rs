@@ -22,6 +22,7 @@ mod policy;
 mod privacy;
 mod processes;
 mod qualification;
+mod relays;
 mod sharing;
 mod signing;
 mod story;
@@ -77,6 +78,7 @@ fn main() -> ExitCode {
         processes::walks::tests(),
         processes::writing::tests(),
         qualification::tests(),
+        relays::tests(),
         sharing::tests(),
         signing::followers::tests(),
         signing::inbound::tests(),

@@ -8,7 +8,7 @@ use serde_json::Value;
 use url::Url;
 
 use super::values::{each, id_of, kind_of, text};
-use super::{Malformed, StandingTerms};
+use super::{Malformed, RelayTerms, StandingTerms};
 
 /// More objects of one activity are not looked at.
 const MAX_OBJECTS: usize = 100;
@@ -249,6 +249,8 @@ pub struct Activity {
     pub content: String,
     /// What an answer to an `Offer` tells of it.
     pub standing: StandingTerms,
+    /// What an `Announce` that is a relay tells beside what it announces.
+    pub relay: Option<RelayTerms>,
 }
 
 impl Activity {
@@ -265,6 +267,7 @@ impl Activity {
         let result = document.get_mut("result").map(Value::take).unwrap_or_default();
         let target = document.get("target").and_then(id_of);
         let standing = StandingTerms::read(&document);
+        let relay = RelayTerms::read(&document).filter(|_| kind == ActivityKind::Announce);
         let content = document.get("content").and_then(text).unwrap_or_default().to_owned();
         let object = document.get_mut("object").map(Value::take).unwrap_or_default();
         let objects = each(&object).take(MAX_OBJECTS).filter_map(id_of).collect();
@@ -272,7 +275,7 @@ impl Activity {
             Value::Array(items) => items.into_iter().next().unwrap_or_default(),
             one => one,
         };
-        Ok(Self { id, kind, actor, object, objects, target, result, instrument, content, standing })
+        Ok(Self { id, kind, actor, object, objects, target, result, instrument, content, standing, relay })
     }
 
     pub fn object_id(&self) -> Result<Url, Malformed> {

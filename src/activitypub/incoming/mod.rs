@@ -12,6 +12,7 @@ mod opportunity;
 mod qualification;
 mod reading;
 mod specifics;
+mod relay;
 mod twinning;
 mod values;
 
@@ -24,6 +25,7 @@ pub use keys::{KeyText, PublishedKey};
 pub use note::{NoteDocument, PostKind};
 pub use opportunity::OpportunityTerms;
 pub use qualification::QualificationDocument;
+pub use relay::RelayTerms;
 pub use twinning::TwinningTerms;
 pub use values::{addressees, id_of, kind_of};
 

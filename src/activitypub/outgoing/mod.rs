@@ -10,6 +10,7 @@ mod opportunity_text;
 mod post;
 mod qualification;
 mod specifics;
+mod relay;
 mod twinning;
 
 pub use activity::{Activity, Audience, Tombstone};
@@ -19,4 +20,5 @@ pub use interest::{Agreement, InterestAnswer, PrivateNote};
 pub use opportunity::{OpportunityNote, Publication};
 pub use post::{PostNote, Reply};
 pub use qualification::QualificationDocument;
+pub use relay::RelayAnnounce;
 pub use twinning::TwinningDocument;

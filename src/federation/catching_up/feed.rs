@@ -5,13 +5,13 @@ use url::Url;
 
 use super::collection::Walk;
 use super::{Unfinished, is_transient, take};
-use crate::activitypub::incoming::{ActorDocument, NoteDocument, id_of, kind_of};
+use crate::activitypub::incoming::{ActorDocument, NoteDocument, RelayTerms, id_of, kind_of};
 use crate::db::readings::FeedReading;
 use crate::domain::Actor;
 use crate::domain::opportunity::State;
 use crate::federation::Federation;
 use crate::federation::resolve::{ResolveError, ResolvedNote};
-use crate::services::{ServiceError, catching_up};
+use crate::services::{ServiceError, catching_up, relays};
 use crate::urls::same_origin;
 
 /// Announcements looked at in one reading, newest first. A chapter has dozens open at a time.
@@ -21,7 +21,14 @@ const MAX_ITEMS: usize = 500;
 struct Unseen {
     newest: Option<Url>,
     /// Newest first.
-    objects: Vec<Url>,
+    objects: Vec<Announced>,
+}
+
+/// One opportunity that the feed names, of its own chapter's or relayed.
+struct Announced {
+    object: Url,
+    /// The `Announce` and what it says as a relay.
+    relay: Option<(Url, RelayTerms)>,
 }
 
 /// Reads what is new and takes what is open of it. How far it got is kept once nothing is missing.
@@ -33,10 +40,14 @@ pub(super) async fn read(federation: &Federation, id: crate::id::Id) -> Result<(
     let found = unseen.objects.len();
     let mut missing = 0;
     // Oldest first: references and dates stay in their order.
-    for object in unseen.objects.into_iter().rev() {
+    for Announced { object, relay } in unseen.objects.into_iter().rev() {
         if let Err(error) = bring(federation, &feed, &object).await {
             tracing::info!(feed = %feed.handle, %object, %error, "an announced object could not be read");
             missing += usize::from(is_transient(&error));
+            continue;
+        }
+        if let Some((activity, terms)) = relay {
+            hear(federation, &feed, (activity, object, terms)).await?;
         }
     }
     tracing::info!(feed = %feed.handle, found, missing, "a feed was read");
@@ -65,16 +76,42 @@ async fn list_unseen(
                 return Ok(unseen);
             }
             unseen.newest = unseen.newest.or(id);
-            unseen.objects.extend(announced(&activity));
+            unseen.objects.extend(announced(&activity, &feed.uri));
         }
     }
     Ok(unseen)
 }
 
 /// What an `Announce` in the outbox is of.
-fn announced(activity: &Value) -> Option<Url> {
+fn announced(activity: &Value, feed: &Url) -> Option<Announced> {
     let is_announce = kind_of(activity) == Some("Announce");
-    activity.get("object").filter(|_| is_announce).and_then(id_of)
+    let object = activity.get("object").filter(|_| is_announce).and_then(id_of)?;
+    let is_own = activity.get("actor").and_then(id_of).is_some_and(|actor| actor == *feed);
+    let relay = id_of(activity).zip(RelayTerms::read(activity)).filter(|_| is_own);
+    Some(Announced { object, relay })
+}
+
+/// A relay that did not come by itself. What is wrong with it is its feed's business.
+async fn hear(
+    federation: &Federation,
+    feed: &Actor,
+    (activity, object, terms): (Url, Url, RelayTerms),
+) -> Result<(), Unfinished> {
+    let feed = feed.clone();
+    let heard = federation.app.write(move |tx| {
+        match relays::must_wait(tx, &feed, &object)? {
+            // It comes by itself, and waits.
+            true => Ok(()),
+            false => relays::receive(tx, &feed, &activity, (&object, &terms)).map(|_| ()),
+        }
+    });
+    match heard.await {
+        Err(ServiceError::Refused(reason)) => {
+            tracing::info!(reason, "a relay in an outbox is not believed");
+            Ok(())
+        }
+        heard => Ok(heard?),
+    }
 }
 
 /// Takes what is not here and still open.

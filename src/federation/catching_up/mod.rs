@@ -47,7 +47,8 @@ pub async fn run(federation: &Federation, job: Job) -> Result<(), Unfinished> {
         JobKind::PublishOpportunity
         | JobKind::ExpireOpportunity
         | JobKind::KeepWatch
-        | JobKind::IndexWords => Ok(()),
+        | JobKind::IndexWords
+        | JobKind::EndRelay => Ok(()),
     }
 }
 

@@ -14,7 +14,7 @@ use crate::federation::resolve::ResolvedNote;
 use crate::services::notes::{self, ReceivedNote};
 use crate::services::quotes::ReceivedRequest;
 use crate::services::reports::ReceivedReport;
-use crate::services::{self, Receipt, ServiceError, ServiceResult, contacts, interests, twinnings};
+use crate::services::{self, Receipt, ServiceError, ServiceResult, contacts, interests, relays, twinnings};
 use crate::urls::same_origin;
 
 /// What must be fetched before an activity can be applied.
@@ -190,7 +190,7 @@ fn quote_request(tx: &mut Tx<'_>, by: &Actor, activity: &Activity, quoted: &Url)
     services::quotes::receive(tx, by, &request)
 }
 
-/// A boost of something of ours, or a feed's word that something exists elsewhere.
+/// A boost of something of ours, or a feed's word that something exists elsewhere; either may be a relay.
 fn announce(
     tx: &mut Tx<'_>,
     by: &Actor,
@@ -198,9 +198,18 @@ fn announce(
     object: &Url,
     fetched: &[ResolvedNote],
 ) -> ServiceResult<Receipt> {
-    match fetched.last() {
+    let relay = activity.relay.as_ref().filter(|_| by.is_chapter);
+    if relay.is_some() && relays::must_wait(tx, by, object)? {
+        return contacts::receive(tx, by);
+    }
+    let receipt = match fetched.last() {
         Some(resolved) => take(tx, resolved, Some(by)),
         None => services::reactions::receive(tx, by, ReactionKind::Announce, &activity.id, object),
+    }?;
+    let Some(terms) = relay else { return Ok(receipt) };
+    match relays::receive(tx, by, &activity.id, (object, terms))? {
+        Receipt::Ignored(_) if receipt == Receipt::Applied => Ok(receipt),
+        relayed => Ok(relayed),
     }
 }
 

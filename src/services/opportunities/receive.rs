@@ -6,7 +6,7 @@ use crate::db::{finding, opportunities, versions};
 use crate::domain::Actor;
 use crate::domain::opportunity::{Opportunity, Qualified, State, Visibility};
 use crate::services::notes::ReceivedNote;
-use crate::services::{Receipt, ServiceError, ServiceResult, catching_up, qualifications, signals};
+use crate::services::{Receipt, ServiceError, ServiceResult, catching_up, qualifications, relays, signals};
 
 /// Takes over a new opportunity or a newer version of one.
 pub fn receive(
@@ -57,6 +57,7 @@ pub fn receive(
     opportunities::update_raw(tx.conn, changed.id, received.raw)?;
     qualifications::keep_copy(tx, changed.id, vouched)?;
     signals::remember(tx, &changed)?;
+    relays::follow_original(tx, &changed)?;
     Ok(Receipt::Applied)
 }
 

@@ -5,6 +5,7 @@ use crate::domain::interest::{Answers, Channel, Message, Motive, Refusal, Refusa
 use crate::domain::{Interest, Role};
 use crate::id::Id;
 use crate::services::interests::{Applicant, Case, Desk, Received, Rights, Said, Seen};
+use crate::services::relays::{Contact, Shown};
 use crate::web::pages::*;
 use crate::web::samples::{LONG_WORD, actor, member, nasty, now, sugar};
 use crate::web::{FormErrors, Mistake};
@@ -52,8 +53,16 @@ fn own(state: State) -> Case {
     Case { by, ..from_sherbrooke(state) }
 }
 
+/// Sherbrooke passes it on.
+fn relays() -> Vec<Shown> {
+    let contact = Contact::Private("Rosalie Bilodeau".into());
+    let (chapter, host) = ("Section de Sherbrooke".into(), "sherbrooke.test".into());
+    vec![Shown { chapter, host, contact, context: String::new() }]
+}
+
 fn page(case: Case, rights: Rights) -> InterestView {
     InterestView {
+        relays: relays(),
         seen: Seen { case, rights, said: Vec::new() },
         refusal: RefusalDraft::default(),
         message: String::new(),

@@ -12,6 +12,7 @@ mod peers;
 mod public;
 mod qualification;
 mod questions;
+mod relays;
 mod reports;
 mod steward;
 
@@ -71,7 +72,7 @@ impl Exhibit {
 
 /// What waits for whoever looks.
 fn waiting(reader: Reader) -> Waiting {
-    let own = Waiting { interests: 1, questions: 2, ..Waiting::default() };
+    let own = Waiting { interests: 1, questions: 2, relays: 1, ..Waiting::default() };
     match reader {
         Reader::Founder | Reader::Visitor => Waiting::default(),
         Reader::Member => own,
@@ -111,6 +112,7 @@ pub(super) fn gallery() -> Vec<Exhibit> {
         qualification::grids(),
         qualification::sheets(),
         peers::pages(),
+        relays::pages(),
         reports::pages(),
         interests::pages(),
         interests::cases(),

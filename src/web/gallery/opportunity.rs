@@ -9,6 +9,7 @@ use crate::services::quotes::Quote;
 use crate::web::components::ending::Ending;
 use crate::web::components::person_line::Person;
 use crate::web::components::qualification::Standing;
+use crate::web::components::relay::Relays;
 use crate::web::components::reply_box::ReplyForm;
 use crate::web::components::thread::Entry;
 use crate::web::pages::*;
@@ -28,6 +29,7 @@ pub(super) fn sheet(opportunity: Opportunity, thread: Vec<Entry>) -> Opportunity
         interest: Invitation::None,
         ending: Ending::default(),
         qualification: Standing::default(),
+        relays: Relays::default(),
     }
 }
 

@@ -36,6 +36,7 @@ impl DeskView {
         let kinds = [
             ("desk-interests", paths::INTERESTS, all.interests),
             ("desk-questions", paths::QUESTIONS, all.questions),
+            ("desk-relays", paths::RELAYS, all.relays),
             ("desk-reviews", paths::REVIEWS, all.reviews),
             ("desk-to-forward", paths::INTERESTS, all.to_forward),
             ("desk-reports", paths::REPORTS, all.reports),
@@ -59,10 +60,11 @@ impl DeskView {
     }
 }
 
-const OWN: [(&str, &str); 5] = [
+const OWN: [(&str, &str); 6] = [
     ("nav-mine", paths::MY_OPPORTUNITIES),
     ("interests-title", paths::INTERESTS),
     ("questions-title", paths::QUESTIONS),
+    ("relays-title", paths::RELAYS),
     ("searches-title", paths::SAVED_SEARCHES),
     ("nav-profile", paths::PROFILE),
 ];

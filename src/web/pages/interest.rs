@@ -6,11 +6,13 @@ use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, PreEscaped, html};
 use serde::Deserialize;
 
+use crate::app::Tx;
 use crate::domain::interest::{Channel, Message, Motive, Refusal, RefusalDraft, RefusalField, State};
-use crate::domain::{ActorKind, Interest};
+use crate::domain::{ActorKind, Interest, Member};
 use crate::i18n::Args;
 use crate::id::Id;
 use crate::services::interests::{self, Applicant, Said, Seen};
+use crate::services::relays::{self, Shown};
 use crate::services::{ServiceError, Wrong};
 use crate::web::components::date;
 use crate::web::components::error_summary::error_summary;
@@ -19,11 +21,14 @@ use crate::web::components::interest_line::{applicant, interest_status};
 use crate::web::components::layout::{Head, layout};
 use crate::web::components::notice::{Tone, notice};
 use crate::web::components::person_line::{Person, person_line};
+use crate::web::components::relay::contact_of;
 use crate::web::{Answer, Flash, Form, FormErrors, Mistake, PageContext, PathId, Visit, WebError, paths};
 
 #[derive(Clone, Debug)]
 pub struct InterestView {
     pub seen: Seen,
+    /// Who passes the opportunity on to where the person is.
+    pub relays: Vec<Shown>,
     /// What was typed to decline it.
     pub refusal: RefusalDraft,
     /// What was typed as a message.
@@ -45,6 +50,7 @@ impl InterestView {
                 span { (date::ago(ctx, interest.created_at)) }
             }
             @if !rights.is_own { p { (ctx.t("interest-from")) " " (applicant(ctx, &case.by)) } }
+            (self.hand_over(ctx))
             (self.meaning(ctx))
             @if let (State::Declined, Some(refusal)) = (interest.state(), &interest.refusal) {
                 (why(ctx, refusal))
@@ -70,6 +76,18 @@ impl InterestView {
             matches!(&case.by, Applicant::Elsewhere(by) if by.is_chapter && by.kind == ActorKind::Group);
         html! {
             @if is_chapter { (notice(Tone::Plain, html! { p { (ctx.t("interest-through-chapter")) } })) }
+        }
+    }
+
+    /// Whom else to turn to: the contact of the chapter that relays it.
+    fn hand_over(&self, ctx: &PageContext<'_>) -> Markup {
+        html! {
+            @for relay in &self.relays {
+                p {
+                    (ctx.t("interest-local-contact")) " " (person_line(ctx, &contact_of(relay)))
+                    " (" bdi { (relay.chapter) } ")"
+                }
+            }
         }
     }
 
@@ -298,8 +316,13 @@ struct Kept {
 }
 
 async fn show(visit: Visit, id: Id, kept: Kept, status: StatusCode) -> Result<Response, WebError> {
-    let (reader, seen) = visit.read_as_member(move |tx, member| interests::get(tx, member, id)).await?;
+    let unit = move |tx: &mut Tx<'_>, member: &Member| {
+        let seen = interests::get(tx, member, id)?;
+        let relays = relays::list_for_interest(tx, member, &seen.case)?;
+        Ok((seen, relays))
+    };
+    let (reader, (seen, relays)) = visit.read_as_member(unit).await?;
     let Kept { refusal, message, errors } = kept;
-    let view = InterestView { seen, refusal, message, errors };
+    let view = InterestView { seen, relays, refusal, message, errors };
     Ok(reader.page_with(status, view.render(&reader.context())))
 }

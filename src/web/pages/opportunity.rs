@@ -31,6 +31,7 @@ use crate::web::components::notice::{Tone, notice};
 use crate::web::components::opportunity_sheet::{Surroundings, opportunity_sheet};
 use crate::web::components::person_line::{Person, person_line};
 use crate::web::components::qualification::{Standing, qualification};
+use crate::web::components::relay::{Relays, relay_link, relay_news, relayed};
 use crate::web::components::reply_box::{ReplyForm, reply_box, reply_from_elsewhere};
 use crate::web::components::thread::{Entry, Message, thread};
 use crate::web::components::translations::other_languages;
@@ -63,6 +64,8 @@ pub struct OpportunityView {
     /// What those see of its end who decide about it.
     pub ending: Ending,
     pub qualification: Standing,
+    /// Who passes it on.
+    pub relays: Relays,
 }
 
 impl OpportunityView {
@@ -79,6 +82,8 @@ impl OpportunityView {
         let after = html! {
             (qualification(ctx, &self.qualification))
             p.byline { (ctx.t("opportunity-contact")) " " (person_line(ctx, &self.author)) }
+            (relayed(ctx, &self.relays))
+            (relay_link(ctx, opportunity, &self.relays))
             (self.interest(ctx))
             @if self.may.any_action() { (self.actions(ctx)) }
             (quotes_of(ctx, &self.quotes))
@@ -127,6 +132,7 @@ impl OpportunityView {
                     p.typed { (note) }
                 }))
             }
+            (relay_news(ctx, &self.opportunity, &self.relays))
             (ending(ctx, &self.opportunity, &self.ending))
         }
     }
@@ -364,6 +370,7 @@ fn view(
     let qualification = standing(tx, member, &sheet.opportunity)?;
     may.review |= qualification.waits && member.is_some_and(|it| sheet.opportunity.member != Some(it.id));
     let view = OpportunityView {
+        relays: Relays::find(tx, member, &sheet.opportunity)?,
         interest,
         ending,
         qualification,

@@ -1,0 +1,2 @@
+DROP TABLE relay_heard;
+DROP TABLE relay;
