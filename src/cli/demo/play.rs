@@ -5,9 +5,10 @@ use std::time::Instant;
 use anyhow::{Context, anyhow};
 
 use super::chapter::DemoChapter;
-use super::script::{Opportunity as Scripted, Reply, Script};
+use super::script::{Opportunity as Scripted, Relay, Reply, Script};
 use super::story::Story;
 use super::watch::{self, Missing};
+use crate::app::Tx;
 use crate::domain::opportunity::{Opportunity, Visibility};
 use crate::domain::qualification::Assessment;
 use crate::domain::twinning::{Shares, Twinning};
@@ -42,6 +43,9 @@ pub(super) async fn play(
     }
     for item in &script.replies {
         reply(script, chapters, item, story).await?;
+    }
+    for item in &script.relays {
+        relay(script, chapters, item, story).await?;
     }
     watch::find_missing(script, chapters).await
 }
@@ -135,6 +139,25 @@ async fn reply(script: &Script, chapters: &[DemoChapter], item: &Reply, story: &
     let post = chapter.federation().app.write(move |tx| services::threads::reply(tx, &author, &new)).await?;
     let has_arrived = watch::until(|| async { Ok(home.federation().is_known(&post.uri).await?) }).await?;
     story.replied(chapter, home, &scripted.title, has_arrived.then(|| began.elapsed()));
+    Ok(())
+}
+
+/// A steward passes a copy on; the chapters that know theirs and not its origin fetch it from there.
+async fn relay(script: &Script, chapters: &[DemoChapter], item: &Relay, story: &Story) -> anyhow::Result<()> {
+    let scripted = script.opportunities.iter().find(|opportunity| opportunity.title.starts_with(&item.of));
+    let scripted = scripted.ok_or_else(|| anyhow!("no opportunity begins with {:?}", item.of))?;
+    let chapter = find(chapters, &item.chapter)?;
+    let copy = open_by_title(chapter, &scripted.title).await?;
+    let (contact, context, id) = (member(chapter, Some(&item.contact)).await?, item.context.clone(), copy.id);
+    let began = Instant::now();
+    let propose = move |tx: &mut Tx<'_>| services::relays::propose(tx, &contact, id, contact.id, &context);
+    chapter.federation().app.write(propose).await?;
+    let mut arrivals = Vec::new();
+    for other in twins_of(script, chapters, chapter) {
+        let has_arrived = watch::until(|| watch::has_copy(other, &copy)).await?;
+        arrivals.push((other, has_arrived.then(|| began.elapsed())));
+    }
+    story.relayed(chapter, &copy, &arrivals);
     Ok(())
 }
 

@@ -24,6 +24,8 @@ pub(super) struct Script {
     pub opportunities: Vec<Opportunity>,
     #[serde(rename = "reply")]
     pub replies: Vec<Reply>,
+    #[serde(rename = "relay")]
+    pub relays: Vec<Relay>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -111,6 +113,17 @@ pub(super) struct Reply {
     pub chapter: String,
     pub author: String,
     pub text: String,
+}
+
+/// A steward passes an opportunity on, with themselves as the local contact.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Relay {
+    /// How its title begins.
+    pub of: String,
+    pub chapter: String,
+    pub contact: String,
+    pub context: String,
 }
 
 fn public() -> String {
@@ -205,6 +218,12 @@ mod tests {
         for reply in &script.replies {
             assert!(members(&reply.chapter).iter().any(|member| member.handle == reply.author));
             assert!(script.opportunities.iter().any(|item| item.title.starts_with(&reply.to)));
+        }
+        for relay in &script.relays {
+            let steward = |member: &Member| member.steward && member.handle == relay.contact;
+            assert!(members(&relay.chapter).iter().any(steward));
+            let foreign = |item: &Opportunity| item.title.starts_with(&relay.of) && item.chapter != relay.chapter;
+            assert!(script.opportunities.iter().any(foreign));
         }
     }
 }

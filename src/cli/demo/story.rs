@@ -76,6 +76,26 @@ impl Story {
         }));
     }
 
+    pub fn relayed(
+        &self,
+        by: &DemoChapter,
+        item: &Opportunity,
+        arrivals: &[(&DemoChapter, Option<Duration>)],
+    ) {
+        let title = excerpt(&item.details.title, TITLE);
+        self.say(&format!("{} relaie « {title} »", by.script.name));
+        for (chapter, took) in arrivals {
+            let when = took.map_or("n'est pas arrivée".to_owned(), |took| format!("connue en {}", millis(took)));
+            self.say(&format!("    {} : {when}", chapter.script.name));
+        }
+        let known = arrivals.iter().map(
+            |(chapter, took)| json!({ "by": chapter.script.name, "ms": took.map(|took| took.as_millis()) }),
+        );
+        self.keep(json!({
+            "event": "relayed", "by": by.script.name, "uri": item.uri, "known": known.collect::<Vec<_>>(),
+        }));
+    }
+
     pub fn replied(&self, from: &DemoChapter, home: &DemoChapter, title: &str, took: Option<Duration>) {
         let when = took.map_or("n'est pas arrivée".to_owned(), |took| format!("reçue en {}", millis(took)));
         let (by, at) = (&from.script.name, &home.script.name);
