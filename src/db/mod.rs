@@ -30,6 +30,7 @@ mod unit;
 mod writer;
 
 pub mod actors;
+pub mod anonymity;
 pub mod backlog;
 pub mod blocks;
 pub mod chapter;

@@ -679,6 +679,20 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    opportunity_client (opportunity_id) {
+        opportunity_id -> BigInt,
+        name -> Text,
+        addresses -> Text,
+        plain_words -> Text,
+        notes -> Text,
+        released_at -> Nullable<BigInt>,
+        released_by_id -> Nullable<BigInt>,
+        consent -> Nullable<Text>,
+        updated_at -> BigInt,
+    }
+}
+
 diesel::joinable!(relay_heard -> actor (feed_id));
 diesel::joinable!(twinning -> actor (chapter_id));
 diesel::joinable!(follower_synchronisation -> actor (actor_id));
@@ -759,4 +773,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     kept_draft,
     relay,
     relay_heard,
+    opportunity_client,
 );

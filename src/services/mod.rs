@@ -4,6 +4,7 @@
 //! Authority is checked here, wherever the request came from.
 
 pub mod actors;
+pub mod anonymity;
 pub mod blocks;
 pub mod catching_up;
 pub mod chapter;
@@ -44,6 +45,7 @@ pub mod twinnings;
 pub mod undo;
 
 use crate::db::DbError;
+use crate::domain::anonymity::ClientField;
 use crate::domain::grid::GridMistake;
 use crate::domain::opportunity::{Field, FieldError, ImpossibleMove, Problem};
 use crate::domain::qualification::AssessmentField;
@@ -65,6 +67,9 @@ pub enum ServiceError {
     /// What a reviewer says of an opportunity does not suffice.
     #[error("{} parts of an assessment are wrong", .0.len())]
     Unassessed(Vec<(AssessmentField, Problem)>),
+    /// What is said of a client who stays anonymous does not suffice.
+    #[error("{} parts of a client are wrong", .0.len())]
+    Client(Vec<(ClientField, Problem)>),
     /// Comments that send a draft back: as a whole, or of one field.
     #[error("wrong comments: {1:?}")]
     Comments(Option<Field>, Problem),
@@ -135,6 +140,8 @@ pub enum Wrong {
     NotAChapter,
     /// Twinned with this chapter already, or about to be.
     TwinnedAlready,
+    /// It gives away a client who stays anonymous.
+    NamesClient,
     /// The chapter relays it, or somebody was asked to be the contact.
     RelayedAlready,
     /// The opportunity takes no more interests, or the interest no more words.

@@ -2,6 +2,7 @@
 
 mod direction;
 mod hashtag;
+mod letters;
 mod line;
 mod links;
 mod markdown;
@@ -13,6 +14,7 @@ mod words;
 
 pub use direction::{Direction, direction};
 pub use hashtag::hashtag;
+pub use letters::letter_words;
 pub use line::line;
 pub use markdown::markdown;
 pub use names::{

@@ -67,6 +67,7 @@ fn kind_of(error: &ServiceError) -> ErrorKind {
         ServiceError::Forbidden(_) | ServiceError::Refused(_) => ErrorKind::Forbidden,
         ServiceError::Invalid(_)
         | ServiceError::Unassessed(_)
+        | ServiceError::Client(_)
         | ServiceError::Comments(..)
         | ServiceError::Grid(_)
         | ServiceError::Impossible(_)

@@ -60,6 +60,9 @@ pub enum Flash {
     Relayed,
     RelayDeclined,
     RelayEnded,
+    ClientKept,
+    ClientCleared,
+    ClientReleased,
 }
 
 impl Flash {
@@ -121,6 +124,9 @@ impl Flash {
         Self::Relayed,
         Self::RelayDeclined,
         Self::RelayEnded,
+        Self::ClientKept,
+        Self::ClientCleared,
+        Self::ClientReleased,
     ];
 
     /// The name in the cookie, and the key of the message.
@@ -183,6 +189,9 @@ impl Flash {
             Self::Relayed => "flash-relayed",
             Self::RelayDeclined => "flash-relay-declined",
             Self::RelayEnded => "flash-relay-ended",
+            Self::ClientKept => "flash-client-kept",
+            Self::ClientCleared => "flash-client-cleared",
+            Self::ClientReleased => "flash-client-released",
         }
     }
 

@@ -25,6 +25,12 @@ pub enum Mistake {
     LanguageTaken,
     /// The chapter speaks, and says less in French.
     NotInFrench,
+    /// It gives away a client who stays anonymous.
+    NamesClient {
+        value: String,
+    },
+    /// The same of a text, without saying by what: not everyone who writes knows.
+    NamesClientSomehow,
     /// Not `@name@host`.
     NotAHandle {
         value: String,
@@ -134,6 +140,7 @@ impl From<Problem> for Mistake {
             Problem::TooSoon => Self::TooSoon,
             Problem::Taken => Self::LanguageTaken,
             Problem::NotInFrench => Self::NotInFrench,
+            Problem::NamesClient { found } => Self::NamesClient { value: found },
         }
     }
 }
@@ -150,6 +157,8 @@ impl Mistake {
             Self::TooSoon => ctx.t("mistake-too-soon"),
             Self::LanguageTaken => ctx.t("mistake-language-taken"),
             Self::NotInFrench => ctx.t("mistake-not-in-french"),
+            Self::NamesClient { value } => ctx.t_with("mistake-names-client", args.text("value", value)),
+            Self::NamesClientSomehow => ctx.t("mistake-names-client-text"),
             Self::NotAHandle { value } => {
                 ctx.t_with("mistake-not-a-handle", Args::new().text("value", value))
             }

@@ -101,6 +101,11 @@ pub fn leave_now(id: Id) -> String {
     format!("/o/{id}/publier")
 }
 
+/// Keeping its client anonymous.
+pub fn anonymity(id: Id) -> String {
+    format!("/o/{id}/anonymat")
+}
+
 /// Passing another chapter's on.
 pub fn relay(id: Id) -> String {
     format!("/o/{id}/relais")

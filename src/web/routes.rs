@@ -14,7 +14,7 @@ use super::client::Attempts;
 use super::forms::MAX_FORM;
 use super::fresh::Fresh;
 use super::pages::{
-    about, actor, acts, chapters, choose_password, closing, confirm, contacts, desk, drafts, edit,
+    about, actor, acts, anonymity, chapters, choose_password, closing, confirm, contacts, desk, drafts, edit,
     expressing, feeds, first_run, follow_help, grid, hashtag, home, interest, interests, language, message,
     my_opportunities, opportunities, opportunity, peer, peers, people, profile, proposing, questions, quote,
     received_interests, relaying, relays, report, reporting, reports, review, reviews, saved_searches, sign_in,
@@ -107,6 +107,7 @@ fn writing() -> Router<WebState> {
         .route("/o/{id}/soumettre", post(acts::submit))
         .route("/o/{id}/rappeler", post(acts::recall))
         .route("/o/{id}/publier", post(acts::leave_now))
+        .route("/o/{id}/anonymat", get(anonymity::get).post(anonymity::post))
         .route(paths::RELAYS, get(relays::get))
         .route("/o/{id}/relais", get(relaying::get).post(relaying::post))
         .route("/o/{id}/clore", get(closing::get).post(closing::post))

@@ -9,6 +9,7 @@
     reason = "clippy knows a test by `#[test]`, which tests of a custom harness do not carry"
 )]
 
+mod anonymity;
 mod endings;
 mod finding;
 mod form;
@@ -32,6 +33,7 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     support::run([
+        anonymity::tests(),
         endings::outcomes::tests(),
         endings::questions::tests(),
         endings::renewals::tests(),

@@ -72,6 +72,7 @@ fn routes() -> Vec<String> {
         "/connexion",
         "/profil",
         "/mes-occasions",
+        "/relais",
         "/occasions/nouvelle",
         "/revision",
         "/personnes",

@@ -23,7 +23,7 @@ pub use collection::{CollectionDocument, Part, ThreadLinks};
 pub use interest::{AgreementDocument, StandingTerms};
 pub use keys::{KeyText, PublishedKey};
 pub use note::{NoteDocument, PostKind};
-pub use opportunity::OpportunityTerms;
+pub use opportunity::{OpportunityTerms, is_anonymous};
 pub use qualification::QualificationDocument;
 pub use relay::RelayTerms;
 pub use twinning::TwinningTerms;

@@ -68,6 +68,11 @@ impl OpportunityTerms {
     }
 }
 
+/// Whether a note says that its client stays anonymous.
+pub fn is_anonymous(note: &Value) -> bool {
+    note.get("anonymousClient").and_then(Value::as_bool) == Some(true)
+}
+
 pub(super) fn plain(text: &str) -> String {
     line(text, MAX_TEXT)
 }

@@ -24,6 +24,8 @@ pub struct Publication<'a> {
     pub author: &'a Actor,
     pub chapter: &'a Chapter,
     pub audience: Audience,
+    /// Its client stays anonymous.
+    pub is_anonymous: bool,
     pub urls: &'a Urls,
     /// The proven document of its qualification, as long as that holds.
     pub qualification: Option<Value>,
@@ -101,6 +103,8 @@ pub struct OpportunityNote {
     deadline_zone: &'static str,
     #[serde(flatten)]
     specifics: SpecificTerms,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    anonymous_client: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     qualified_by: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -170,6 +174,7 @@ impl OpportunityNote {
             in_languages: LanguageMaps::new(original, &every),
             deadline_zone: details.deadline.zone.name(),
             specifics: SpecificTerms::of(&details.specifics),
+            anonymous_client: publication.is_anonymous,
             qualified_by,
             qualified_at,
             qualification: publication.qualification.clone(),

@@ -33,6 +33,7 @@ pub(super) fn opportunity_text(
             "• " (line("note-languages", &languages(publication, locale))) br;
             "• " (line("note-deadline", &deadline(publication, locale)))
         }
+        @if publication.is_anonymous { p { (t(locale, "note-anonymous")) } }
         p { (qualification(publication, locale)) (t(locale, "note-see-sheet")) " "
             a href=(opportunity.uri) rel="nofollow noopener" { (opportunity.uri) } }
         (other_languages(publication, version, every))

@@ -9,6 +9,7 @@ use super::script::{Opportunity as Scripted, Relay, Reply, Script};
 use super::story::Story;
 use super::watch::{self, Missing};
 use crate::app::Tx;
+use crate::domain::anonymity::ClientDraft;
 use crate::domain::opportunity::{Opportunity, Visibility};
 use crate::domain::qualification::Assessment;
 use crate::domain::twinning::{Shares, Twinning};
@@ -103,6 +104,12 @@ async fn publish(
     let (author, reviewer) =
         (member(chapter, Some(&item.author)).await?, reviewer(chapter, &item.author).await?);
     let (draft, versions) = (script.draft(item, app.clock.now()), script.versions(item));
+    let client = item.client.as_ref().map(|client| ClientDraft {
+        name: client.name.clone(),
+        addresses: client.addresses.clone(),
+        plain_words: String::new(),
+        notes: client.notes.clone(),
+    });
     story.working(&item.title);
     let began = Instant::now();
     let published = app
@@ -110,6 +117,9 @@ async fn publish(
             let item = services::opportunities::create(tx, &author, &draft)?;
             for version in &versions {
                 services::opportunities::save_version(tx, &author, item.id, None, version)?;
+            }
+            if let Some(client) = &client {
+                services::anonymity::set_client(tx, &author, item.id, client)?;
             }
             services::opportunities::submit(tx, &author, item.id)?;
             services::opportunities::approve(tx, &reviewer, item.id, &Assessment::sure(EVIDENCE))?;

@@ -91,6 +91,9 @@ pub(super) struct Opportunity {
     visibility: String,
     #[serde(default, rename = "version")]
     versions: Vec<Version>,
+    /// Stays anonymous.
+    #[serde(default)]
+    pub client: Option<Client>,
 }
 
 /// The same in another language.
@@ -103,6 +106,15 @@ struct Version {
     purpose: String,
     payer: String,
     gain: String,
+}
+
+/// Whom the section publishes for without a name.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Client {
+    pub name: String,
+    pub addresses: String,
+    pub notes: String,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -222,7 +234,8 @@ mod tests {
         for relay in &script.relays {
             let steward = |member: &Member| member.steward && member.handle == relay.contact;
             assert!(members(&relay.chapter).iter().any(steward));
-            let foreign = |item: &Opportunity| item.title.starts_with(&relay.of) && item.chapter != relay.chapter;
+            let foreign =
+                |item: &Opportunity| item.title.starts_with(&relay.of) && item.chapter != relay.chapter;
             assert!(script.opportunities.iter().any(foreign));
         }
     }

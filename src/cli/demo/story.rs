@@ -85,7 +85,8 @@ impl Story {
         let title = excerpt(&item.details.title, TITLE);
         self.say(&format!("{} relaie « {title} »", by.script.name));
         for (chapter, took) in arrivals {
-            let when = took.map_or("n'est pas arrivée".to_owned(), |took| format!("connue en {}", millis(took)));
+            let when =
+                took.map_or("n'est pas arrivée".to_owned(), |took| format!("connue en {}", millis(took)));
             self.say(&format!("    {} : {when}", chapter.script.name));
         }
         let known = arrivals.iter().map(

@@ -27,6 +27,9 @@ pub(super) enum OpportunitiesCommand {
     /// commas. The deadline is 2027-01-15 17:00, in the chapter's time zone; a time is 20 min, 2 h, 3 days, 4 weeks.
     Import(ImportArgs),
     /// Write every opportunity of this chapter, drafts included, to standard output.
+    ///
+    /// This is for the chapter's own eyes: drafts, comments of reviewers and who wrote what are in it. Of clients who stay
+    /// anonymous it has nothing.
     Export(ExportArgs),
 }
 

@@ -114,6 +114,7 @@ pub(super) fn explain((line, problem): (u64, RowProblem)) -> Mistake {
                 Problem::NotInFrench => {
                     "is not French, in which the chapter publishes (see decision 21)".to_owned()
                 }
+                Problem::NamesClient { found } => format!("gives the client away: “{found}”"),
             };
             mistake(line, column_of(field), what)
         }

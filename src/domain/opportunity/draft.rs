@@ -121,6 +121,10 @@ pub enum Problem {
     Taken,
     /// The chapter speaks, and says less in French than in another language.
     NotInFrench,
+    /// It gives away a client who stays anonymous, by these letters.
+    NamesClient {
+        found: String,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

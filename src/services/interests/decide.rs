@@ -9,7 +9,7 @@ use crate::domain::{Interest, Member};
 use crate::id::Id;
 use crate::services::members::require_steward;
 use crate::services::opportunities::refresh_discussion;
-use crate::services::{Forbidden, ServiceError, ServiceResult, Wrong};
+use crate::services::{Forbidden, ServiceError, ServiceResult, Wrong, anonymity};
 
 /// Largest number of interests that an opportunity can be said to take at a time.
 pub(super) const MAX_CAP: u32 = 1_000;
@@ -45,6 +45,9 @@ pub fn decline(tx: &mut Tx<'_>, by: &Member, id: Id, refusal: &Refusal) -> Servi
     }
     if !Motive::CHOICES.contains(&refusal.motive) {
         return Err(ServiceError::Wrong(Wrong::Empty));
+    }
+    for words in [&refusal.reason, &refusal.advice] {
+        anonymity::check_text(tx, item.id, words)?;
     }
     end(tx, &mut interest, &item, refusal.clone())?;
     places::advance(tx, &item)?;

@@ -11,7 +11,8 @@ use crate::domain::{LocalActor, Member};
 use crate::id::Id;
 use crate::queue;
 use crate::services::{
-    Forbidden, ServiceError, ServiceResult, actors, chapter, deletions, interests, qualifications, signals,
+    Forbidden, ServiceError, ServiceResult, actors, anonymity, chapter, deletions, interests, qualifications,
+    signals,
 };
 
 /// Keeps a new draft.
@@ -48,6 +49,7 @@ pub fn edit(tx: &mut Tx<'_>, member: &Member, id: Id, draft: &Draft) -> ServiceR
     let zone = item.details.deadline.zone;
     let (details, visibility) = draft.check(zone, tx.now).map_err(ServiceError::Invalid)?;
     versions::check_edit(tx, &item, &details)?;
+    anonymity::check_details(tx, id, &details)?;
     let stands = is_same_substance(&item.details, &details);
     item.details = details;
     signals::remember(tx, &item)?;
@@ -55,6 +57,7 @@ pub fn edit(tx: &mut Tx<'_>, member: &Member, id: Id, draft: &Draft) -> ServiceR
         qualifications::void(tx, &mut item)?;
     }
     if item.state == State::Published {
+        publish::check_unnamed(tx, &item)?;
         // Who may read it was decided with its review: copies cannot be called back by an edit.
         publish::save_and_tell(tx, item)
     } else {
@@ -70,6 +73,8 @@ pub fn submit(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<Opportu
     let mut item = get_own(tx, member, id)?;
     item.state = item.state.after(Move::Submit)?;
     require_french(tx, &item)?;
+    anonymity::check_details(tx, id, &item.details)?;
+    publish::check_unnamed(tx, &item)?;
     item.review_note = None;
     item.updated_at = tx.now;
     opportunities::update_opportunity(tx.conn, &item)?;

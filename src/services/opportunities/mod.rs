@@ -21,7 +21,7 @@ pub use destinations::{Destinations, destinations};
 pub use ending::{Closed, close, find_closed, withdraw};
 pub use import::{Row, RowProblem, check_rows, export, import};
 pub use leaving::{leave, leave_now, recall};
-pub(in crate::services) use publish::inboxes_of;
+pub(in crate::services) use publish::{check_unnamed, inboxes_of, tell_changed};
 pub use publish::{expire, publication};
 pub use receive::receive;
 pub use renewal::{is_renewal_fresh, list_ending, renew, undo_renewal};

@@ -19,7 +19,7 @@ use crate::id::Id;
 use crate::queue;
 use crate::services::sending::listed;
 use crate::services::{
-    ServiceError, ServiceResult, actors, blocks, chapter, collections, featured, qualifications,
+    ServiceError, ServiceResult, actors, anonymity, blocks, chapter, collections, featured, qualifications,
 };
 
 /// Makes an approved opportunity visible where it should go, and plans its end.
@@ -28,7 +28,7 @@ pub(super) fn publish(tx: &mut Tx<'_>, mut item: Opportunity) -> ServiceResult<O
     item.leaves_at = None;
     let member = item.member.ok_or(ServiceError::NotFound)?;
     let member = members::find_member(tx.conn, member)?.ok_or(ServiceError::NotFound)?;
-    let author = actors::voice_of(tx, &member)?;
+    let author = anonymity::voice_of(tx, &member, &item)?;
     item.author = author.id;
     item.published_at = Some(tx.now);
     item.updated_at = tx.now;
@@ -64,6 +64,23 @@ pub(super) fn save_and_tell(tx: &mut Tx<'_>, mut item: Opportunity) -> ServiceRe
         Visibility::Private | Visibility::Section => {}
     }
     Ok(item)
+}
+
+/// Says to every copy that what only looks like it was changed.
+pub(in crate::services) fn tell_changed(tx: &mut Tx<'_>, item: Opportunity) -> ServiceResult<()> {
+    save_and_tell(tx, item).map(|_| ())
+}
+
+/// Refuses what would give away a client who stays anonymous, wherever in the document it stands.
+pub(in crate::services) fn check_unnamed(tx: &mut Tx<'_>, item: &Opportunity) -> ServiceResult<()> {
+    if !anonymity::is_anonymous(tx, item.id)? {
+        return Ok(());
+    }
+    let author = actors::get_founding(tx, LocalActor::Section)?;
+    let (note, _) = note_of(tx, item, &author)?;
+    // Our documents always serialise.
+    let document = serde_json::to_value(note).unwrap_or_default();
+    anonymity::check_document(tx, item.id, &document)
 }
 
 /// The deadline has passed. Does nothing when it was moved or the opportunity was closed meanwhile.
@@ -107,6 +124,7 @@ pub fn publication<'a, 'app: 'a>(
         author,
         chapter,
         audience: twins::audience(tx, opportunity)?,
+        is_anonymous: anonymity::is_anonymous(tx, opportunity.id)?,
         urls: &app.urls,
         qualification: qualifications::proven(tx, opportunity)?,
         replies: collections::known_replies(tx, &opportunity.uri)?,

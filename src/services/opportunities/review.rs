@@ -6,11 +6,11 @@ use crate::app::Tx;
 use crate::clock::Timestamp;
 use crate::db::{chapter as chapters, opportunities, qualifications, review_rounds};
 use crate::domain::opportunity::{Comments, Field, FieldError, Move, Opportunity, Problem, Round, State};
-use crate::domain::qualification::Assessment;
+use crate::domain::qualification::{Assessment, AssessmentField};
 use crate::domain::{Chapter, Member};
 use crate::id::Id;
 use crate::services::qualifications::record;
-use crate::services::{Forbidden, ServiceError, ServiceResult, chapter};
+use crate::services::{Forbidden, ServiceError, ServiceResult, anonymity, chapter};
 
 /// Those that are shown at once, at most.
 const MOST_REQUALIFIED: i64 = 200;
@@ -75,6 +75,7 @@ pub fn approve(
     assessment: &Assessment,
 ) -> ServiceResult<Opportunity> {
     let mut item = get_reviewable(tx, reviewer, id)?;
+    check_unnamed(tx, &item, assessment)?;
     let is_published = item.state == State::Published;
     if is_published && qualifications::find_requalification(tx.conn, item.id)?.is_some() {
         record(tx, reviewer, &mut item, assessment)?;
@@ -90,6 +91,16 @@ pub fn approve(
     item.reference = Some(reference_of(tx, &chapter, &item)?);
     record(tx, reviewer, &mut item, assessment)?;
     leaving::prepare(tx, item)
+}
+
+/// Nothing of what becomes public gives away a client who stays anonymous: neither the opportunity nor what vouches for it.
+fn check_unnamed(tx: &mut Tx<'_>, item: &Opportunity, assessment: &Assessment) -> ServiceResult<()> {
+    anonymity::check_details(tx, item.id, &item.details)?;
+    if let Some(found) = anonymity::find_named(tx, item.id, &assessment.evidence)? {
+        let named = (AssessmentField::Evidence, Problem::NamesClient { found });
+        return Err(ServiceError::Unassessed(vec![named]));
+    }
+    publish::check_unnamed(tx, item)
 }
 
 /// `MTL-AD-2026-0012`: the next number, or the one it had before it was called back.

@@ -10,7 +10,7 @@ use crate::domain::opportunity::{
     Details, Field, FieldError, Language, Move, Opportunity, Problem, State, Version, VersionDraft,
 };
 use crate::id::Id;
-use crate::services::{ServiceError, ServiceResult, qualifications};
+use crate::services::{ServiceError, ServiceResult, anonymity, qualifications};
 
 /// Beside the original, French first. Whoever has the opportunity may read them.
 pub fn list_versions(tx: &mut Tx<'_>, item: &Opportunity) -> ServiceResult<Vec<Version>> {
@@ -42,6 +42,7 @@ pub fn save_version(
     if before.as_ref() == Some(&version) {
         return Ok(item);
     }
+    anonymity::check_details(tx, id, &item.details.worded(&version))?;
     kept.push(version.clone());
     if item.state == State::Published {
         require_french_of(tx, &item, &item.details, &kept)?;

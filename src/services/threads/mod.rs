@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use url::Url;
 
-use super::{Forbidden, ServiceError, ServiceResult, Wrong, actors, deletions, opportunities, policies};
+use super::{Forbidden, ServiceError, ServiceResult, Wrong, anonymity, deletions, opportunities, policies};
 use crate::activitypub::incoming::ThreadLinks;
 use crate::app::Tx;
 use crate::db::{actors as actor_rows, opportunities as opportunity_rows, posts, tombstones};
@@ -126,8 +126,11 @@ pub fn reply(tx: &mut Tx<'_>, member: &Member, new: &NewReply) -> ServiceResult<
         // What is said about a draft would come out with it.
         return Err(ServiceError::NotFound);
     }
+    if sheet.opportunity.is_local() {
+        anonymity::check_text(tx, sheet.opportunity.id, source)?;
+    }
     let (in_reply_to, answered) = answered(tx, new, &sheet)?;
-    let author = actors::voice_of(tx, member)?;
+    let author = anonymity::voice_of(tx, member, &sheet.opportunity)?;
     let id = tx.next_id();
     let post = Post {
         id,

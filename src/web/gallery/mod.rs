@@ -1,6 +1,7 @@
 //! Every page in every state worth seeing, by name: the tests render them all, and can write them out for looking at.
 
 mod account;
+mod anonymity;
 mod desk;
 mod endings;
 mod finding;
@@ -113,6 +114,7 @@ pub(super) fn gallery() -> Vec<Exhibit> {
         qualification::sheets(),
         peers::pages(),
         relays::pages(),
+        anonymity::pages(),
         reports::pages(),
         interests::pages(),
         interests::cases(),

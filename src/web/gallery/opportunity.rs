@@ -30,6 +30,7 @@ pub(super) fn sheet(opportunity: Opportunity, thread: Vec<Entry>) -> Opportunity
         ending: Ending::default(),
         qualification: Standing::default(),
         relays: Relays::default(),
+        anonymity: crate::services::anonymity::Standing::default(),
     }
 }
 

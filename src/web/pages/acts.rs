@@ -2,6 +2,7 @@
 
 use axum::response::{IntoResponse, Redirect};
 
+use crate::domain::opportunity::Problem;
 use crate::services::{ServiceError, Wrong, featured, opportunities};
 use crate::web::pages::edit::unless_impossible;
 use crate::web::{Answer, Flash, PathId, Visit, WebError, paths};
@@ -10,9 +11,11 @@ use crate::web::{Answer, Flash, PathId, Visit, WebError, paths};
 pub async fn submit(visit: Visit, PathId(id): PathId) -> Answer {
     match visit.write(move |tx, member| opportunities::submit(tx, member, id)).await {
         Ok(_) => Ok(visit.go(&paths::opportunity(id), Flash::Submitted)),
-        // What it lacks is said, and can be added, where its languages are.
-        Err(WebError::Service(ServiceError::Invalid(_))) => {
-            Ok(Redirect::to(&paths::versions(id)).into_response())
+        // What it lacks is said, and can be mended: French where its languages are, else what gives its client away.
+        Err(WebError::Service(ServiceError::Invalid(errors))) => {
+            let lacks_french = errors.iter().any(|error| error.problem == Problem::NotInFrench);
+            let page = if lacks_french { paths::versions(id) } else { paths::anonymity(id) };
+            Ok(Redirect::to(&page).into_response())
         }
         Err(error) => unless_impossible(error, id),
     }

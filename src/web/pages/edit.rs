@@ -15,7 +15,7 @@ use crate::domain::{Member, Opportunity};
 use crate::id::Id;
 use crate::services::drafts::{self, Begun};
 use crate::services::opportunities::{self, Destinations};
-use crate::services::{Forbidden, ServiceError, ServiceResult};
+use crate::services::{Forbidden, ServiceError, ServiceResult, Wrong};
 use crate::web::components::review_comments::Review;
 use crate::web::pages::ChooseKindView;
 use crate::web::{Answer, Flash, Form, FormErrors, PathId, Visit, WebError, paths};
@@ -195,6 +195,10 @@ pub(super) fn unless_impossible(error: WebError, id: Id) -> Result<Response, Web
     match error {
         WebError::Service(ServiceError::Impossible(_)) => {
             Ok(Redirect::to(&paths::opportunity(id)).into_response())
+        }
+        // What gives the client away stands there.
+        WebError::Service(ServiceError::Wrong(Wrong::NamesClient)) => {
+            Ok(Redirect::to(&paths::anonymity(id)).into_response())
         }
         error => Err(error),
     }

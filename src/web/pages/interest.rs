@@ -278,6 +278,11 @@ async fn decline(visit: Visit, id: Id, typed: Typed) -> Answer {
     };
     match visit.write(move |tx, by| interests::decline(tx, by, id, &refusal)).await {
         Ok(_) => Ok(visit.go(&paths::interest(id), Flash::InterestAnswered)),
+        Err(WebError::Service(ServiceError::Wrong(Wrong::NamesClient))) => {
+            let errors = FormErrors::none().with(RefusalField::Reason.as_str(), Mistake::NamesClientSomehow);
+            let kept = Kept { refusal: draft, errors, ..Kept::default() };
+            show(visit.at(paths::interest(id)), id, kept, StatusCode::UNPROCESSABLE_ENTITY).await
+        }
         Err(error) => unless_settled(error, id),
     }
 }

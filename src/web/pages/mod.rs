@@ -3,6 +3,7 @@
 pub mod about;
 pub mod actor;
 pub mod acts;
+pub mod anonymity;
 pub mod assessment;
 pub mod chapters;
 pub mod choose_kind;
@@ -52,6 +53,7 @@ pub mod versions;
 
 pub use about::AboutView;
 pub use actor::ActorView;
+pub use anonymity::{AnonymityView, Typed as TypedClient};
 pub use chapters::{ChaptersView, FollowedChapter};
 pub use choose_kind::ChooseKindView;
 pub use choose_password::ChoosePasswordView;

@@ -15,6 +15,7 @@ use crate::domain::opportunity::{Language, Outcome, State, Version, Visibility};
 use crate::domain::{Actor, Member, Opportunity, Post, Readers};
 use crate::i18n::{Args, Locale};
 use crate::id::Id;
+use crate::services::anonymity::{self, Standing as Anonymity};
 use crate::services::interests::{self, Invitation};
 use crate::services::quotes::{self, Quote};
 use crate::services::reports::Subject;
@@ -36,6 +37,7 @@ use crate::web::components::reply_box::{ReplyForm, reply_box, reply_from_elsewhe
 use crate::web::components::thread::{Entry, Message, thread};
 use crate::web::components::translations::other_languages;
 use crate::web::languages::{in_best_language, in_language};
+use crate::web::pages::anonymity::anonymity_line;
 use crate::web::pages::message::may_delete;
 use crate::web::pages::qualification::standing;
 use crate::web::pages::quote::quotes_of;
@@ -66,6 +68,8 @@ pub struct OpportunityView {
     pub qualification: Standing,
     /// Who passes it on.
     pub relays: Relays,
+    /// Whether it tells whose it is.
+    pub anonymity: Anonymity,
 }
 
 impl OpportunityView {
@@ -82,6 +86,7 @@ impl OpportunityView {
         let after = html! {
             (qualification(ctx, &self.qualification))
             p.byline { (ctx.t("opportunity-contact")) " " (person_line(ctx, &self.author)) }
+            (anonymity_line(ctx, opportunity, &self.anonymity))
             (relayed(ctx, &self.relays))
             (relay_link(ctx, opportunity, &self.relays))
             (self.interest(ctx))
@@ -284,6 +289,7 @@ pub async fn post(visit: Visit, PathId(id): PathId, Form(typed): Form<Typed>) ->
         Err(WebError::Service(ServiceError::Wrong(Wrong::TooLong))) => {
             Mistake::TooLong { max: Post::MAX_SOURCE }
         }
+        Err(WebError::Service(ServiceError::Wrong(Wrong::NamesClient))) => Mistake::NamesClientSomehow,
         Err(WebError::Service(ServiceError::Wrong(_))) => Mistake::Missing,
         Err(error) => return Err(error),
     };
@@ -371,6 +377,7 @@ fn view(
     may.review |= qualification.waits && member.is_some_and(|it| sheet.opportunity.member != Some(it.id));
     let view = OpportunityView {
         relays: Relays::find(tx, member, &sheet.opportunity)?,
+        anonymity: anonymity::standing(tx, member, &sheet.opportunity)?,
         interest,
         ending,
         qualification,

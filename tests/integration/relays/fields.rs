@@ -63,7 +63,8 @@ async fn the_terms_of_a_later_version_survive_too(ground: Ground) {
     note["attributedTo"] = json!(feed.id);
     note.as_object_mut().unwrap().remove("qualification");
     note["carbonFootprint"] = json!({ "perTonne": [0.5, null, "à voir"], "method": { "é": true } });
-    note["@context"][3]["carbonFootprint"] = json!("https://laval.test/terms#carbonFootprint");
+    let term = json!({ "carbonFootprint": "https://laval.test/terms#carbonFootprint" });
+    note["@context"].as_array_mut().unwrap().push(term);
     note["whatFor"] = json!("Une garantie « sans détour » — 100 %");
     feed.peer.publish("o/7", note.clone());
     feed.send(sherbrooke, &feed.activity(1, "Announce", json!(uri))).await;

@@ -62,11 +62,12 @@ async fn an_interest_through_the_relay_names_the_local_contact(ground: Ground) {
     let sent = express(sherbrooke, &sherbrooke.member, scene.copy.id).await;
     scene.settle().await;
     let own = Reader::of(sherbrooke, &sherbrooke.member).await;
-    assert!(own.page(&format!("/interets/{}", sent.id)).await.contains("Contact local : "), "the person");
+    let page = own.page(&format!("/interets/{}", sent.id)).await;
+    assert!(page.contains("Contact local") && page.contains("Rosalie"), "the person: {page}");
     let steward = Reader::of(scene.montreal(), &scene.montreal().steward).await;
     let list = steward.page("/interets").await;
     let (_, rest) = list.split_once("href=\"/interets/").expect("it came to Montréal");
     let id = rest.split('"').next().unwrap();
     let page = steward.page(&format!("/interets/{id}")).await;
-    assert!(page.contains("Contact local : ") && page.contains("Section de Sherbrooke"), "the other chapter");
+    assert!(page.contains("Contact local") && page.contains("Section de Sherbrooke"), "the other chapter");
 }
