@@ -653,6 +653,8 @@ diesel::table! {
 }
 
 diesel::joinable!(opportunity_specifics -> opportunity (opportunity_id));
+
+diesel::table! {
     relay (id) {
         id -> BigInt,
         object_uri -> Text,

@@ -194,6 +194,7 @@ fn list_found(traces: &Traces, details: &Details) -> Vec<(Field, String)> {
         (Field::Purpose, &details.purpose),
         (Field::Payer, &details.payer),
         (Field::Gain, &details.gain),
+        (Field::Partner, &details.specifics.partner),
     ];
     fields.into_iter().filter_map(|(field, text)| Some((field, traces.find_in(text)?))).collect()
 }

@@ -66,7 +66,7 @@ pub enum Flash {
 }
 
 impl Flash {
-    pub const ALL: [Self; 57] = [
+    pub const ALL: [Self; 60] = [
         Self::SignedIn,
         Self::SignedOut,
         Self::PasswordChosen,

@@ -187,6 +187,7 @@ mod tests {
             languages: Vec::new(),
             written_in: language(tag),
             deadline: Deadline { at: Timestamp::from_millis(0), zone: chrono_tz::Tz::UTC },
+            specifics: crate::domain::opportunity::Specifics::default(),
         };
         bare.worded(&version(tag))
     }

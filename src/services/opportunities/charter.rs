@@ -7,7 +7,7 @@ use crate::domain::opportunity::{
     Details, Field, FieldError, Opportunity, Problem, Version, Visibility, missing_in_french,
 };
 use crate::domain::{Actor, LocalActor, Member};
-use crate::services::{ServiceError, ServiceResult, actors};
+use crate::services::{ServiceError, ServiceResult, actors, anonymity};
 
 /// Refuses what would leave in the chapter's name without being in French.
 pub(super) fn require_french(tx: &mut Tx<'_>, item: &Opportunity) -> ServiceResult<()> {
@@ -58,7 +58,7 @@ fn speaks_for_chapter(tx: &mut Tx<'_>, item: &Opportunity) -> ServiceResult<bool
         actor_rows::find_actor(tx.conn, item.author)?
     } else {
         let author = item.member.map(|id| members::find_member(tx.conn, id)).transpose()?.flatten();
-        author.map(|author| actors::voice_of(tx, &author)).transpose()?
+        author.map(|author| anonymity::voice_of(tx, &author, item)).transpose()?
     };
     Ok(is_section(voice))
 }
