@@ -65,6 +65,7 @@ pub mod review_rounds;
 pub mod revisions;
 pub mod saved_searches;
 pub mod signature_profiles;
+pub mod stories;
 pub mod synchronisations;
 pub mod text_sketches;
 pub mod tombstones;

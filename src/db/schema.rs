@@ -695,6 +695,29 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    story (opportunity_id) {
+        opportunity_id -> BigInt,
+        text -> Text,
+        post_id -> Nullable<BigInt>,
+        updated_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    story_party (id) {
+        id -> BigInt,
+        opportunity_id -> BigInt,
+        name -> Text,
+        member_id -> Nullable<BigInt>,
+        noted -> Nullable<Text>,
+        agrees -> Nullable<Bool>,
+        answered_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::joinable!(story -> opportunity (opportunity_id));
+diesel::joinable!(story_party -> story (opportunity_id));
 diesel::joinable!(relay_heard -> actor (feed_id));
 diesel::joinable!(twinning -> actor (chapter_id));
 diesel::joinable!(follower_synchronisation -> actor (actor_id));
@@ -775,5 +798,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     kept_draft,
     relay,
     relay_heard,
+    story,
+    story_party,
     opportunity_client,
 );

@@ -23,6 +23,7 @@ mod report;
 pub mod response_time;
 pub mod signals;
 mod signature_profile;
+pub mod story;
 pub mod twinning;
 
 pub use actor::{Actor, ActorKind, Handle, LocalActor, NotAHandle};

@@ -1,6 +1,8 @@
 //! What waits for a member, one number for each kind: the first page of everybody's day.
 
-use super::{ServiceResult, contacts, interests, opportunities, questions, relays, reports, twinnings};
+use super::{
+    ServiceResult, contacts, interests, opportunities, questions, relays, reports, stories, twinnings,
+};
 use crate::app::Tx;
 use crate::domain::Member;
 
@@ -13,6 +15,8 @@ pub struct Waiting {
     pub questions: usize,
     /// Relays that they are asked to be the contact of, or to let go.
     pub relays: usize,
+    /// Stories that name them, for their consent.
+    pub stories: usize,
     /// Opportunities for a second person.
     pub reviews: usize,
     /// Interests to be forwarded to their author.
@@ -28,6 +32,7 @@ impl Waiting {
     pub const fn total(&self) -> usize {
         self.interests
             + self.questions
+            + self.stories
             + self.relays
             + self.reviews
             + self.to_forward
@@ -41,6 +46,7 @@ pub fn count(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<Waiting> {
     let own = Waiting {
         interests: interests::count_to_answer(tx, member)?,
         questions: questions::count(tx, member)?,
+        stories: stories::count_unanswered(tx, member)?,
         relays: relays::count_waiting(tx, member)?,
         ..Waiting::default()
     };

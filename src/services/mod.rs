@@ -38,6 +38,7 @@ pub mod reports;
 mod sending;
 pub mod sessions;
 pub mod signals;
+pub mod stories;
 pub mod synchronisation;
 pub mod threads;
 mod twin_notes;
@@ -75,6 +76,8 @@ pub enum ServiceError {
     Comments(Option<Field>, Problem),
     #[error("wrong grid: {0:?}")]
     Grid(Vec<GridMistake>),
+    #[error("wrong story: {0:?}")]
+    Story(crate::domain::story::StoryMistake),
     #[error(transparent)]
     Impossible(#[from] ImpossibleMove),
     #[error(transparent)]

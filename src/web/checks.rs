@@ -149,7 +149,8 @@ fn pages_obey_a_strict_content_security_policy() {
         let (tags, _) = tags(html);
         for tag in &tags {
             assert!(!["style", "iframe", "object"].contains(&tag.name.as_str()), "{name}: {tag:?}");
-            let is_ours = |path: &String| path.starts_with("/assets/") && assets::find_asset(&path[8..]).is_some();
+            let is_ours =
+                |path: &String| path.starts_with("/assets/") && assets::find_asset(&path[8..]).is_some();
             let is_module = tag.attributes.get("type").is_some_and(|kind| kind == "module");
             let is_served = is_module && tag.attributes.get("src").is_some_and(is_ours);
             assert!(tag.name != "script" || is_served, "{name}: {tag:?}");

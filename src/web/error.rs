@@ -70,6 +70,7 @@ fn kind_of(error: &ServiceError) -> ErrorKind {
         | ServiceError::Client(_)
         | ServiceError::Comments(..)
         | ServiceError::Grid(_)
+        | ServiceError::Story(_)
         | ServiceError::Impossible(_)
         | ServiceError::ImpossibleInterest(_)
         | ServiceError::ImpossibleTwinning(_)

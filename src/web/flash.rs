@@ -63,10 +63,15 @@ pub enum Flash {
     ClientKept,
     ClientCleared,
     ClientReleased,
+    StoryKept,
+    StoryTold,
+    StoryTakenBack,
+    StoryAgreed,
+    StoryRefused,
 }
 
 impl Flash {
-    pub const ALL: [Self; 60] = [
+    pub const ALL: [Self; 65] = [
         Self::SignedIn,
         Self::SignedOut,
         Self::PasswordChosen,
@@ -127,6 +132,11 @@ impl Flash {
         Self::ClientKept,
         Self::ClientCleared,
         Self::ClientReleased,
+        Self::StoryKept,
+        Self::StoryTold,
+        Self::StoryTakenBack,
+        Self::StoryAgreed,
+        Self::StoryRefused,
     ];
 
     /// The name in the cookie, and the key of the message.
@@ -192,6 +202,11 @@ impl Flash {
             Self::ClientKept => "flash-client-kept",
             Self::ClientCleared => "flash-client-cleared",
             Self::ClientReleased => "flash-client-released",
+            Self::StoryKept => "flash-story-kept",
+            Self::StoryTold => "flash-story-told",
+            Self::StoryTakenBack => "flash-story-taken-back",
+            Self::StoryAgreed => "flash-story-agreed",
+            Self::StoryRefused => "flash-story-refused",
         }
     }
 

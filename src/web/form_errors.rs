@@ -70,6 +70,14 @@ pub enum Mistake {
     OurOwn {
         value: String,
     },
+    /// Nobody here has this name: how they agreed has to be noted.
+    ConsentUnknown {
+        value: String,
+    },
+    /// A story names somebody who is not listed.
+    NotListed {
+        value: String,
+    },
     PasswordsDiffer,
     /// Handle and password do not go together; which one is wrong is not said.
     WrongPassword,
@@ -155,6 +163,10 @@ impl Mistake {
             Self::TooShort { min } => ctx.t_with("mistake-too-short", Args::new().number("min", *min)),
             Self::Invalid { value } => ctx.t_with("mistake-invalid", args.text("value", value)),
             Self::TooSoon => ctx.t("mistake-too-soon"),
+            Self::ConsentUnknown { value } => {
+                ctx.t_with("mistake-consent-unknown", Args::new().text("value", value))
+            }
+            Self::NotListed { value } => ctx.t_with("mistake-not-listed", Args::new().text("value", value)),
             Self::LanguageTaken => ctx.t("mistake-language-taken"),
             Self::NotInFrench => ctx.t("mistake-not-in-french"),
             Self::NamesClient { value } => ctx.t_with("mistake-names-client", args.text("value", value)),

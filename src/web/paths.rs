@@ -27,6 +27,7 @@ pub const INTERESTS: &str = "/interets";
 pub const QUESTIONS: &str = "/questions";
 pub const RELAYS: &str = "/relais";
 pub const SAVED_SEARCHES: &str = "/mes-recherches";
+pub const STORIES: &str = "/recits";
 pub const PROFILE: &str = "/profil";
 pub const SIGN_IN: &str = "/connexion";
 pub const SIGN_OUT: &str = "/deconnexion";
@@ -114,6 +115,15 @@ pub fn relay(id: Id) -> String {
 /// Saying how it ended.
 pub fn close(id: Id) -> String {
     format!("/o/{id}/clore")
+}
+
+/// What came of it.
+pub fn story(id: Id) -> String {
+    format!("/o/{id}/recit")
+}
+
+pub fn story_consent(party: Id) -> String {
+    format!("{STORIES}/{party}")
 }
 
 /// Giving it more time.

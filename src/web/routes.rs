@@ -17,8 +17,8 @@ use super::pages::{
     about, actor, acts, anonymity, chapters, choose_password, closing, confirm, contacts, desk, drafts, edit,
     expressing, feeds, first_run, follow_help, grid, hashtag, home, interest, interests, language, message,
     my_opportunities, opportunities, opportunity, peer, peers, people, profile, proposing, questions, quote,
-    received_interests, relaying, relays, report, reporting, reports, review, reviews, saved_searches, sign_in,
-    twinning, versions,
+    received_interests, relaying, relays, report, reporting, reports, review, reviews, saved_searches,
+    sign_in, stories, story, twinning, versions,
 };
 use super::passwords::Hashing;
 use super::{WebError, assets, headers, paths, refusals};
@@ -111,6 +111,9 @@ fn writing() -> Router<WebState> {
         .route(paths::RELAYS, get(relays::get))
         .route("/o/{id}/relais", get(relaying::get).post(relaying::post))
         .route("/o/{id}/clore", get(closing::get).post(closing::post))
+        .route("/o/{id}/recit", get(story::get).post(story::post))
+        .route(paths::STORIES, get(stories::get))
+        .route("/recits/{id}", post(stories::post))
         .route("/o/{id}/prolonger", post(closing::renew))
         .route("/o/{id}/prolonger/annuler", post(closing::undo_renewal))
         .route("/o/{id}/supprimer", get(confirm::get).post(confirm::post))

@@ -37,6 +37,7 @@ fn main() -> ExitCode {
         endings::outcomes::tests(),
         endings::questions::tests(),
         endings::renewals::tests(),
+        endings::stories::tests(),
         endings::talks::tests(),
         endings::vanity::tests(),
         finding::choices::tests(),

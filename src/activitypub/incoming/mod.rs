@@ -11,8 +11,8 @@ mod note;
 mod opportunity;
 mod qualification;
 mod reading;
-mod specifics;
 mod relay;
+mod specifics;
 mod twinning;
 mod values;
 

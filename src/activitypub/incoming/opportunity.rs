@@ -5,8 +5,8 @@ use chrono_tz::Tz;
 use serde_json::Value;
 
 use super::QualificationDocument;
-use super::specifics::specifics;
 use super::language_maps::versions;
+use super::specifics::specifics;
 use super::values::{each, text};
 use crate::activitypub::vocab::NAICS;
 use crate::clock::Timestamp;

@@ -9,8 +9,8 @@ mod opportunity;
 mod opportunity_text;
 mod post;
 mod qualification;
-mod specifics;
 mod relay;
+mod specifics;
 mod twinning;
 
 pub use activity::{Activity, Audience, Tombstone};

@@ -96,7 +96,11 @@ pub(super) fn get_own(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult
 }
 
 /// One of ours that the member wrote, or any that a steward let go out.
-pub(super) fn get_manageable(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<Opportunity> {
+pub(in crate::services) fn get_manageable(
+    tx: &mut Tx<'_>,
+    member: &Member,
+    id: Id,
+) -> ServiceResult<Opportunity> {
     let item = opportunities::find_opportunity(tx.conn, id)?.ok_or(ServiceError::NotFound)?;
     let is_stewarded = member.role.may_run_chapter() && item.is_local() && item.state.was_approved();
     if is_stewarded { Ok(item) } else { get_own(tx, member, id) }

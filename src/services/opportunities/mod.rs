@@ -15,6 +15,7 @@ mod twins;
 mod versions;
 mod view;
 
+pub(in crate::services) use author::get_manageable;
 pub use author::{create, edit, erase, submit};
 pub use charter::lacks_french;
 pub use destinations::{Destinations, destinations};

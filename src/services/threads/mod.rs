@@ -7,12 +7,14 @@ use std::collections::{BTreeSet, HashMap};
 
 use url::Url;
 
-use super::{Forbidden, ServiceError, ServiceResult, Wrong, anonymity, deletions, opportunities, policies};
+use super::{
+    Forbidden, ServiceError, ServiceResult, Wrong, actors, anonymity, deletions, opportunities, policies,
+};
 use crate::activitypub::incoming::ThreadLinks;
 use crate::app::Tx;
 use crate::db::{actors as actor_rows, opportunities as opportunity_rows, posts, tombstones};
 use crate::domain::opportunity::{Opportunity, Visibility};
-use crate::domain::{Actor, Member, Post, Readers};
+use crate::domain::{Actor, LocalActor, Member, Post, Readers};
 use crate::id::Id;
 use crate::text;
 use crate::urls::{Collection, same_origin};
@@ -131,24 +133,48 @@ pub fn reply(tx: &mut Tx<'_>, member: &Member, new: &NewReply) -> ServiceResult<
     }
     let (in_reply_to, answered) = answered(tx, new, &sheet)?;
     let author = anonymity::voice_of(tx, member, &sheet.opportunity)?;
+    say(tx, (member, &author), &sheet.opportunity, (in_reply_to, &answered), source)
+}
+
+/// The section says something under an opportunity of ours, by the hand of `member`.
+pub(super) fn speak(
+    tx: &mut Tx<'_>,
+    member: &Member,
+    item: &Opportunity,
+    source: &str,
+) -> ServiceResult<Post> {
+    anonymity::check_text(tx, item.id, source)?;
+    let section = actors::get_founding(tx, LocalActor::Section)?;
+    let answered = actor_rows::find_actor(tx.conn, item.author)?.ok_or(ServiceError::NotFound)?;
+    say(tx, (member, &section), item, (item.uri.clone(), &answered), source)
+}
+
+/// Writes it down in somebody's voice, and sends it where the opportunity went.
+fn say(
+    tx: &mut Tx<'_>,
+    (member, author): (&Member, &Actor),
+    item: &Opportunity,
+    (in_reply_to, answered): (Url, &Actor),
+    source: &str,
+) -> ServiceResult<Post> {
     let id = tx.next_id();
     let post = Post {
         id,
         uri: tx.app.urls.post(id),
         author: author.id,
         member: Some(member.id),
-        opportunity: Some(sheet.opportunity.id),
+        opportunity: Some(item.id),
         in_reply_to,
         content: text::markdown(source),
         source: Some(source.to_owned()),
-        language: Some(sheet.opportunity.details.written_in.to_string()),
+        language: Some(item.details.written_in.to_string()),
         published_at: tx.now,
         updated_at: tx.now,
     };
     posts::insert_post(tx.conn, &post, None)?;
-    match sheet.opportunity.visibility {
+    match item.visibility {
         Visibility::Public | Visibility::Twins => {
-            send::send_create(tx, &post, &author, &answered, &sheet.opportunity)?;
+            send::send_create(tx, &post, author, answered, item)?;
         }
         Visibility::Private | Visibility::Section => {}
     }
@@ -163,10 +189,15 @@ pub fn delete(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<Post> {
     if !is_own && !is_stewarded {
         return Err(ServiceError::Forbidden(Forbidden::NotAuthor));
     }
-    let was_public = is_public(tx, &post)?;
-    deletions::delete_post(tx, &post)?;
-    send::tell_deleted(tx, &post, was_public)?;
+    retract(tx, &post)?;
     Ok(post)
+}
+
+/// Deletes it here and wherever it went.
+pub(super) fn retract(tx: &mut Tx<'_>, post: &Post) -> ServiceResult<()> {
+    let was_public = is_public(tx, post)?;
+    deletions::delete_post(tx, post)?;
+    send::tell_deleted(tx, post, was_public)
 }
 
 /// The collection of the whole conversation about an opportunity (FEP-f228), which is its origin's to keep.

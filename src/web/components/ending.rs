@@ -9,8 +9,8 @@ use crate::app::Tx;
 use crate::domain::opportunity::{Opportunity, Reminder};
 use crate::domain::{Deadline, Member};
 use crate::i18n::{Args, dates, typeset};
-use crate::services::ServiceResult;
 use crate::services::opportunities::{self, Closed};
+use crate::services::{ServiceResult, stories};
 use crate::web::{PageContext, paths};
 
 /// Nothing for readers who do not decide about the opportunity.
@@ -50,7 +50,12 @@ pub fn ending(ctx: &PageContext<'_>, opportunity: &Opportunity, ending: &Ending)
                 (more_time(ctx, opportunity, &ending.proposed))
             }))
         }
-        @if let Some(closed) = &ending.closed { (notice(Tone::Plain, html! { (report(ctx, closed)) })) }
+        @if let Some(closed) = &ending.closed { (notice(Tone::Plain, html! {
+                (report(ctx, closed))
+                @if stories::is_tellable(opportunity) {
+                    p { a href=(paths::story(opportunity.id)) { (ctx.t("story-link")) } }
+                }
+            })) }
     }
 }
 

@@ -3,10 +3,13 @@
 use super::opportunity::sheet;
 use super::{Exhibit, Reader, exhibit};
 use crate::domain::opportunity::{Opportunity, Outcome, Reminder, State, ValueRange};
+use crate::domain::story::{Answer, Consent, Party, PartyDraft, Story, StoryDraft};
+use crate::id::Id;
 use crate::services::opportunities::Closed;
+use crate::services::stories::Asked;
 use crate::web::components::ending::Ending;
 use crate::web::pages::*;
-use crate::web::samples::{nasty, now, short_thread, sugar};
+use crate::web::samples::{LONG_WORD, nasty, now, short_thread, sugar};
 use crate::web::{FormErrors, Mistake};
 
 fn closed(outcome: Outcome) -> Opportunity {
@@ -18,6 +21,32 @@ fn reminded(opportunity: Opportunity, reminder: Reminder) -> OpportunityView {
     let ending = Ending { reminder: Some(reminder), proposed, ..Ending::default() };
     let may = Permissions { reply: true, close: true, delete: true, ..Permissions::default() };
     OpportunityView { ending, may, ..sheet(opportunity, short_thread()) }
+}
+
+const TOLD: &str = "Avec Kossi Amegan, une érablière a livré *deux tonnes* à Casablanca, et livre encore.";
+
+fn told(agrees: Option<bool>, is_told: bool) -> Story {
+    let answer = agrees.map(|agrees| Answer { agrees, at: now() });
+    let consent = Consent::OfMember { member: Some(Id::new(7)), answer };
+    let kossi = Party { id: Id::new(8), name: "Kossi Amegan".into(), consent };
+    let noted = Consent::Noted("Par courriel, le 3 février 2027".into());
+    let laurence = Party { id: Id::new(9), name: "Érablière du Ruisseau-Noir".into(), consent: noted };
+    Story {
+        opportunity: sugar().id,
+        text: TOLD.into(),
+        parties: vec![kossi, laurence],
+        post: is_told.then_some(Id::new(10)),
+        updated_at: now(),
+    }
+}
+
+fn story(story: Option<Story>) -> StoryView {
+    let parties = story.iter().flat_map(|story| &story.parties);
+    let parties =
+        parties.map(|party| PartyDraft { name: party.name.clone(), noted: String::new() }).collect();
+    let text = story.as_ref().map(|story| story.text.clone()).unwrap_or_default();
+    let draft = StoryDraft { text, parties };
+    StoryView { opportunity: closed(Outcome::Filled), story, draft, errors: FormErrors::none() }
 }
 
 pub(super) fn pages() -> Vec<Exhibit> {
@@ -53,6 +82,33 @@ pub(super) fn pages() -> Vec<Exhibit> {
         exhibit("sheet-renewable", "/o/120000000000", Steward, |ctx| {
             reminded(nasty().remove(2).opportunity, Reminder::Expired).render(ctx)
         }),
+        exhibit("story", "/o/120000000000/recit", Member, |ctx| story(None).render(ctx)),
+        exhibit("story-waits", "/o/120000000000/recit", Member, |ctx| {
+            story(Some(told(None, false))).render(ctx)
+        }),
+        exhibit("story-agreed", "/o/120000000000/recit", Steward, |ctx| {
+            story(Some(told(Some(true), false))).render(ctx)
+        }),
+        exhibit("story-told", "/o/120000000000/recit", Steward, |ctx| {
+            story(Some(told(Some(true), true))).render(ctx)
+        }),
+        exhibit("story-wrong", "/o/120000000000/recit", Member, |ctx| {
+            let errors =
+                FormErrors::none().with("names", Mistake::ConsentUnknown { value: LONG_WORD.into() });
+            StoryView { errors, ..story(Some(told(Some(false), false))) }.render(ctx)
+        }),
+        exhibit("stories", "/recits", Member, |ctx| {
+            let one = |answer, is_told| Asked {
+                party: told(answer, is_told).parties.remove(0),
+                opportunity: sugar().id,
+                title: sugar().details.title,
+                text: TOLD.into(),
+                is_told,
+            };
+            StoriesView { asked: vec![one(None, false), one(Some(true), true), one(Some(false), false)] }
+                .render(ctx)
+        }),
+        exhibit("stories-empty", "/recits", Member, |ctx| StoriesView::default().render(ctx)),
         exhibit("sheet-renewed", "/o/120000000000", Member, |ctx| {
             let ending = Ending { may_undo: true, ..Ending::default() };
             OpportunityView { ending, ..sheet(sugar(), short_thread()) }.render(ctx)

@@ -37,6 +37,7 @@ impl DeskView {
             ("desk-interests", paths::INTERESTS, all.interests),
             ("desk-questions", paths::QUESTIONS, all.questions),
             ("desk-relays", paths::RELAYS, all.relays),
+            ("desk-stories", paths::STORIES, all.stories),
             ("desk-reviews", paths::REVIEWS, all.reviews),
             ("desk-to-forward", paths::INTERESTS, all.to_forward),
             ("desk-reports", paths::REPORTS, all.reports),
@@ -60,11 +61,12 @@ impl DeskView {
     }
 }
 
-const OWN: [(&str, &str); 6] = [
+const OWN: [(&str, &str); 7] = [
     ("nav-mine", paths::MY_OPPORTUNITIES),
     ("interests-title", paths::INTERESTS),
     ("questions-title", paths::QUESTIONS),
     ("relays-title", paths::RELAYS),
+    ("stories-title", paths::STORIES),
     ("searches-title", paths::SAVED_SEARCHES),
     ("nav-profile", paths::PROFILE),
 ];

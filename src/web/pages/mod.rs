@@ -48,6 +48,8 @@ pub mod review;
 pub mod reviews;
 pub mod saved_searches;
 pub mod sign_in;
+pub mod stories;
+pub mod story;
 pub mod twinning;
 pub mod versions;
 
@@ -93,5 +95,7 @@ pub use review::{ReviewView, Typed as TypedReview};
 pub use reviews::{ReviewsView, Waiting};
 pub use saved_searches::{Kept, SavedSearchesView};
 pub use sign_in::SignInView;
+pub use stories::StoriesView;
+pub use story::StoryView;
 pub use twinning::{TwinningView, Typed as TypedAnswer};
 pub use versions::VersionsView;

@@ -1,5 +1,6 @@
 //! `/o/{id}`: the sheet, its facts, its thread, and what the reader may do.
 
+mod actions;
 mod permissions;
 
 use std::collections::HashMap;
@@ -18,7 +19,6 @@ use crate::id::Id;
 use crate::services::anonymity::{self, Standing as Anonymity};
 use crate::services::interests::{self, Invitation};
 use crate::services::quotes::{self, Quote};
-use crate::services::reports::Subject;
 use crate::services::threads::{self, NewReply};
 use crate::services::{ServiceError, ServiceResult, Wrong, catching_up, featured, moves, opportunities};
 use crate::text::excerpt;
@@ -179,41 +179,6 @@ impl OpportunityView {
     /// The reader has no account here and can answer from their own server.
     fn is_for_visitors(&self, ctx: &PageContext<'_>) -> bool {
         self.opportunity.is_public() && ctx.member.is_none()
-    }
-
-    fn actions(&self, ctx: &PageContext<'_>) -> Markup {
-        let id = self.opportunity.id;
-        html! {
-            div.actions {
-                @if self.may.submit {
-                    form method="post" action=(paths::submit(id)) {
-                        button.button type="submit" { (ctx.t("action-submit")) }
-                    }
-                }
-                @if self.may.review { a.button href=(paths::review(id)) { (icon(Icon::Reviewed)) " " (ctx.t("action-review")) } }
-                @if self.may.edit {
-                    a.button.secondary href=(paths::edit(id)) { (icon(Icon::Pencil)) " " (ctx.t("action-edit")) }
-                }
-                @if self.may.edit {
-                    a.button.secondary href=(paths::versions(id)) { (ctx.t("action-languages")) }
-                }
-                @if self.may.close { a.button.secondary href=(paths::close(id)) { (ctx.t("action-close")) } }
-                @if self.may.delete {
-                    a.button.danger href=(paths::delete(id)) { (icon(Icon::Trash)) " " (ctx.t("action-delete")) }
-                }
-                @if self.may.pin || self.may.unpin { (self.pinning(ctx)) }
-                @if self.may.report {
-                    a href=(paths::reporting(Subject::Opportunity(id))) { (ctx.t("action-report")) }
-                }
-            }
-        }
-    }
-
-    fn pinning(&self, ctx: &PageContext<'_>) -> Markup {
-        let id = self.opportunity.id;
-        let (path, text) =
-            if self.may.pin { (paths::pin(id), "action-pin") } else { (paths::unpin(id), "action-unpin") };
-        html! { form method="post" action=(path) { button.button.secondary type="submit" { (ctx.t(text)) } } }
     }
 
     fn discussion(&self, ctx: &PageContext<'_>) -> Markup {

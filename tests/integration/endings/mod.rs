@@ -3,5 +3,6 @@
 pub mod outcomes;
 pub mod questions;
 pub mod renewals;
+pub mod stories;
 pub mod talks;
 pub mod vanity;

@@ -110,7 +110,8 @@ async fn a_kept_change_is_seen_by_nobody_until_it_is_sent(ground: Ground) {
     let form = yasmine.page(&edit).await;
     assert!(!form.contains("modifications gardées"));
     let (draft, occasion) = (hidden(&form, "draft"), hidden(&form, "occasion"));
-    let typed = [("draft", &*draft), ("occasion", &*occasion), ("kind", "business-request"), ("title", "Trois")];
+    let typed =
+        [("draft", &*draft), ("occasion", &*occasion), ("kind", "business-request"), ("title", "Trois")];
     let kept = yasmine.post("/brouillons", &typed).await;
     assert_eq!(kept.headers()["content-location"], edit.as_str());
 
@@ -123,7 +124,10 @@ async fn a_kept_change_is_seen_by_nobody_until_it_is_sent(ground: Ground) {
     let mut sent = whole(&draft);
     sent.extend([("action", "submit".to_owned()), ("sector", "111994".to_owned())]);
     assert_eq!(yasmine.post(&edit, &pairs(&sent)).await.status(), StatusCode::SEE_OTHER);
-    assert!(!yasmine.page(&edit).await.contains("modifications gardées"), "what was sent is not kept any more");
+    assert!(
+        !yasmine.page(&edit).await.contains("modifications gardées"),
+        "what was sent is not kept any more"
+    );
 }
 
 async fn a_draft_is_thrown_away_for_good_after_asking(ground: Ground) {

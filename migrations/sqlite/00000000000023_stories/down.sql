@@ -1,0 +1,2 @@
+DROP TABLE story_party;
+DROP TABLE story;
