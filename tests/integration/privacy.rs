@@ -74,6 +74,8 @@ fn routes() -> Vec<String> {
         "/mes-occasions",
         "/relais",
         "/occasions/nouvelle",
+        "/occasions/nouvelle?brouillon=1",
+        "/brouillons/1/supprimer",
         "/revision",
         "/personnes",
         "/jumelages",

@@ -54,7 +54,9 @@ async fn a_form_with_everything_wrong_names_each_field_and_keeps_what_was_typed(
     for (field, value) in typed {
         assert!(refused.body.contains(value), "{field} is not kept");
     }
-    assert!(rejean.get("/mes-occasions").await.says("mine-empty-title"), "nothing was written");
+    let mine = rejean.get("/mes-occasions").await;
+    assert!(mine.says("mine-kept") && mine.says("draft-untitled"), "kept as it is: {}", mine.body);
+    assert!(!mine.body.contains("href=\"/o/"), "no opportunity was written");
 }
 
 #[tokio::test]
