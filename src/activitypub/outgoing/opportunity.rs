@@ -124,12 +124,7 @@ impl OpportunityNote {
             .map(|first| opportunity.details.worded(first))
             .unwrap_or_else(|| opportunity.details.clone());
         let id = &opportunity.uri;
-        let content_map: Map<String, Value> = every
-            .iter()
-            .map(|version| {
-                (version.language.to_string(), json!(opportunity_text(publication, version, &every)))
-            })
-            .collect();
+        let content_map = content_map(publication, &every);
         let published = opportunity.published_at.unwrap_or(opportunity.created_at).rfc3339();
         let (qualified_by, qualified_at) =
             opportunity.qualified.as_ref().map(|it| (it.by.clone(), it.at.rfc3339())).unzip();
@@ -180,6 +175,14 @@ impl OpportunityNote {
             qualification: publication.qualification.clone(),
         }
     }
+}
+
+/// The readable post in each language, in their order.
+fn content_map(publication: &Publication<'_>, every: &[Version]) -> Map<String, Value> {
+    let post = |version: &Version| {
+        (version.language.to_string(), json!(opportunity_text(publication, version, every)))
+    };
+    every.iter().map(post).collect()
 }
 
 /// The terms of `opportunityStatus`.

@@ -33,9 +33,11 @@ fn own_name(ctx: &PageContext<'_>, language: &Language, of: Option<Id>) -> Marku
     }
 }
 
-/// `arabe · العربية`.
+/// `arabe · العربية`; once where both are the same.
 pub fn both_names(ctx: &PageContext<'_>, language: &Language) -> Markup {
-    html! { (language_name(language.as_str(), ctx.locale)) " · " (own_name(ctx, language, None)) }
+    let name = language_name(language.as_str(), ctx.locale);
+    let is_other = text::own_name(language.as_str(), ctx.locale) != name;
+    html! { (name) @if is_other { " · " (own_name(ctx, language, None)) } }
 }
 
 /// Every version with all its texts.

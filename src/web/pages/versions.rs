@@ -24,6 +24,8 @@ use crate::web::pages::edit::unless_impossible;
 use crate::web::pages::opportunity::Permissions;
 use crate::web::{Answer, Flash, Form, FormErrors, PageContext, PathId, Visit, WebError, paths};
 
+const FRENCH: &str = "fr";
+
 #[derive(Clone, Debug)]
 pub struct VersionsView {
     pub opportunity: Opportunity,
@@ -224,12 +226,15 @@ fn view(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<VersionsView>
     if !Permissions::of(member, &sheet.opportunity, tx.now).edit {
         return Err(ServiceError::Forbidden(Forbidden::NotAuthor));
     }
+    let lacks_french = opportunities::lacks_french(tx, &sheet.opportunity)?;
+    // What is missing is offered first.
+    let language = if lacks_french { FRENCH.to_owned() } else { String::new() };
     Ok(VersionsView {
-        lacks_french: opportunities::lacks_french(tx, &sheet.opportunity)?,
+        lacks_french,
         opportunity: sheet.opportunity,
         versions: sheet.versions,
         editing: None,
-        typed: VersionDraft::default(),
+        typed: VersionDraft { language, ..VersionDraft::default() },
         errors: FormErrors::none(),
     })
 }

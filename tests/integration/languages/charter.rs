@@ -63,6 +63,7 @@ async fn without_french_the_chapter_publishes_nothing_and_says_why(ground: Groun
     let page = yasmine.page(&handed_over.location).await;
     assert!(page.contains("Il manque le français.") && page.contains("article 52"), "{page}");
     assert!(page.contains("emploie la langue de son choix") && page.contains(ENGLISH), "{page}");
+    assert!(page.contains("<option value=\"fr\" selected>"), "what is missing is offered first");
     let french = french().texts;
     let texts = french.fields().map(|(field, text)| (field.as_str(), text));
     let added = [texts.as_slice(), &[("written_in", "fr"), ("action", "save")]].concat();
