@@ -47,7 +47,8 @@ pub fn propose(tx: &mut Tx<'_>, by: &Member, id: Id, contact: Id, context: &str)
         Err(DbError::UniqueViolation { .. }) => return Err(ServiceError::Wrong(Wrong::RelayedAlready)),
         inserted => inserted?,
     }
-    if is_steward && is_self { start(tx, new, &item) } else { Ok(new) }
+    plan_end(tx, &new, &item)?;
+    if is_steward && is_self { start(tx, new) } else { Ok(new) }
 }
 
 /// Whoever was asked agrees: the contact, or a steward where the contact offered. It is sent.
@@ -57,8 +58,8 @@ pub fn agree(tx: &mut Tx<'_>, by: &Member, id: Id) -> ServiceResult<Relay> {
         return Err(refused(&relay));
     }
     let item = opportunities::find_opportunity_by_uri(tx.conn, &relay.object)?;
-    let item = item.filter(|item| is_open(item, tx)).ok_or(ServiceError::Wrong(Wrong::Closed))?;
-    start(tx, relay, &item)
+    item.filter(|item| is_open(item, tx)).ok_or(ServiceError::Wrong(Wrong::Closed))?;
+    start(tx, relay)
 }
 
 /// Whoever was asked does not agree.
@@ -127,10 +128,9 @@ pub(in crate::services) fn is_passed_on(tx: &mut Tx<'_>, object: &url::Url) -> S
     Ok(relays::was_announced(tx.conn, object)?)
 }
 
-fn start(tx: &mut Tx<'_>, mut relay: Relay, item: &Opportunity) -> ServiceResult<Relay> {
+fn start(tx: &mut Tx<'_>, mut relay: Relay) -> ServiceResult<Relay> {
     let contact = members::find_member(tx.conn, relay.contact)?.ok_or(ServiceError::NotFound)?;
     relay.announced = Some(tell::announce(tx, &relay, &contact)?);
-    plan_end(tx, &relay, item)?;
     change(tx, relay, Move::Agree)
 }
 
