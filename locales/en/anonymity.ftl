@@ -26,7 +26,14 @@ anonymity-consent = When and how did the client agree?
 anonymity-consent-hint = For example: by e-mail, on 3 December. Only you and the stewards read it.
 anonymity-release = Lift the anonymity
 anonymity-released = The anonymity was lifted on
-mistake-names-client = “{ $field }” gives away the client, who is to stay anonymous: “{ $value }”. Nothing is lost: put it differently.
+mistake-names-client = { $field ->
+    [title] The title gives away the client, who is to stay anonymous: “{ $value }”. Nothing is lost: put it differently.
+    [summary] The summary gives away the client, who is to stay anonymous: “{ $value }”. Nothing is lost: put it differently.
+    [purpose] “What for?” gives away the client, who is to stay anonymous: “{ $value }”. Nothing is lost: put it differently.
+    [payer] “Who pays?” gives away the client, who is to stay anonymous: “{ $value }”. Nothing is lost: put it differently.
+    [gain] “What each gains” gives away the client, who is to stay anonymous: “{ $value }”. Nothing is lost: put it differently.
+   *[other] This text gives away the client, who is to stay anonymous: “{ $value }”. Nothing is lost: put it differently.
+}
 mistake-names-client-text = This text gives away the client, who is to stay anonymous. Nothing is lost: put it differently.
 note-anonymous = Anonymous publication: contact through the chapter.
 flash-client-kept = The client stays anonymous.

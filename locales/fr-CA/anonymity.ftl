@@ -26,7 +26,14 @@ anonymity-consent = Quand et comment le client a-t-il accepté ?
 anonymity-consent-hint = Par exemple : par courriel, le 3 décembre. Seules vous et l’animation le lisez.
 anonymity-release = Lever l’anonymat
 anonymity-released = L’anonymat est levé depuis le
-mistake-names-client = Le champ « { $field } » laisse reconnaître le client, qui doit rester anonyme : « { $value } ». Rien n’est perdu : reformulez.
+mistake-names-client = { $field ->
+    [title] Le titre laisse reconnaître le client, qui doit rester anonyme : « { $value } ». Rien n’est perdu : reformulez.
+    [summary] Le résumé laisse reconnaître le client, qui doit rester anonyme : « { $value } ». Rien n’est perdu : reformulez.
+    [purpose] « Pour quoi faire ? » laisse reconnaître le client, qui doit rester anonyme : « { $value } ». Rien n’est perdu : reformulez.
+    [payer] « Qui paye ? » laisse reconnaître le client, qui doit rester anonyme : « { $value } ». Rien n’est perdu : reformulez.
+    [gain] « Ce que chacun y gagne » laisse reconnaître le client, qui doit rester anonyme : « { $value } ». Rien n’est perdu : reformulez.
+   *[other] Ce texte laisse reconnaître le client, qui doit rester anonyme : « { $value } ». Rien n’est perdu : reformulez.
+}
 mistake-names-client-text = Ce texte laisse reconnaître le client, qui doit rester anonyme. Rien n’est perdu : reformulez.
 note-anonymous = Publication anonyme : contact par la section.
 flash-client-kept = Le client reste anonyme.
