@@ -82,6 +82,16 @@ pub(super) fn pages() -> Vec<Exhibit> {
         exhibit("sheet-renewable", "/o/120000000000", Steward, |ctx| {
             reminded(nasty().remove(2).opportunity, Reminder::Expired).render(ctx)
         }),
+        exhibit("sheet-renewed", "/o/120000000000", Member, |ctx| {
+            let ending = Ending { may_undo: true, ..Ending::default() };
+            OpportunityView { ending, ..sheet(sugar(), short_thread()) }.render(ctx)
+        }),
+    ]
+}
+
+pub(super) fn stories() -> Vec<Exhibit> {
+    use Reader::{Member, Steward};
+    vec![
         exhibit("story", "/o/120000000000/recit", Member, |ctx| story(None).render(ctx)),
         exhibit("story-waits", "/o/120000000000/recit", Member, |ctx| {
             story(Some(told(None, false))).render(ctx)
@@ -109,9 +119,5 @@ pub(super) fn pages() -> Vec<Exhibit> {
                 .render(ctx)
         }),
         exhibit("stories-empty", "/recits", Member, |ctx| StoriesView::default().render(ctx)),
-        exhibit("sheet-renewed", "/o/120000000000", Member, |ctx| {
-            let ending = Ending { may_undo: true, ..Ending::default() };
-            OpportunityView { ending, ..sheet(sugar(), short_thread()) }.render(ctx)
-        }),
     ]
 }

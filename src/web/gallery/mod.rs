@@ -100,6 +100,7 @@ pub(super) fn gallery() -> Vec<Exhibit> {
         opportunity::quotes(),
         opportunity::invitations(),
         endings::pages(),
+        endings::stories(),
         questions::pages(),
         desk::pages(),
         finding::pages(),

@@ -1,8 +1,24 @@
 //! How opportunities end, get more time, and what their authors owe to whoever answers.
 
-pub mod outcomes;
-pub mod questions;
-pub mod renewals;
-pub mod stories;
-pub mod talks;
-pub mod vanity;
+mod outcomes;
+mod questions;
+mod renewals;
+mod stories;
+mod talks;
+mod vanity;
+
+use crate::support::Test;
+
+pub fn tests() -> Vec<Test> {
+    [
+        outcomes::tests(),
+        questions::tests(),
+        renewals::tests(),
+        stories::tests(),
+        talks::tests(),
+        vanity::tests(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}

@@ -1,7 +1,13 @@
 //! Finding opportunities: by words, by choices, in feeds, in searches that are kept; and what must not be found.
 
-pub mod choices;
-pub mod feeds;
-pub mod saved;
+mod choices;
+mod feeds;
+mod saved;
 pub mod scene;
-pub mod words;
+mod words;
+
+use crate::support::Test;
+
+pub fn tests() -> Vec<Test> {
+    [choices::tests(), feeds::tests(), saved::tests(), words::tests()].into_iter().flatten().collect()
+}

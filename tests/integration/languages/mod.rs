@@ -1,7 +1,13 @@
 //! One opportunity in several languages: written, sent, read; and what the chapter must say in French.
 
-pub mod across;
-pub mod charter;
-pub mod reading;
+mod across;
+mod charter;
+mod reading;
 mod scene;
-pub mod writing;
+mod writing;
+
+use crate::support::Test;
+
+pub fn tests() -> Vec<Test> {
+    [across::tests(), charter::tests(), reading::tests(), writing::tests()].into_iter().flatten().collect()
+}

@@ -1,13 +1,34 @@
 //! The program as its operator and its neighbours meet it: processes, signals, ports, exit codes.
 
-pub mod deciding;
-pub mod kills;
-pub mod misuse;
-pub mod moving;
-pub mod rotation;
-pub mod sharing;
-pub mod stopping;
-pub mod sugar;
-pub mod tables;
-pub mod walks;
-pub mod writing;
+mod deciding;
+mod kills;
+mod misuse;
+mod moving;
+mod rotation;
+mod sharing;
+mod stopping;
+mod sugar;
+mod tables;
+mod walks;
+mod writing;
+
+use crate::support::Test;
+
+pub fn tests() -> Vec<Test> {
+    [
+        deciding::tests(),
+        kills::tests(),
+        misuse::tests(),
+        moving::tests(),
+        rotation::tests(),
+        sharing::tests(),
+        stopping::tests(),
+        sugar::tests(),
+        tables::tests(),
+        walks::tests(),
+        writing::tests(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
