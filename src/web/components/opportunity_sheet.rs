@@ -7,6 +7,7 @@ use super::opportunity_row::kicker;
 use super::specifics::partner_label;
 use super::status::{status, talks};
 use crate::domain::Opportunity;
+use crate::domain::opportunity::Language;
 use crate::text::direction;
 use crate::web::PageContext;
 
@@ -15,6 +16,8 @@ use crate::web::PageContext;
 pub struct Surroundings<'a> {
     /// The chapter it comes from.
     pub chapter: &'a str,
+    /// The language it was written in, where its texts are shown in another.
+    pub original: Option<&'a Language>,
     /// The way to its other languages.
     pub languages: Markup,
     /// Below the facts: the one thing to do.
@@ -30,6 +33,8 @@ pub fn opportunity_sheet(
 ) -> Markup {
     let details = &opportunity.details;
     let (lang, dir) = (details.written_in.as_str(), direction(details.written_in.as_str()).as_str());
+    // Whom it is meant for is there in one language only.
+    let original = around.original.unwrap_or(&details.written_in).as_str();
     html! {
         article.sheet {
             header {
@@ -48,7 +53,7 @@ pub fn opportunity_sheet(
                 (question(&ctx.t("question-who-pays"), &details.payer, lang))
                 (question(&ctx.t("question-gain"), &details.gain, lang))
                 @if !details.specifics.partner.is_empty() {
-                    (question(&partner_label(ctx, Some(details.kind)), &details.specifics.partner, lang))
+                    (question(&partner_label(ctx, Some(details.kind)), &details.specifics.partner, original))
                 }
                 (around.after)
             }

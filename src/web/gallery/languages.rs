@@ -41,7 +41,8 @@ pub(super) fn sheets() -> Vec<Exhibit> {
     vec![
         exhibit("sheet-in-arabic", "/o/120000000000", Visitor, move |ctx| {
             let (opportunity, languages) = shown("ar");
-            OpportunityView { languages, ..sheet(opportunity, short_thread()) }.render(ctx)
+            let original = Some(sugar().details.written_in);
+            OpportunityView { languages, original, ..sheet(opportunity, short_thread()) }.render(ctx)
         }),
         exhibit("sheet-of-three-languages", "/o/120000000000", Member, move |ctx| {
             let (opportunity, languages) = shown("fr");

@@ -20,6 +20,7 @@ pub(super) fn sheet(opportunity: Opportunity, thread: Vec<Entry>) -> Opportunity
     OpportunityView {
         opportunity,
         languages: Vec::new(),
+        original: None,
         chapter: "Section de Montréal".into(),
         author: Person::of(&actor("Yasmine Haddadi", "@yasmine@montreal.test", Some(LocalActor::Member))),
         thread,

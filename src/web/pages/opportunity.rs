@@ -51,6 +51,8 @@ pub struct OpportunityView {
     pub opportunity: Opportunity,
     /// The others that it is there in.
     pub languages: Vec<Language>,
+    /// The language it was written in, where it is shown in another.
+    pub original: Option<Language>,
     /// The chapter it comes from.
     pub chapter: String,
     /// Who can be reached under it.
@@ -95,7 +97,8 @@ impl OpportunityView {
             @if opportunity.state.was_published() { (self.discussion(ctx)) }
         };
         let languages = other_languages(ctx, opportunity.id, &self.languages);
-        let around = Surroundings { chapter: &self.chapter, languages, act: self.invitation(ctx), after };
+        let (chapter, original, act) = (&self.chapter, self.original.as_ref(), self.invitation(ctx));
+        let around = Surroundings { chapter, original, languages, act, after };
         layout(
             ctx,
             &head,
@@ -280,6 +283,7 @@ async fn show(
         tracing::warn!(?error, "a thread will not be completed now");
     }
     let original = view.opportunity;
+    view.original = Some(original.details.written_in.clone());
     (view.opportunity, view.languages) = match in_language(&original, &versions, asked) {
         Some(shown) => shown,
         None => in_best_language(original, &versions, &reader.languages),
@@ -352,6 +356,7 @@ fn view(
         opportunity: sheet.opportunity,
         may,
         languages: Vec::new(),
+        original: None,
         reply,
         quotes,
     };

@@ -81,7 +81,13 @@ impl ReviewView {
                 @if !self.is_again() { (self.sending_back(ctx)) }
             }
         };
-        let around = Surroundings { chapter: ctx.chapter_name(), languages: html! {}, act: html! {}, after };
+        let around = Surroundings {
+            chapter: ctx.chapter_name(),
+            original: None,
+            languages: html! {},
+            act: html! {},
+            after,
+        };
         let content = html! {
             p.breadcrumb { a href=(paths::REVIEWS) { (ctx.t("reviews-title")) } }
             (error_summary(ctx, &self.errors))

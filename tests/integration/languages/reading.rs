@@ -3,6 +3,7 @@
 use super::scene::{ARABIC, ENGLISH, Scene, arabic, french, in_arabic, read, scene, version};
 use crate::support::{Ground, Test, sugar, tests};
 use entregent::domain::Opportunity;
+use entregent::domain::opportunity::Draft;
 
 pub fn tests() -> Vec<Test> {
     tests![
@@ -18,8 +19,12 @@ const FRENCH: &str = "Cherchée : érablière";
 /// The opening of an element in Arabic.
 const IN_ARABIC: &str = "lang=\"ar\" dir=\"rtl\">";
 
+/// Said in one language only.
+const PARTNER: &str = "Une coopérative de la région";
+
 async fn in_three_languages(scene: &Scene) -> Opportunity {
-    scene.publish(sugar(), vec![arabic(), version("en", ENGLISH)]).await
+    let draft = Draft { partner: PARTNER.to_owned(), ..sugar() };
+    scene.publish(draft, vec![arabic(), version("en", ENGLISH)]).await
 }
 
 async fn who_reads_arabic_first_sees_arabic_here_and_on_the_copy(ground: Ground) {
@@ -35,6 +40,7 @@ async fn who_reads_arabic_first_sees_arabic_here_and_on_the_copy(ground: Ground)
         assert!(vary.join(",").to_lowercase().contains("accept-language"), "{vary:?}");
         let page = answer.into_body();
         assert!(page.contains(&format!("{IN_ARABIC}{ARABIC}</h1>")), "{page}");
+        assert!(page.contains(&format!("lang=\"fr\" dir=\"ltr\">{PARTNER}</p>")), "{page}");
         assert!(page.contains("<html lang=\"fr-CA\" dir=\"ltr\">") && !page.contains(FRENCH), "{page}");
         let french =
             format!("<a href=\"{path}?langue=fr\" hreflang=\"fr\" lang=\"fr\" dir=\"ltr\">français</a>");
