@@ -101,6 +101,7 @@ async fn play(ground: &Ground, eyes: &mut Eyes) {
     listed_within(&chapters.drummond.member, TRIED_AGAIN).await;
 
     ask_in_public(&chapters, &mut helene, &uri, (&id, &copy), eyes).await;
+    relay(&chapters, (&id, &copy), eyes).await;
     express(&chapters, &copy, &at_quebec, eyes).await;
     answer(&chapters, &id, eyes).await;
     close(&chapters, &mut helene, (&id, &copy), eyes).await;
@@ -130,10 +131,13 @@ async fn agree(chapters: &Chapters, eyes: &mut Eyes) {
 /// Steps 1 to 3: Yasmine spots it, a second person vouches for it.
 async fn spot_and_review(chapters: &Chapters, eyes: &mut Eyes) -> String {
     let Chapters { montreal, sherbrooke, .. } = chapters;
-    eyes.of(montreal, "yasmine", &["/bureau", "/occasions/nouvelle"]).await;
+    let wizard = ["", "?argent=vers-l-autre", "?type=business-request", "?type=technology-offer"];
+    let wizard = wizard.map(|step| format!("/occasions/nouvelle{step}"));
+    eyes.of(montreal, "yasmine", &["/bureau", &wizard[0], &wizard[1], &wizard[2], &wizard[3]]).await;
     let id = montreal.member.write_draft(TITLE).await.unwrap();
-    let (sheet, edit) = (format!("/o/{id}"), format!("/o/{id}/modifier"));
-    eyes.of(montreal, "yasmine", &[&sheet, &edit, "/mes-occasions"]).await;
+    let [sheet, edit, languages, client] =
+        ["", "/modifier", "/langues", "/anonymat"].map(|part| format!("/o/{id}{part}"));
+    eyes.of(montreal, "yasmine", &[&sheet, &edit, &languages, &client, "/mes-occasions"]).await;
     montreal.member.submit(&id).await.unwrap();
     let review = format!("/revision/{id}");
     assert_eq!(montreal.member.get(&review).await.unwrap().status, 403, "nobody reviews their own");
@@ -188,6 +192,23 @@ async fn welcome(chapter: &Chapter, host: &str) {
     shows(&chapter.steward, "/premiers-contacts", host).await;
     let approval = [("host", host), ("decision", "approve")];
     chapter.steward.post("/premiers-contacts", &approval).await.unwrap();
+}
+
+/// Step 8: Sherbrooke relays it, with a local contact.
+async fn relay(chapters: &Chapters, (id, copy): (&str, &str), eyes: &mut Eyes) {
+    let Chapters { montreal, sherbrooke, .. } = chapters;
+    let path = format!("/o/{copy}/relais");
+    eyes.of(sherbrooke, "rosalie", &[&path]).await;
+    let contact = option(&sherbrooke.steward.page(&path).await, "Rosalie Bilodeau");
+    let proposal = [("action", "propose"), ("contact", &*contact), ("context", "Trois érablières d’ici.")];
+    sherbrooke.steward.post(&path, &proposal).await.unwrap();
+    shows(&sherbrooke.member, &format!("/o/{copy}"), "Rosalie Bilodeau").await;
+    shows(&montreal.member, &format!("/o/{id}"), "Trois érablières d’ici.").await;
+    assert!(
+        !montreal.member.page(&format!("/o/{id}")).await.contains("Rosalie"),
+        "her profile is not public"
+    );
+    eyes.of(sherbrooke, "rosalie", &["/relais", &format!("/o/{copy}")]).await;
 }
 
 /// Steps 7 and 8: interests come from two chapters and are handed on to the author.
@@ -254,8 +275,24 @@ async fn close(chapters: &Chapters, helene: &mut FedifyPeer, (id, copy): (&str, 
     }
     assert!(montreal.member.page(&sheet).await.contains("De 25 000 à 50 000 $"));
     assert!(!sherbrooke.member.page(&elsewhere).await.contains("25 000"), "nobody else is told");
-    eyes.of(montreal, "yasmine", &[&sheet]).await;
+    let relayed = async || sherbrooke.steward.page("/relais").await.contains("En cours");
+    let ended = async || (!relayed().await).then_some(());
+    eventually("the relay ends with its original", SOON, ended).await;
     eyes.of(sherbrooke, "laurence", &[&elsewhere, "/"]).await;
+    tell(chapters, (id, copy), eyes).await;
+}
+
+/// Step 11 again: what came of it is told, where the copies are, too.
+async fn tell(chapters: &Chapters, (id, copy): (&str, &str), eyes: &mut Eyes) {
+    let Chapters { montreal, sherbrooke, .. } = chapters;
+    let (sheet, path) = (format!("/o/{id}"), format!("/o/{id}/recit"));
+    eyes.of(montreal, "yasmine", &[&sheet, &path]).await;
+    let text = "Une érablière de l’Estrie livre deux tonnes par trimestre.";
+    let noted = [("action", "write"), ("text", text), ("names", "Érablière"), ("noted", "Par courriel")];
+    montreal.member.post(&path, &noted).await.unwrap();
+    eyes.of(montreal, "yasmine", &[&path, "/recits"]).await;
+    montreal.member.post(&path, &[("action", "tell")]).await.unwrap();
+    shows(&sherbrooke.member, &format!("/o/{copy}"), text).await;
 }
 
 async fn listed(visitor: &Visitor) -> String {
@@ -284,6 +321,13 @@ async fn interest_about(visitor: &Visitor, offer: &str) -> String {
         None
     };
     eventually(offer, SOON, found).await
+}
+
+/// The value of the option that says this.
+fn option(page: &str, text: &str) -> String {
+    let mut options = page.split("<option value=\"").skip(1);
+    let found = options.find(|rest| rest.split("</option>").next().is_some_and(|one| one.contains(text)));
+    found.and_then(|rest| rest.split('"').next()).expect("the option").to_owned()
 }
 
 /// The facts beside a sheet, as text; each chapter calls the time zone they share after its own city.
