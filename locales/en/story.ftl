@@ -14,6 +14,7 @@ story-rewrite-meaning = Another text takes back what was published and asks the 
 story-waits = The story waits for consent; nothing of it is published.
 story-agreed = Everybody agrees: the story can be published.
 story-told = The story appears under the opportunity.
+destination-story = The story appears under the opportunity, in the chapter's name, and goes to the servers that have the opportunity or take part in the thread.
 story-tell = Publish the story
 story-take-back = Take the story back
 story-consent-noted = consent noted

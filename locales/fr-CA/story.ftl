@@ -14,6 +14,7 @@ story-rewrite-meaning = Un autre texte retire ce qui a été publié et redemand
 story-waits = Le récit attend des accords ; rien n’en est publié.
 story-agreed = Tout le monde est d’accord : le récit peut paraître.
 story-told = Le récit paraît sous l’occasion.
+destination-story = Le récit paraît sous l’occasion, au nom de la section, et part vers les serveurs qui ont l’occasion ou qui participent à la discussion.
 story-tell = Publier le récit
 story-take-back = Retirer le récit
 story-consent-noted = accord noté

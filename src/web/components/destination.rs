@@ -24,6 +24,8 @@ pub enum Destination {
     ReplyToTwins,
     /// A reply under something that stays in the chapter.
     ReplyInside,
+    /// What came of an opportunity, in the section's name.
+    Story,
 }
 
 /// Servers named in one sentence; the others are counted.
@@ -58,6 +60,7 @@ pub fn destination(ctx: &PageContext<'_>, destination: Destination) -> Markup {
         Destination::ReplyThroughChapter => ctx.t("destination-reply-through-chapter"),
         Destination::ReplyToTwins => ctx.t("destination-reply-twins"),
         Destination::ReplyInside => ctx.t("destination-reply-inside"),
+        Destination::Story => ctx.t("destination-story"),
     };
     notice(
         Tone::Plain,

@@ -96,7 +96,7 @@ impl StoryView {
         if story.is_agreed() {
             return html! {
                 (notice(Tone::Done, html! { p { (ctx.t("story-agreed")) } (consents) }))
-                (destination(ctx, Destination::ReplyThroughChapter))
+                (destination(ctx, Destination::Story))
                 (act("tell", "story-tell", "button"))
             };
         }
