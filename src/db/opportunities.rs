@@ -233,8 +233,11 @@ pub fn list_in_review(conn: &mut Conn) -> Result<Vec<Opportunity>, DbError> {
     rows.into_iter().map(opportunity_of).collect()
 }
 
-pub fn count_in_review(conn: &mut Conn) -> Result<i64, DbError> {
-    let waiting = opportunity::table.filter(opportunity::state.eq(State::InReview.as_str()));
+/// What members wrote and hand over, but for one of them.
+pub fn count_in_review(conn: &mut Conn, but_of: Id) -> Result<i64, DbError> {
+    let waiting = opportunity::table
+        .filter(opportunity::state.eq(State::InReview.as_str()))
+        .filter(opportunity::member_id.ne(but_of.get()));
     Ok(waiting.count().get_result(conn)?)
 }
 

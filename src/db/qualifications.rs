@@ -114,9 +114,13 @@ pub fn list_requalifications(conn: &mut Conn, limit: i64) -> Result<Vec<(Id, Tim
     Ok(rows.into_iter().map(|(id, since)| (Id::new(id), Timestamp::from_millis(since))).collect())
 }
 
-pub fn count_requalifications(conn: &mut Conn) -> Result<i64, DbError> {
-    let waiting = requalification::table.inner_join(opportunity::table);
-    Ok(waiting.filter(opportunity::state.eq(State::Published.as_str())).count().get_result(conn)?)
+/// But for what one of the members wrote.
+pub fn count_requalifications(conn: &mut Conn, but_of: Id) -> Result<i64, DbError> {
+    let waiting = requalification::table
+        .inner_join(opportunity::table)
+        .filter(opportunity::state.eq(State::Published.as_str()))
+        .filter(opportunity::member_id.ne(but_of.get()));
+    Ok(waiting.count().get_result(conn)?)
 }
 
 fn row_of(record: &Qualification) -> QualificationRow {

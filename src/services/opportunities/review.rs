@@ -31,12 +31,13 @@ pub fn list_to_requalify(tx: &mut Tx<'_>, reviewer: &Member) -> ServiceResult<Ve
     Ok(waiting)
 }
 
-/// How many wait; none for those who may not review.
+/// How many wait for this person; what they wrote themselves waits for somebody else.
 pub fn count_waiting(tx: &mut Tx<'_>, reviewer: &Member) -> ServiceResult<i64> {
     if !reviewer.role.may_review() {
         return Ok(0);
     }
-    Ok(opportunities::count_in_review(tx.conn)? + qualifications::count_requalifications(tx.conn)?)
+    let drafts = opportunities::count_in_review(tx.conn, reviewer.id)?;
+    Ok(drafts + qualifications::count_requalifications(tx.conn, reviewer.id)?)
 }
 
 /// Asks the author for changes; at least one comment is required, of the whole or of a field.

@@ -114,6 +114,8 @@ async fn nobody_checks_their_own(ground: Ground) {
     let scene = scene(&ground).await;
     let item = scene.submitted(&scene.rejean, sugar()).await;
     let own = Reader::of(&scene.montreal, &scene.rejean).await;
+    assert!(!own.page("/bureau").await.contains("occasion à réviser"), "it does not wait for its author");
+    assert!(scene.steward().await.page("/bureau").await.contains("1 occasion à réviser"));
     let form = [("evidence", "Registre"), ("confidence", "high")];
     assert!(!own.page(&review(&item)).await.contains("name=\"evidence\""));
     assert_eq!(own.post(&approve(&item), &form).await.status, StatusCode::FORBIDDEN);
