@@ -12,6 +12,13 @@ languages-remove = Remove the version: { $language }
 languages-remove-meaning = Its text is deleted here and on every copy.
 languages-remove-act = Remove this version
 languages-full = An opportunity has at most { $max } versions beside the original. Remove one to add another.
+languages-is-behind = The original has changed since
+languages-behind = { $count ->
+    [one] One version still says the old text: { $names }.
+   *[other] Some versions still say the old text: { $names }.
+}
+languages-read-again = Read again and bring up to date
+languages-not-said = The original does not say.
 languages-add = Add a language
 languages-edit-title = Edit the version: { $language }
 languages-choose = Choose the language

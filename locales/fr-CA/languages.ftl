@@ -12,6 +12,13 @@ languages-remove = Retirer la version : { $language }
 languages-remove-meaning = Son texte est supprimé ici et sur toutes les copies.
 languages-remove-act = Retirer cette version
 languages-full = Une occasion a au plus { $max } versions en plus de l’original. Retirez-en une pour en ajouter une autre.
+languages-is-behind = L’original a changé depuis
+languages-behind = { $count ->
+    [one] Une version dit encore l’ancien texte : { $names }.
+   *[other] Des versions disent encore l’ancien texte : { $names }.
+}
+languages-read-again = Relire et mettre à jour
+languages-not-said = L’original ne le dit pas.
 languages-add = Ajouter une langue
 languages-edit-title = Modifier la version : { $language }
 languages-choose = Choisissez la langue

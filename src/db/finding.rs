@@ -106,13 +106,12 @@ fn close_listing(conn: &mut Conn, id: Id) -> Result<(), DbError> {
 /// The words of the original and of all versions, each by the rules of its language.
 fn words_of(item: &Opportunity, others: &[Version]) -> Vec<String> {
     let reference = item.reference.as_deref().unwrap_or_default();
-    let partner = &item.details.specifics.partner;
     let words = Version::every(&item.details, others).into_iter().flat_map(|version| {
         let texts = &version.texts;
         index_words(Searchable {
             language: version.language.as_str(),
             title: &texts.title,
-            rest: &[reference, &texts.summary, &texts.purpose, &texts.gain, &texts.payer, partner],
+            rest: &[reference, &texts.summary, &texts.purpose, &texts.gain, &texts.payer, &texts.partner],
         })
     });
     let mut words: Vec<String> = words.collect();

@@ -581,6 +581,8 @@ diesel::table! {
         gain -> Text,
         created_at -> BigInt,
         updated_at -> BigInt,
+        partner -> Text,
+        behind_since -> Nullable<BigInt>,
     }
 }
 

@@ -24,6 +24,7 @@ struct VersionRow {
     purpose: String,
     payer: String,
     gain: String,
+    partner: String,
 }
 
 /// Beside the original, French first, then by tag.
@@ -60,6 +61,8 @@ pub fn upsert_version(conn: &mut Conn, of: Id, new: &Version, at: Timestamp) -> 
         version::purpose.eq(&texts.purpose),
         version::payer.eq(&texts.payer),
         version::gain.eq(&texts.gain),
+        version::partner.eq(&texts.partner),
+        version::behind_since.eq(None::<i64>),
         version::updated_at.eq(at.millis()),
     );
     let known = version::table.find((of.get(), new.language.as_str()));
@@ -73,6 +76,31 @@ pub fn upsert_version(conn: &mut Conn, of: Id, new: &Version, at: Timestamp) -> 
     );
     diesel::insert_into(version::table).values((key, words)).execute(conn)?;
     Ok(())
+}
+
+/// The original changed: from now on the versions say something else, unless they did before.
+pub fn mark_versions_behind(conn: &mut Conn, of: Id, since: Timestamp) -> Result<(), DbError> {
+    let theirs = version::table.filter(version::opportunity_id.eq(of.get()));
+    let right = theirs.filter(version::behind_since.is_null());
+    diesel::update(right).set(version::behind_since.eq(since.millis())).execute(conn)?;
+    Ok(())
+}
+
+/// Takes out of the versions whom the opportunity is meant for.
+pub fn clear_partners(conn: &mut Conn, of: Id) -> Result<(), DbError> {
+    let theirs = version::table.filter(version::opportunity_id.eq(of.get()));
+    diesel::update(theirs).set(version::partner.eq("")).execute(conn)?;
+    Ok(())
+}
+
+/// The languages of the versions that the original left behind.
+pub fn list_behind(conn: &mut Conn, of: Id) -> Result<Vec<Language>, DbError> {
+    let behind = version::table
+        .filter(version::opportunity_id.eq(of.get()))
+        .filter(version::behind_since.is_not_null())
+        .order(version::language);
+    let tags: Vec<String> = behind.select(version::language).load(conn)?;
+    tags.iter().map(|tag| stored("opportunity_version.language", Language::parse(tag))).collect()
 }
 
 pub fn delete_version(conn: &mut Conn, of: Id, language: &Language) -> Result<(), DbError> {
@@ -93,7 +121,8 @@ pub fn replace_versions(conn: &mut Conn, of: Id, new: &[Version], at: Timestamp)
 }
 
 fn version_of(row: VersionRow) -> Result<(Id, Version), DbError> {
-    let VersionRow { opportunity_id, language, title, summary, purpose, payer, gain } = row;
+    let VersionRow { opportunity_id, language, title, summary, purpose, payer, gain, partner } = row;
     let language = stored("opportunity_version.language", Language::parse(&language))?;
-    Ok((Id::new(opportunity_id), Version { language, texts: Texts { title, summary, purpose, payer, gain } }))
+    let texts = Texts { title, summary, purpose, payer, gain, partner };
+    Ok((Id::new(opportunity_id), Version { language, texts }))
 }

@@ -6,7 +6,6 @@ use super::grid::{Grid, Outcome, Verdict};
 use super::opportunity::{Details, Problem, Specifics};
 use crate::clock::Timestamp;
 use crate::id::Id;
-use crate::text::words;
 
 /// A record: a part for everyone, and one for stewards.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -204,16 +203,12 @@ impl Assessment {
 /// every word and every number. The deadline and the languages of the contact were not checked with anybody: moving a
 /// deadline by a week is everyday business.
 pub fn is_same_substance(before: &Details, after: &Details) -> bool {
-    let texts = |it: &Details| {
-        [&it.title, &it.summary, &it.purpose, &it.payer, &it.gain, &it.specifics.partner]
-            .map(|text| words(text))
-    };
     let chosen = |it: &Details| Specifics { partner: String::new(), ..it.specifics.clone() };
     before.kind == after.kind
         && before.sector == after.sector
         && before.markets == after.markets
         && chosen(before) == chosen(after)
-        && texts(before) == texts(after)
+        && before.original().texts.has_same_words(&after.original().texts)
 }
 
 #[cfg(test)]

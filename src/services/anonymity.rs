@@ -188,15 +188,8 @@ fn require_unnamed(traces: &Traces, details: &Details) -> ServiceResult<()> {
 }
 
 fn list_found(traces: &Traces, details: &Details) -> Vec<(Field, String)> {
-    let fields = [
-        (Field::Title, &details.title),
-        (Field::Summary, &details.summary),
-        (Field::Purpose, &details.purpose),
-        (Field::Payer, &details.payer),
-        (Field::Gain, &details.gain),
-        (Field::Partner, &details.specifics.partner),
-    ];
-    fields.into_iter().filter_map(|(field, text)| Some((field, traces.find_in(text)?))).collect()
+    let texts = details.original().texts;
+    texts.fields().into_iter().filter_map(|(field, text)| Some((field, traces.find_in(text)?))).collect()
 }
 
 fn is_copy_anonymous(tx: &mut Tx<'_>, id: Id) -> ServiceResult<bool> {

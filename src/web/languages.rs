@@ -31,6 +31,6 @@ pub fn in_language(
 
 fn shown(original: &Opportunity, mut every: Vec<Version>, which: usize) -> (Opportunity, Vec<Language>) {
     let version = every.remove(which);
-    let details = original.details.worded(&version);
+    let details = original.details.shown_in(&version);
     (Opportunity { details, ..original.clone() }, every.into_iter().map(|it| it.language).collect())
 }

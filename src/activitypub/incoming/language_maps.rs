@@ -10,8 +10,19 @@ const MAX_KEYS: usize = 64;
 
 /// The original and the versions beside it, of a note whose own terms say `shown`. `line` makes plain text of what it
 /// is given, and not too much.
-pub(super) fn versions(note: &Value, shown: Version, line: fn(&str) -> String) -> (Version, Vec<Version>) {
+pub(super) fn versions(
+    note: &Value,
+    mut shown: Version,
+    line: fn(&str) -> String,
+) -> (Version, Vec<Version>) {
     let map = |name: &str| note.get(name).and_then(Value::as_object);
+    // What stands for all may say whom it is meant for in the words of the original: only the map says whose they are.
+    let partner = std::mem::take(&mut shown.texts.partner);
+    let partners = map("partnerSoughtMap");
+    if let Some(partners) = partners {
+        let own = partners.get(shown.language.as_str()).and_then(text);
+        shown.texts.partner = own.map(line).unwrap_or_default();
+    }
     let mut others: Vec<Version> = Vec::new();
     for tag in map("nameMap").into_iter().flat_map(Map::keys).take(MAX_KEYS) {
         let Some(language) = language_of(tag) else { continue };
@@ -23,6 +34,7 @@ pub(super) fn versions(note: &Value, shown: Version, line: fn(&str) -> String) -
             purpose: said("whatForMap"),
             payer: said("whoPaysMap"),
             gain: said("mutualGainMap"),
+            partner: said("partnerSoughtMap"),
         };
         let is_known = others.iter().chain([&shown]).any(|it| it.language.is_same(&language));
         if !is_known && !texts.title.is_empty() && others.len() < Version::MAX {
@@ -31,10 +43,13 @@ pub(super) fn versions(note: &Value, shown: Version, line: fn(&str) -> String) -
     }
     let original = note.get("originalLanguage").and_then(text).and_then(language_of);
     let position = original.and_then(|it| others.iter().position(|other| other.language.is_same(&it)));
-    let original = match position {
+    let mut original = match position {
         Some(position) => std::mem::replace(&mut others[position], shown),
         None => shown,
     };
+    if partners.is_none() {
+        original.texts.partner = partner;
+    }
     Version::put_in_order(&mut others);
     (original, others)
 }

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use crate::domain::opportunity::{Language, Texts, Version};
 
-/// One map for each text, all with the same languages in the same order.
+/// One map for each text, all with the same languages in the same order; whom it is meant for in those that say it.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct LanguageMaps {
@@ -16,6 +16,8 @@ pub(super) struct LanguageMaps {
     what_for_map: Map<String, Value>,
     who_pays_map: Map<String, Value>,
     mutual_gain_map: Map<String, Value>,
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    partner_sought_map: Map<String, Value>,
 }
 
 impl LanguageMaps {
@@ -31,6 +33,12 @@ impl LanguageMaps {
             what_for_map: map(|texts| &texts.purpose),
             who_pays_map: map(|texts| &texts.payer),
             mutual_gain_map: map(|texts| &texts.gain),
+            partner_sought_map: partners(every),
         })
     }
+}
+
+fn partners(every: &[Version]) -> Map<String, Value> {
+    let said = every.iter().filter(|it| !it.texts.partner.is_empty());
+    said.map(|it| (it.language.to_string(), json!(it.texts.partner))).collect()
 }

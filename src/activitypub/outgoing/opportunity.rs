@@ -121,7 +121,7 @@ impl OpportunityNote {
         // Whoever reads one language reads the first: the fields of their own terms, and `content`, are its.
         let details = &every
             .first()
-            .map(|first| opportunity.details.worded(first))
+            .map(|first| opportunity.details.shown_in(first))
             .unwrap_or_else(|| opportunity.details.clone());
         let id = &opportunity.uri;
         let content_map = content_map(publication, &every);

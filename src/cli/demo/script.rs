@@ -106,6 +106,8 @@ struct Version {
     purpose: String,
     payer: String,
     gain: String,
+    #[serde(default)]
+    partner: String,
 }
 
 /// Whom the section publishes for without a name.
@@ -180,8 +182,8 @@ impl Script {
     /// Its versions as they are typed.
     pub fn versions(&self, item: &Opportunity) -> Vec<VersionDraft> {
         let draft = |version: Version| {
-            let Version { language, title, summary, purpose, payer, gain } = version;
-            VersionDraft { language, texts: Texts { title, summary, purpose, payer, gain } }
+            let Version { language, title, summary, purpose, payer, gain, partner } = version;
+            VersionDraft { language, texts: Texts { title, summary, purpose, payer, gain, partner } }
         };
         item.versions.iter().cloned().map(draft).collect()
     }
@@ -206,9 +208,9 @@ mod tests {
             let now = Timestamp::parse_rfc3339(now).unwrap();
             for item in &script.opportunities {
                 let checked = script.draft(item, now).check(ZONE, now);
-                assert!(checked.is_ok(), "{}: {checked:?}", item.title);
+                let (original, _) = checked.unwrap_or_else(|errors| panic!("{}: {errors:?}", item.title));
                 for version in script.versions(item) {
-                    assert!(version.check(&[]).is_ok(), "{}: {version:?}", item.title);
+                    assert!(version.check(&original, &[]).is_ok(), "{}: {version:?}", item.title);
                 }
             }
         }

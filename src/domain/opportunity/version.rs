@@ -2,7 +2,7 @@
 
 use super::checking::Errors;
 use super::draft::{MAX_LINE, MAX_SUMMARY, MAX_TITLE};
-use super::{Details, Field, FieldError, Language, Problem};
+use super::{Details, Field, FieldError, Language, Problem, Specifics};
 use crate::text::words;
 
 /// What an opportunity says in words. The rest of [`Details`] is the same in every language.
@@ -16,6 +16,8 @@ pub struct Texts {
     pub payer: String,
     /// What each side gains.
     pub gain: String,
+    /// *Qui cherchez-vous ?* Empty where nobody in particular is sought.
+    pub partner: String,
 }
 
 /// The texts in one language.
@@ -34,13 +36,14 @@ pub struct VersionDraft {
 
 impl Texts {
     /// With the names that forms have for them, in their order.
-    pub fn fields(&self) -> [(Field, &str); 5] {
+    pub fn fields(&self) -> [(Field, &str); 6] {
         [
             (Field::Title, &self.title),
             (Field::Summary, &self.summary),
             (Field::Purpose, &self.purpose),
             (Field::Payer, &self.payer),
             (Field::Gain, &self.gain),
+            (Field::Partner, &self.partner),
         ]
     }
 
@@ -60,6 +63,7 @@ impl Details {
             purpose: self.purpose.clone(),
             payer: self.payer.clone(),
             gain: self.gain.clone(),
+            partner: self.specifics.partner.clone(),
         };
         Version { language: self.written_in.clone(), texts }
     }
@@ -67,8 +71,20 @@ impl Details {
     /// The same opportunity in the words of a version.
     #[must_use]
     pub fn worded(&self, version: &Version) -> Self {
-        let Texts { title, summary, purpose, payer, gain } = version.texts.clone();
-        Self { title, summary, purpose, payer, gain, written_in: version.language.clone(), ..self.clone() }
+        let Texts { title, summary, purpose, payer, gain, partner } = version.texts.clone();
+        let specifics = Specifics { partner, ..self.specifics.clone() };
+        let written_in = version.language.clone();
+        Self { title, summary, purpose, payer, gain, written_in, specifics, ..self.clone() }
+    }
+
+    /// The same for a reader: whom it is meant for is said in the words of the original where the version does not.
+    #[must_use]
+    pub fn shown_in(&self, version: &Version) -> Self {
+        let mut shown = self.worded(version);
+        if shown.specifics.partner.is_empty() {
+            shown.specifics.partner.clone_from(&self.specifics.partner);
+        }
+        shown
     }
 }
 
@@ -109,8 +125,10 @@ impl Version {
 }
 
 impl VersionDraft {
-    /// Checks everything at once. `others` are the languages that the opportunity has beside this one.
-    pub fn check(&self, others: &[Language]) -> Result<Version, Vec<FieldError>> {
+    /// Checks everything at once, beside the original. `others` are the languages that the opportunity has beside this one.
+    ///
+    /// Whom it is meant for is needed where the original says it; where it does not say it yet, a version may.
+    pub fn check(&self, original: &Details, others: &[Language]) -> Result<Version, Vec<FieldError>> {
         let mut errors = Errors::default();
         let language = errors.parsed(Field::WrittenIn, &self.language, Language::parse);
         if language.as_ref().is_some_and(|it| others.iter().any(|other| other.is_same(it))) {
@@ -124,11 +142,20 @@ impl VersionDraft {
             purpose: errors.text(Field::Purpose, &self.texts.purpose, MAX_LINE),
             payer: errors.text(Field::Payer, &self.texts.payer, MAX_LINE),
             gain: errors.text(Field::Gain, &self.texts.gain, MAX_LINE),
+            partner: self.partner(original, &mut errors),
         };
         match language {
             Some(language) if errors.is_empty() => Ok(Version { language, texts }),
             _ => Err(errors.into_vec()),
         }
+    }
+
+    fn partner(&self, original: &Details, errors: &mut Errors) -> String {
+        let (said, typed) = (&original.specifics.partner, &self.texts.partner);
+        if said.is_empty() && typed.trim().is_empty() || original.kind.asks(Field::Partner).is_none() {
+            return String::new();
+        }
+        errors.text(Field::Partner, typed, MAX_LINE)
     }
 }
 
@@ -167,6 +194,7 @@ mod tests {
             purpose: text("purpose"),
             payer: text("payer"),
             gain: text("gain"),
+            partner: text("partner"),
         }
     }
 
@@ -210,31 +238,59 @@ mod tests {
     fn each_language_is_there_once_and_all_texts_are_needed() {
         let draft = |tag: &str| VersionDraft { language: tag.into(), texts: texts("x") };
         let others = [language("fr"), language("pt-BR")];
-        assert!(draft("ar").check(&others).is_ok());
+        let original = written_in("es");
+        assert!(draft("ar").check(&original, &others).is_ok());
         for taken in ["fr", "pt-br"] {
-            let errors = draft(taken).check(&others).unwrap_err();
+            let errors = draft(taken).check(&original, &others).unwrap_err();
             assert_eq!(errors, [FieldError { field: Field::WrittenIn, problem: Problem::Taken }], "{taken}");
         }
         let wrong = VersionDraft {
             language: "français".into(),
-            texts: Texts { title: "x".repeat(121), gain: " ".into(), ..texts("x") },
+            texts: Texts { title: "x".repeat(121), gain: " ".into(), partner: String::new(), ..texts("x") },
         };
-        let fields: Vec<Field> = wrong.check(&[]).unwrap_err().into_iter().map(|it| it.field).collect();
-        assert_eq!(fields, [Field::WrittenIn, Field::Title, Field::Gain]);
+        let errors = wrong.check(&original, &[]).unwrap_err();
+        let fields: Vec<Field> = errors.into_iter().map(|it| it.field).collect();
+        assert_eq!(fields, [Field::WrittenIn, Field::Title, Field::Gain, Field::Partner]);
         let many: Vec<Language> = ["fr", "aa", "ab", "af", "ak", "am", "an", "ar", "as"].map(language).into();
         assert_eq!(many.len(), Version::MAX + 1);
-        assert!(draft("en").check(&many[1..]).is_ok());
-        assert!(draft("en").check(&many).is_err(), "a ninth beside the original");
+        assert!(draft("en").check(&original, &many[1..]).is_ok());
+        assert!(draft("en").check(&original, &many).is_err(), "a ninth beside the original");
+    }
+
+    #[test]
+    fn whom_it_is_meant_for_is_said_by_all_or_by_the_versions_first() {
+        let partner_of = |original: &Details, partner: &str| {
+            let texts = Texts { partner: partner.into(), ..texts("x") };
+            let draft = VersionDraft { language: "ar".into(), texts };
+            draft.check(original, &[]).map(|it| it.texts.partner)
+        };
+        let (said, mut nobody) = (written_in("es"), written_in("es"));
+        nobody.specifics.partner.clear();
+        assert_eq!(partner_of(&said, " Une usine "), Ok("Une usine".into()));
+        let missing = FieldError { field: Field::Partner, problem: Problem::Missing };
+        assert_eq!(partner_of(&said, " "), Err(vec![missing]));
+        assert_eq!(partner_of(&nobody, ""), Ok(String::new()));
+        assert_eq!(partner_of(&nobody, "Une usine"), Ok("Une usine".into()));
+        let not_asked = Details { kind: Kind::MutualHelp, ..nobody.clone() };
+        assert!(not_asked.kind.asks(Field::Partner).is_none());
+        assert_eq!(partner_of(&not_asked, "Une usine"), Ok(String::new()));
+        let french = Version { texts: Texts { partner: String::new(), ..texts("fr") }, ..version("fr") };
+        assert_eq!(said.shown_in(&french).specifics.partner, "partner es");
+        assert_eq!(said.worded(&french).specifics.partner, "");
+        assert_eq!(said.shown_in(&version("fr")).specifics.partner, "partner fr");
     }
 
     #[test]
     fn french_is_at_least_as_complete() {
         assert_eq!(missing_in_french(&written_in("fr"), &[version("en")]), []);
         assert_eq!(missing_in_french(&written_in("es"), &[version("fr-CA")]), []);
-        assert_eq!(missing_in_french(&written_in("es"), &[version("en")]).len(), 5);
+        assert_eq!(missing_in_french(&written_in("es"), &[version("en")]).len(), 6);
         let mut short = version("fr");
         short.texts.payer = " ".into();
         assert_eq!(missing_in_french(&written_in("es"), &[short]), [Field::Payer]);
+        let mut for_nobody = version("fr");
+        for_nobody.texts.partner.clear();
+        assert_eq!(missing_in_french(&written_in("es"), &[for_nobody]), [Field::Partner]);
     }
 
     #[test]
@@ -247,10 +303,11 @@ mod tests {
     proptest! {
         /// Whatever is missing, saying it in French as well is enough, and saying less never is.
         #[test]
-        fn what_french_says_too_is_not_missing(said in any::<[bool; 5]>(), in_french in any::<[bool; 5]>()) {
-            let pick = |which: [bool; 5]| {
+        fn what_french_says_too_is_not_missing(said in any::<[bool; 6]>(), in_french in any::<[bool; 6]>()) {
+            let pick = |which: [bool; 6]| {
                 let text = |position: usize| if which[position] { "x".to_owned() } else { String::new() };
-                Texts { title: text(0), summary: text(1), purpose: text(2), payer: text(3), gain: text(4) }
+                let (title, summary, purpose) = (text(0), text(1), text(2));
+                Texts { title, summary, purpose, payer: text(3), gain: text(4), partner: text(5) }
             };
             let original = written_in("es").worded(&Version { language: language("es"), texts: pick(said) });
             let french = Version { language: language("fr"), texts: pick(in_french) };

@@ -51,6 +51,7 @@ pub fn edit(tx: &mut Tx<'_>, member: &Member, id: Id, draft: &Draft) -> ServiceR
     versions::check_edit(tx, &item, &details)?;
     anonymity::check_details(tx, id, &details)?;
     let stands = is_same_substance(&item.details, &details);
+    versions::follow_edit(tx, &item, &details)?;
     item.details = details;
     signals::remember(tx, &item)?;
     if item.state == State::Published && !stands {

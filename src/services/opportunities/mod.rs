@@ -30,6 +30,6 @@ pub use review::{approve, count_waiting, list_rounds, list_to_requalify, list_wa
 pub(in crate::services) use talks::refresh_discussion;
 pub(in crate::services) use twins::{bring, shared_audience};
 pub use twins::{get_as_twin, is_for_twins};
-pub use versions::{list_versions, remove_version, save_version};
+pub use versions::{list_behind, list_versions, remove_version, save_version};
 pub(in crate::services) use view::sheets;
 pub use view::{Filter, Page, Sheet, get, list_by_author, list_by_member, list_open};

@@ -38,8 +38,10 @@ pub fn save_version(
     }
     let mut taken = vec![item.details.written_in.clone()];
     taken.extend(kept.iter().map(|it| it.language.clone()));
-    let version = draft.check(&taken).map_err(ServiceError::Invalid)?;
+    let version = draft.check(&item.details, &taken).map_err(ServiceError::Invalid)?;
     if before.as_ref() == Some(&version) {
+        // As it is, it says what the original says now.
+        versions::upsert_version(tx.conn, id, &version, tx.now)?;
         return Ok(item);
     }
     anonymity::check_details(tx, id, &item.details.worded(&version))?;
@@ -88,6 +90,24 @@ pub(super) fn check_edit(tx: &mut Tx<'_>, item: &Opportunity, edited: &Details) 
         return Err(ServiceError::Invalid(vec![taken]));
     }
     if item.state == State::Published { require_french_of(tx, item, edited, &others) } else { Ok(()) }
+}
+
+/// The versions of an edited original: they stay as they are, and their author sees that they were left behind. What the
+/// type does not ask any more is not said in them either.
+pub(super) fn follow_edit(tx: &mut Tx<'_>, item: &Opportunity, edited: &Details) -> ServiceResult<()> {
+    let (before, after) = (item.details.original().texts, edited.original().texts);
+    if !before.has_same_words(&after) {
+        versions::mark_versions_behind(tx.conn, item.id, tx.now)?;
+    }
+    if edited.kind.asks(Field::Partner).is_none() {
+        versions::clear_partners(tx.conn, item.id)?;
+    }
+    Ok(())
+}
+
+/// The languages of the versions that an edit of the original left behind.
+pub fn list_behind(tx: &mut Tx<'_>, item: &Opportunity) -> ServiceResult<Vec<Language>> {
+    Ok(versions::list_behind(tx.conn, item.id)?)
 }
 
 fn get_editable(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<Opportunity> {

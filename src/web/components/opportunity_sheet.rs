@@ -16,7 +16,7 @@ use crate::web::PageContext;
 pub struct Surroundings<'a> {
     /// The chapter it comes from.
     pub chapter: &'a str,
-    /// The language it was written in, where its texts are shown in another.
+    /// The language it was written in, where it is shown in another that does not say whom it is meant for.
     pub original: Option<&'a Language>,
     /// The way to its other languages.
     pub languages: Markup,
@@ -33,7 +33,6 @@ pub fn opportunity_sheet(
 ) -> Markup {
     let details = &opportunity.details;
     let (lang, dir) = (details.written_in.as_str(), direction(details.written_in.as_str()).as_str());
-    // Whom it is meant for is there in one language only.
     let original = around.original.unwrap_or(&details.written_in).as_str();
     html! {
         article.sheet {

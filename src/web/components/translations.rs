@@ -5,6 +5,7 @@ use maud::{Markup, html};
 
 use super::notice::{Tone, notice};
 use crate::domain::opportunity::{Language, Version};
+use crate::i18n::Args;
 use crate::id::Id;
 use crate::text::{self, direction, language_name};
 use crate::web::{PageContext, paths};
@@ -40,15 +41,38 @@ pub fn both_names(ctx: &PageContext<'_>, language: &Language) -> Markup {
     html! { (name) @if is_other { " · " (own_name(ctx, language, None)) } }
 }
 
-/// Every version with all its texts.
-pub fn translations(ctx: &PageContext<'_>, versions: &[Version]) -> Markup {
+/// Tells its author which versions still say what the original said before.
+pub fn left_behind(ctx: &PageContext<'_>, of: Id, behind: &[Language]) -> Markup {
+    let names: Vec<String> = behind.iter().map(|it| language_name(it.as_str(), ctx.locale)).collect();
+    html! {
+        @if !names.is_empty() {
+            (notice(Tone::Attention, html! {
+                p {
+                    (ctx.t_with("languages-behind", Args::new().number("count", names.len()).text("names", names.join(", "))))
+                    " " a href=(paths::versions(of)) { (ctx.t("languages-read-again")) }
+                }
+            }))
+        }
+    }
+}
+
+/// Says of one version that the original changed since.
+pub fn behind_mark(ctx: &PageContext<'_>, language: &Language, behind: &[Language]) -> Markup {
+    html! { @if behind.contains(language) { span { strong { (ctx.t("languages-is-behind")) } } } }
+}
+
+/// Every version with all its texts; `behind` are those that the original left behind.
+pub fn translations(ctx: &PageContext<'_>, versions: &[Version], behind: &[Language]) -> Markup {
     html! {
         @for version in versions {
             section.translation {
                 h2 { (ctx.t("languages-version")) " " (both_names(ctx, &version.language)) }
+                p.meta { (behind_mark(ctx, &version.language, behind)) }
                 div lang=(version.language) dir=(direction(version.language.as_str()).as_str()) {
                     h3 { (version.texts.title) }
-                    @for (_, text) in version.texts.fields().into_iter().skip(1) { p { (text) } }
+                    @for (_, text) in version.texts.fields().into_iter().skip(1).filter(|(_, text)| !text.is_empty()) {
+                        p { (text) }
+                    }
                 }
             }
         }

@@ -11,9 +11,9 @@ use crate::web::{FormErrors, Mistake};
 
 const PATH: &str = "/o/120000000000/langues";
 
-fn version(tag: &str, texts: [&str; 5]) -> Version {
-    let [title, summary, purpose, payer, gain] = texts.map(str::to_owned);
-    let texts = Texts { title, summary, purpose, payer, gain };
+fn version(tag: &str, texts: [&str; 6]) -> Version {
+    let [title, summary, purpose, payer, gain, partner] = texts.map(str::to_owned);
+    let texts = Texts { title, summary, purpose, payer, gain, partner };
     Version { language: Language::parse(tag).unwrap(), texts }
 }
 
@@ -24,6 +24,7 @@ fn arabic() -> Version {
         "تعويض مورّد أوروبي ابتداءً من أبريل 2027",
         "المستورد، عند التسليم (اعتماد مستندي)",
         "عقد لمدة سنة قابل للتجديد",
+        "مزرعة قيقب حاصلة على شهادة عضوية",
     ];
     version("ar", texts)
 }
@@ -31,7 +32,7 @@ fn arabic() -> Version {
 fn english() -> Version {
     let title = "Wanted: a sugar bush that can deliver 2 t of maple sugar a quarter (Casablanca)";
     let summary = "An importer in Casablanca is looking for a certified organic supplier.";
-    version("en", [title, summary, "Replace a European supplier", "The importer", LONG_WORD])
+    version("en", [title, summary, "Replace a European supplier", "The importer", LONG_WORD, ""])
 }
 
 pub(super) fn sheets() -> Vec<Exhibit> {
@@ -46,11 +47,13 @@ pub(super) fn sheets() -> Vec<Exhibit> {
         }),
         exhibit("sheet-of-three-languages", "/o/120000000000", Member, move |ctx| {
             let (opportunity, languages) = shown("fr");
-            OpportunityView { languages, may, ..sheet(opportunity, short_thread()) }.render(ctx)
+            let behind = vec![arabic().language, english().language];
+            OpportunityView { languages, may, behind, ..sheet(opportunity, short_thread()) }.render(ctx)
         }),
         exhibit("review-languages", "/revision/120000000000", Steward, |ctx| {
             let view = review(draft(), TypedReview::default(), FormErrors::none());
-            ReviewView { versions: vec![arabic(), english()], ..view }.render(ctx)
+            let behind = vec![english().language];
+            ReviewView { versions: vec![arabic(), english()], behind, ..view }.render(ctx)
         }),
         exhibit("review-without-french", "/revision/120000000000", Steward, |ctx| {
             let details = draft().details.worded(&arabic());
@@ -65,6 +68,7 @@ fn versions(opportunity: Opportunity, versions: Vec<Version>) -> VersionsView {
     VersionsView {
         opportunity,
         versions,
+        behind: Vec::new(),
         lacks_french: false,
         editing: None,
         typed: VersionDraft::default(),
@@ -81,7 +85,8 @@ pub(super) fn pages() -> Vec<Exhibit> {
             let Version { language, texts } = arabic();
             let typed = VersionDraft { language: language.to_string(), texts };
             let view = versions(sugar(), vec![arabic(), english()]);
-            VersionsView { editing: Some(language), typed, ..view }.render(ctx)
+            let behind = vec![language.clone()];
+            VersionsView { behind, editing: Some(language), typed, ..view }.render(ctx)
         }),
         exhibit("languages-wrong", PATH, Member, move |ctx| {
             let typed = VersionDraft {

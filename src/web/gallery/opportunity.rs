@@ -21,6 +21,7 @@ pub(super) fn sheet(opportunity: Opportunity, thread: Vec<Entry>) -> Opportunity
         opportunity,
         languages: Vec::new(),
         original: None,
+        behind: Vec::new(),
         chapter: "Section de Montréal".into(),
         author: Person::of(&actor("Yasmine Haddadi", "@yasmine@montreal.test", Some(LocalActor::Member))),
         thread,

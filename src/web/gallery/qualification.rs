@@ -49,6 +49,7 @@ pub(super) fn review(opportunity: Opportunity, typed: TypedReview, errors: FormE
     ReviewView {
         opportunity,
         versions: Vec::new(),
+        behind: Vec::new(),
         lacks_french: false,
         author: "Yasmine Haddadi".into(),
         is_own: false,

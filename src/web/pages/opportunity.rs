@@ -35,7 +35,7 @@ use crate::web::components::qualification::{Standing, qualification};
 use crate::web::components::relay::{Relays, relay_link, relay_news, relayed};
 use crate::web::components::reply_box::{ReplyForm, reply_box, reply_from_elsewhere};
 use crate::web::components::thread::{Entry, Message, thread};
-use crate::web::components::translations::other_languages;
+use crate::web::components::translations::{left_behind, other_languages};
 use crate::web::languages::{in_best_language, in_language};
 use crate::web::pages::anonymity::anonymity_line;
 use crate::web::pages::message::may_delete;
@@ -51,8 +51,10 @@ pub struct OpportunityView {
     pub opportunity: Opportunity,
     /// The others that it is there in.
     pub languages: Vec<Language>,
-    /// The language it was written in, where it is shown in another.
+    /// The language it was written in, where it is shown in another that does not say whom it is meant for.
     pub original: Option<Language>,
+    /// For its author: the versions that an edit left behind.
+    pub behind: Vec<Language>,
     /// The chapter it comes from.
     pub chapter: String,
     /// Who can be reached under it.
@@ -140,6 +142,7 @@ impl OpportunityView {
                     p.typed { (note) }
                 }))
             }
+            (left_behind(ctx, self.opportunity.id, &self.behind))
             (relay_news(ctx, &self.opportunity, &self.relays))
             (ending(ctx, &self.opportunity, &self.ending))
         }
@@ -283,11 +286,13 @@ async fn show(
         tracing::warn!(?error, "a thread will not be completed now");
     }
     let original = view.opportunity;
-    view.original = Some(original.details.written_in.clone());
+    let (written_in, partner) =
+        (original.details.written_in.clone(), original.details.specifics.partner.clone());
     (view.opportunity, view.languages) = match in_language(&original, &versions, asked) {
         Some(shown) => shown,
         None => in_best_language(original, &versions, &reader.languages),
     };
+    view.original = (view.opportunity.details.specifics.partner == partner).then_some(written_in);
     let markup = view.render(&reader.context());
     let is_public = status == StatusCode::OK && view.opportunity.is_public();
     let mut response = if is_public { reader.public_page(markup) } else { reader.page_with(status, markup) };
@@ -342,6 +347,7 @@ fn view(
         Some(member) => Ending::find(tx, member, &sheet.opportunity)?,
         None => Ending::default(),
     };
+    let behind = if may.edit { opportunities::list_behind(tx, &sheet.opportunity)? } else { Vec::new() };
     let qualification = standing(tx, member, &sheet.opportunity)?;
     may.review |= qualification.waits && member.is_some_and(|it| sheet.opportunity.member != Some(it.id));
     let view = OpportunityView {
@@ -357,6 +363,7 @@ fn view(
         may,
         languages: Vec::new(),
         original: None,
+        behind,
         reply,
         quotes,
     };

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::assessment;
 use crate::app::Tx;
 use crate::domain::grid::Grid;
-use crate::domain::opportunity::{Comments, Field as Name, Problem, Round, State, Version};
+use crate::domain::opportunity::{Comments, Field as Name, Language, Problem, Round, State, Version};
 use crate::domain::qualification::{Assessment, AssessmentField};
 use crate::domain::signals::Signal;
 use crate::domain::{Member, Opportunity};
@@ -35,6 +35,8 @@ pub struct ReviewView {
     pub opportunity: Opportunity,
     /// What it says in other languages: all of it is vouched for.
     pub versions: Vec<Version>,
+    /// The versions that the original left behind.
+    pub behind: Vec<Language>,
     /// It cannot be published as it is.
     pub lacks_french: bool,
     pub author: String,
@@ -70,7 +72,7 @@ impl ReviewView {
 
     pub fn render(&self, ctx: &PageContext<'_>) -> Markup {
         let after = html! {
-            (translations(ctx, &self.versions))
+            (translations(ctx, &self.versions, &self.behind))
             p.byline { (ctx.t("review-author")) " " bdi { (self.author) } }
             (signals(ctx, &self.signals, &self.titles))
             (history(ctx, &self.rounds))
@@ -247,6 +249,7 @@ fn view(
         is_own: opportunity.member == Some(member.id),
         titles: titles_of(tx, member, &signals)?,
         versions: opportunities::list_versions(tx, &opportunity)?,
+        behind: opportunities::list_behind(tx, &opportunity)?,
         lacks_french: opportunities::lacks_french(tx, &opportunity)?,
         opportunity,
         grid,

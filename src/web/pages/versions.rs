@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use crate::app::Tx;
-use crate::domain::opportunity::{Field as Name, Language, State, Texts, Version, VersionDraft};
+use crate::domain::opportunity::{Field as Name, Language, Move, State, Texts, Version, VersionDraft};
 use crate::domain::{Member, Opportunity};
 use crate::i18n::Args;
 use crate::id::Id;
@@ -18,10 +18,9 @@ use crate::web::components::error_summary::error_summary;
 use crate::web::components::field::{Choice, Control, Field, Input, field};
 use crate::web::components::layout::{Head, layout};
 use crate::web::components::notice::{Tone, notice};
-use crate::web::components::translations::{both_names, charter};
+use crate::web::components::translations::{behind_mark, both_names, charter};
 use crate::web::components::words;
 use crate::web::pages::edit::unless_impossible;
-use crate::web::pages::opportunity::Permissions;
 use crate::web::{Answer, Flash, Form, FormErrors, PageContext, PathId, Visit, WebError, paths};
 
 const FRENCH: &str = "fr";
@@ -31,6 +30,8 @@ pub struct VersionsView {
     pub opportunity: Opportunity,
     /// Beside the original.
     pub versions: Vec<Version>,
+    /// Those that an edit of the original left behind.
+    pub behind: Vec<Language>,
     /// It cannot be published as it is.
     pub lacks_french: bool,
     /// The language of the one that is being changed; `None`: another is added.
@@ -68,6 +69,7 @@ impl VersionsView {
             (line(version))
             p.meta {
                 span { (both_names(ctx, &version.language)) }
+                (behind_mark(ctx, &version.language, &self.behind))
                 span { a href=(paths::edit_version(id, version.language.as_str())) { (ctx.t("languages-edit")) } }
             }
             details {
@@ -98,7 +100,7 @@ impl VersionsView {
                 }
                 @if let Some(language) = &self.editing { input type="hidden" name="editing" value=(language); }
                 (field(ctx, &self.language(ctx), &self.errors))
-                @for (name, text) in original.texts.fields() { (self.pair(ctx, &original.language, (name, text))) }
+                @for (name, text) in self.asked(&original.texts) { (self.pair(ctx, &original.language, (name, text))) }
                 @if is_published { (destination(ctx, Destination::Edit)) }
                 div.actions {
                     button.button type="submit" name="action" value="save" {
@@ -110,6 +112,12 @@ impl VersionsView {
         }
     }
 
+    /// What a version says: whom it is meant for, only where the type asks it.
+    fn asked<'a>(&self, original: &'a Texts) -> impl Iterator<Item = (Name, &'a str)> {
+        let kind = self.opportunity.details.kind;
+        original.fields().into_iter().filter(move |(name, _)| kind.asks(*name).is_some())
+    }
+
     /// A text of the original, and the field for it in the other language.
     fn pair(&self, ctx: &PageContext<'_>, language: &Language, (name, original): (Name, &str)) -> Markup {
         let texts = &self.typed.texts;
@@ -119,10 +127,18 @@ impl VersionsView {
             Name::Summary => Control::Lines { value: typed, rows: 4 },
             _ => Control::Lines { value: typed, rows: 2 },
         };
+        let mut asked = Field::new(name.as_str(), words::field(ctx, name), control);
+        if original.is_empty() {
+            asked = asked.optional();
+        }
         html! {
             div.pair {
-                blockquote lang=(language) dir=(direction(language.as_str()).as_str()) { (original) }
-                (field(ctx, &Field::new(name.as_str(), words::field(ctx, name), control), &self.errors))
+                @if original.is_empty() {
+                    p.quiet { (ctx.t("languages-not-said")) }
+                } @else {
+                    blockquote lang=(language) dir=(direction(language.as_str()).as_str()) { (original) }
+                }
+                (field(ctx, &asked, &self.errors))
             }
         }
     }
@@ -163,6 +179,7 @@ pub struct Typed {
     purpose: String,
     payer: String,
     gain: String,
+    partner: String,
     /// The language that the version had before; empty for a new one.
     editing: String,
     /// `remove` takes the version away; anything else keeps it.
@@ -171,14 +188,17 @@ pub struct Typed {
 
 impl From<Typed> for VersionDraft {
     fn from(typed: Typed) -> Self {
-        let Typed { written_in, title, summary, purpose, payer, gain, .. } = typed;
-        Self { language: written_in, texts: Texts { title, summary, purpose, payer, gain } }
+        let Typed { written_in, title, summary, purpose, payer, gain, partner, .. } = typed;
+        Self { language: written_in, texts: Texts { title, summary, purpose, payer, gain, partner } }
     }
 }
 
 pub async fn get(visit: Visit, PathId(id): PathId, Query(asked): Query<Asked>) -> Answer {
     let editing = Language::parse(&asked.modifier);
-    let (reader, mut view) = visit.read_as_member(move |tx, member| view(tx, member, id)).await?;
+    let (reader, mut view) = match visit.read_as_member(move |tx, member| view(tx, member, id)).await {
+        Ok(read) => read,
+        Err(error) => return unless_impossible(error, id),
+    };
     let known = view.versions.iter().find(|it| Some(&it.language) == editing.as_ref());
     if let Some(Version { language, texts }) = known.cloned() {
         view.typed = VersionDraft { language: language.to_string(), texts };
@@ -223,14 +243,16 @@ async fn correct(
 
 fn view(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<VersionsView> {
     let sheet = opportunities::get(tx, Some(member), id)?;
-    if !Permissions::of(member, &sheet.opportunity, tx.now).edit {
+    if sheet.opportunity.member != Some(member.id) {
         return Err(ServiceError::Forbidden(Forbidden::NotAuthor));
     }
+    sheet.opportunity.state.after(Move::Edit)?;
     let lacks_french = opportunities::lacks_french(tx, &sheet.opportunity)?;
     // What is missing is offered first.
     let language = if lacks_french { FRENCH.to_owned() } else { String::new() };
     Ok(VersionsView {
         lacks_french,
+        behind: opportunities::list_behind(tx, &sheet.opportunity)?,
         opportunity: sheet.opportunity,
         versions: sheet.versions,
         editing: None,

@@ -3,13 +3,15 @@
 use http::StatusCode;
 use serde_json::Value;
 
-use super::scene::{ARABIC, ENGLISH, arabic, french, in_arabic, scene, version, versions_at};
+use super::scene::{ARABIC, ENGLISH, arabic, french, in_arabic, read, scene, sought, version, versions_at};
 use crate::support::{Ground, Reader, Test, sugar, tests};
+use entregent::domain::opportunity::Draft;
 
 pub fn tests() -> Vec<Test> {
     tests![
         every_version_arrives_and_mastodon_reads_french,
         one_language_travels_as_before,
+        whom_it_is_meant_for_is_in_the_words_of_each_version,
         a_change_and_a_removal_reach_the_copy_in_one_update_each,
         words_that_nobody_checked_take_the_mark_away_until_a_second_person_read_them,
     ]
@@ -61,6 +63,41 @@ async fn one_language_travels_as_before(ground: Ground) {
     assert_eq!(keys(&note["contentMap"]), ["fr"]);
     assert!(note.get("nameMap").is_none() && note.get("originalLanguage").is_none(), "{note}");
     assert!(!note["content"].as_str().unwrap().contains("Autres langues"));
+}
+
+async fn whom_it_is_meant_for_is_in_the_words_of_each_version(ground: Ground) {
+    let scene = scene(&ground).await;
+    let arabic_only = scene.publish(in_arabic(), vec![french(), version("en", ENGLISH)]).await;
+    let (_, note) = scene.montreal.document(&arabic_only.uri).await;
+    assert!(note.get("partnerSoughtMap").is_none(), "nobody in particular: {note}");
+
+    let partner = "مزرعة قيقب حاصلة على شهادة عضوية";
+    let draft = Draft { partner: partner.to_owned(), ..in_arabic() };
+    let said =
+        vec![sought(french(), "Une érablière certifiée"), sought(version("en", ENGLISH), "A sugar bush")];
+    let item = scene.publish(draft, said).await;
+    let (_, note) = scene.montreal.document(&item.uri).await;
+    assert_eq!(keys(&note["partnerSoughtMap"]), ["fr", "ar", "en"]);
+    assert_eq!(note["partnerSought"], "Une érablière certifiée");
+    let copy = scene.copy(&item).await;
+    assert_eq!(
+        (copy.details.clone(), copy.details.specifics.partner.as_str()),
+        (item.details.clone(), partner)
+    );
+    assert_eq!(versions_at(&scene.sherbrooke, &copy).await, versions_at(&scene.montreal, &item).await);
+    let path = format!("/o/{}", copy.id);
+    let english = read(&scene.sherbrooke, &path, "en").await.into_body();
+    assert!(english.contains("lang=\"en\" dir=\"ltr\">A sugar bush</p>"), "{english}");
+    let found = read(&scene.sherbrooke, "/occasions?q=bush", "en").await.into_body();
+    assert_eq!(found.matches("class=\"row-title\"").count(), 2, "in one's title, in the other's partner");
+
+    // A version says it before the original does: nobody else is said to.
+    let ahead = scene.publish(sugar(), vec![sought(version("en", ENGLISH), "A sugar bush")]).await;
+    let (_, note) = scene.montreal.document(&ahead.uri).await;
+    assert_eq!((keys(&note["partnerSoughtMap"]), note.get("partnerSought")), (vec!["en"], None));
+    let copy = scene.copy(&ahead).await;
+    assert_eq!(copy.details, ahead.details);
+    assert_eq!(versions_at(&scene.sherbrooke, &copy).await, versions_at(&scene.montreal, &ahead).await);
 }
 
 async fn a_change_and_a_removal_reach_the_copy_in_one_update_each(ground: Ground) {

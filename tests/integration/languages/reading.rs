@@ -1,9 +1,12 @@
 //! AT-21 for whoever reads here: the language they prefer, said as what it is; the others a click away.
 
-use super::scene::{ARABIC, ENGLISH, Scene, arabic, french, in_arabic, read, scene, version};
+use super::scene::{ARABIC, ENGLISH, Scene, arabic, french, in_arabic, read, scene, sought, version};
 use crate::support::{Ground, Test, sugar, tests};
+use entregent::app::Tx;
 use entregent::domain::Opportunity;
 use entregent::domain::opportunity::Draft;
+use entregent::domain::qualification::Assessment;
+use entregent::services::opportunities;
 
 pub fn tests() -> Vec<Test> {
     tests![
@@ -19,12 +22,20 @@ const FRENCH: &str = "Cherchée : érablière";
 /// The opening of an element in Arabic.
 const IN_ARABIC: &str = "lang=\"ar\" dir=\"rtl\">";
 
-/// Said in one language only.
+/// Said in one language only: the versions were there before it.
 const PARTNER: &str = "Une coopérative de la région";
 
 async fn in_three_languages(scene: &Scene) -> Opportunity {
+    let item = scene.publish(sugar(), vec![arabic(), version("en", ENGLISH)]).await;
+    let (member, steward, id) = (scene.montreal.member.clone(), scene.montreal.steward.clone(), item.id);
     let draft = Draft { partner: PARTNER.to_owned(), ..sugar() };
-    scene.publish(draft, vec![arabic(), version("en", ENGLISH)]).await
+    let edit = move |tx: &mut Tx<'_>| {
+        opportunities::edit(tx, &member, id, &draft)?;
+        opportunities::approve(tx, &steward, id, &Assessment::sure("Demandé à l'importateur"))
+    };
+    let edited = scene.montreal.write(edit).await;
+    scene.settle().await;
+    edited
 }
 
 async fn who_reads_arabic_first_sees_arabic_here_and_on_the_copy(ground: Ground) {
@@ -112,12 +123,12 @@ async fn words_of_every_version_are_found_on_both_ends(ground: Ground) {
     {
         assert_eq!(found(typed).await, [1, 1], "{typed}");
     }
-    scene.save(&item, version("en", "Wanted: a pony")).await;
+    scene.save(&item, sought(version("en", "Wanted: a pony"), "A breeder")).await;
     scene.remove(&item, "ar").await;
     for typed in ["قيقب", "delivers"] {
         assert_eq!(found(typed).await, [0, 0], "{typed} is gone");
     }
-    for typed in ["érablière", "pony"] {
+    for typed in ["érablière", "pony", "breeder"] {
         assert_eq!(found(typed).await, [1, 1], "{typed}");
     }
 }

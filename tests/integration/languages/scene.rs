@@ -28,8 +28,8 @@ pub async fn scene(ground: &Ground) -> Scene {
 
 /// The sugar as it is said in Arabic.
 pub fn in_arabic() -> Draft {
-    let Texts { title, summary, purpose, payer, gain } = arabic().texts;
-    Draft { title, summary, purpose, payer, gain, written_in: "ar".to_owned(), ..sugar() }
+    let Texts { title, summary, purpose, payer, gain, partner } = arabic().texts;
+    Draft { title, summary, purpose, payer, gain, partner, written_in: "ar".to_owned(), ..sugar() }
 }
 
 pub fn arabic() -> VersionDraft {
@@ -39,13 +39,14 @@ pub fn arabic() -> VersionDraft {
         purpose: "تعويض مورّد أوروبي.".to_owned(),
         payer: "المستورد، عند التسليم.".to_owned(),
         gain: "عقد لمدة سنة.".to_owned(),
+        partner: String::new(),
     };
     VersionDraft { language: "ar".to_owned(), texts }
 }
 
 pub fn french() -> VersionDraft {
-    let Draft { title, summary, purpose, payer, gain, .. } = sugar();
-    VersionDraft { language: "fr".to_owned(), texts: Texts { title, summary, purpose, payer, gain } }
+    let Draft { title, summary, purpose, payer, gain, partner, .. } = sugar();
+    VersionDraft { language: "fr".to_owned(), texts: Texts { title, summary, purpose, payer, gain, partner } }
 }
 
 /// Any other language, known to us or not, with words of its own.
@@ -56,8 +57,14 @@ pub fn version(tag: &str, title: &str) -> VersionDraft {
         purpose: "Replace another".to_owned(),
         payer: "The importer".to_owned(),
         gain: "A contract".to_owned(),
+        partner: String::new(),
     };
     VersionDraft { language: tag.to_owned(), texts }
+}
+
+/// The same, also saying whom it is meant for.
+pub fn sought(version: VersionDraft, partner: &str) -> VersionDraft {
+    VersionDraft { texts: Texts { partner: partner.to_owned(), ..version.texts }, ..version }
 }
 
 /// A language by its tag.

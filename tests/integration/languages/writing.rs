@@ -1,6 +1,6 @@
 //! The author writes versions on a page of their own: nothing typed is lost, and nobody else may.
 
-use entregent::domain::opportunity::State;
+use entregent::domain::opportunity::{Draft, State};
 use entregent::services::opportunities;
 use http::StatusCode;
 
@@ -12,6 +12,7 @@ pub fn tests() -> Vec<Test> {
         an_author_adds_changes_and_removes_versions,
         only_the_author_may_and_not_while_it_is_reviewed,
         a_language_is_there_once_whichever_way_it_comes,
+        what_the_original_left_behind_is_said_until_somebody_read_it_again,
     ]
 }
 
@@ -96,6 +97,7 @@ async fn only_the_author_may_and_not_while_it_is_reviewed(ground: Ground) {
         assert_eq!((late.status, late.location.as_str()), (StatusCode::SEE_OTHER, item.uri.path()));
     }
     assert_eq!(rosalie.get(&path).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(yasmine.get(&path).await.location, item.uri.path(), "where it stands");
     assert_eq!(Reader::nobody(&scene.montreal).get(&path).await.status, StatusCode::SEE_OTHER);
     assert_eq!(versions_at(&scene.montreal, &item).await.len(), 1, "nothing changed");
 }
@@ -122,4 +124,37 @@ async fn a_language_is_there_once_whichever_way_it_comes(ground: Ground) {
     assert_eq!(ninth.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(versions_at(&scene.montreal, &item).await.len(), 8);
     assert_eq!(versions_at(&scene.sherbrooke, &scene.copy(&item).await).await.len(), 8);
+}
+
+async fn what_the_original_left_behind_is_said_until_somebody_read_it_again(ground: Ground) {
+    let scene = scene(&ground).await;
+    let item = scene.publish(sugar(), vec![arabic(), version("en", ENGLISH)]).await;
+    let yasmine = Reader::of(&scene.montreal, &scene.montreal.member).await;
+    let (sheet, path) = (format!("/o/{}", item.id), format!("/o/{}/langues", item.id));
+    let edit = async |draft: Draft| {
+        let (author, id) = (scene.montreal.member.clone(), item.id);
+        scene.montreal.write(move |tx| opportunities::edit(tx, &author, id, &draft)).await
+    };
+    edit(Draft { deadline: "2027-02-15T17:00".to_owned(), payer: sugar().payer.to_uppercase(), ..sugar() })
+        .await;
+    assert!(!yasmine.page(&sheet).await.contains("l’ancien texte"), "a deadline and spelling say the same");
+
+    let later = Draft { purpose: "Fournir trois pâtissiers.".to_owned(), ..sugar() };
+    edit(later.clone()).await;
+    let told = yasmine.page(&sheet).await.replace('\u{a0}', " ");
+    assert!(told.contains("Des versions disent encore l’ancien texte : arabe, anglais."), "{told}");
+    assert!(!Reader::nobody(&scene.montreal).page(&sheet).await.contains("l’ancien texte"), "hers to see");
+    assert_eq!(yasmine.page(&path).await.matches("L’original a changé depuis").count(), 2);
+    let steward = Reader::of(&scene.montreal, &scene.montreal.steward).await;
+    let review = steward.page(&format!("/revision/{}", item.id)).await;
+    assert_eq!(review.matches("L’original a changé depuis").count(), 2, "whoever reviews sees it, too");
+
+    scene.save(&item, version("en", "Wanted: maple sugar for three bakers")).await;
+    let told = yasmine.page(&sheet).await.replace('\u{a0}', " ");
+    assert!(told.contains("Une version dit encore l’ancien texte : arabe."), "{told}");
+    // Read again and found right as it is.
+    scene.save(&item, arabic()).await;
+    assert!(!yasmine.page(&sheet).await.contains("l’ancien texte"));
+    edit(later).await;
+    assert!(!yasmine.page(&sheet).await.contains("l’ancien texte"), "nothing changed");
 }
