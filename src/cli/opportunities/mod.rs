@@ -1,5 +1,6 @@
 //! `entregent opportunities import` and `export`: many at once, as a table.
 
+mod columns;
 mod sheet;
 
 use std::collections::BTreeMap;
@@ -13,9 +14,9 @@ use serde_json::{Map, Value, json};
 use super::{SettingsArgs, arguments};
 use crate::app::App;
 use crate::clock::{Clock, Timestamp};
-use crate::domain::Opportunity;
+use crate::domain::opportunity::Version;
 use crate::server;
-use crate::services::opportunities::{self, Row};
+use crate::services::opportunities::{self, Exported, Row};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum OpportunitiesCommand {
@@ -25,6 +26,9 @@ pub(super) enum OpportunitiesCommand {
     /// sector, markets, languages, written_in, deadline, visibility, and what only some types ask: time, stage,
     /// property, partner, cooperation. Everything chosen from a list is a name or a code, several of them separated by
     /// commas. The deadline is 2027-01-15 17:00, in the chapter's time zone; a time is 20 min, 2 h, 3 days, 4 weeks.
+    ///
+    /// A version in another language has its texts in columns with the language after a colon: title:ar or titre:arabe,
+    /// and so summary, what_for, who_pays, gain, partner.
     Import(ImportArgs),
     /// Write every opportunity of this chapter, drafts included, to standard output.
     ///
@@ -118,15 +122,18 @@ async fn export(args: ExportArgs, env: BTreeMap<String, String>) -> anyhow::Resu
     match args.format {
         Format::Csv => {
             let mut table = csv::Writer::from_writer(&mut out);
-            table.write_record(sheet::COLUMNS.map(|(column, _)| column))?;
-            for (item, author) in &all {
-                table.write_record(sheet::cells(item, author))?;
+            let languages = columns::languages_of(all.iter().flat_map(|one| &one.versions));
+            let own = columns::COLUMNS.map(|(column, _)| column.to_owned());
+            table.write_record(own.into_iter().chain(columns::headings(&languages)))?;
+            for one in &all {
+                let own = sheet::cells(&one.opportunity, &one.author).into_iter();
+                table.write_record(own.chain(columns::cells(&languages, &one.versions)))?;
             }
             table.flush()?;
         }
         Format::Jsonl => {
-            for (item, author) in &all {
-                writeln!(out, "{}", line(item, author))?;
+            for one in &all {
+                writeln!(out, "{}", line(one))?;
             }
         }
     }
@@ -135,8 +142,9 @@ async fn export(args: ExportArgs, env: BTreeMap<String, String>) -> anyhow::Resu
 }
 
 /// The cells by their column, and what no table says.
-fn line(item: &Opportunity, author: &str) -> Value {
-    let columns = sheet::COLUMNS.iter().map(|(column, _)| (*column).to_owned());
+fn line(one: &Exported) -> Value {
+    let Exported { opportunity: item, author, versions } = one;
+    let columns = columns::COLUMNS.iter().map(|(column, _)| (*column).to_owned());
     let cells = columns.zip(sheet::cells(item, author).map(Value::from));
     let mut object: Map<String, Value> = cells.collect();
     object.insert("id".to_owned(), json!(item.uri));
@@ -145,5 +153,15 @@ fn line(item: &Opportunity, author: &str) -> Value {
     object.insert("deadline".to_owned(), json!(item.details.deadline.rfc3339()));
     object.insert("published".to_owned(), json!(item.published_at.map(Timestamp::rfc3339)));
     object.insert("updated".to_owned(), json!(item.updated_at.rfc3339()));
+    object.insert("versions".to_owned(), versions.iter().map(version).collect());
+    Value::Object(object)
+}
+
+/// The texts of a version by their columns.
+fn version(version: &Version) -> Value {
+    let texts = version.texts.fields().map(|(field, text)| (sheet::column_of(field), text));
+    let mut object: Map<String, Value> =
+        texts.into_iter().map(|(column, text)| (column.to_owned(), text.into())).collect();
+    object.insert("language".to_owned(), json!(version.language.as_str()));
     Value::Object(object)
 }

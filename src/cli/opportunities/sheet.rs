@@ -1,35 +1,14 @@
-//! The table: which columns there are, and how its words become those of a draft.
+//! The table: how its words become those of a draft, and back.
 
 use std::fmt;
 
+use super::columns::{COLUMNS, Column, columns, versions};
 use crate::domain::opportunity::{
     Cooperation, Draft, Field, FieldError, Kind, Opportunity, Problem, Property, Stage, Visibility,
 };
 use crate::i18n::{Args, Locale, t_with};
 use crate::services::opportunities::{Row, RowProblem};
 use crate::text;
-
-/// The columns in the order in which they are written, with their French names.
-pub(super) const COLUMNS: [(&str, &str); 18] = [
-    ("author", "auteur"),
-    ("type", "type"),
-    ("title", "titre"),
-    ("summary", "resume"),
-    ("what_for", "pour_quoi"),
-    ("who_pays", "qui_paye"),
-    ("gain", "gain"),
-    ("sector", "scian"),
-    ("markets", "marches"),
-    ("languages", "langues"),
-    ("written_in", "ecrit_en"),
-    ("deadline", "echeance"),
-    ("visibility", "visibilite"),
-    ("time", "temps"),
-    ("stage", "stade"),
-    ("property", "propriete"),
-    ("partner", "partenaire"),
-    ("cooperation", "cooperation"),
-];
 
 /// The types by their French names.
 const KINDS: [(&str, Kind); 9] = [
@@ -104,20 +83,26 @@ pub(super) fn read(bytes: &[u8], author: Option<&str>) -> Result<Vec<Row>, Vec<M
 pub(super) fn explain((line, problem): (u64, RowProblem)) -> Mistake {
     match problem {
         RowProblem::Author => mistake(line, "author", "no member here has this handle".to_owned()),
-        RowProblem::Field(FieldError { field, problem }) => {
-            let what = match problem {
-                Problem::Missing => "is empty".to_owned(),
-                Problem::TooLong { max } => format!("is longer than {max}"),
-                Problem::Invalid { value } => format!("“{value}” is not one"),
-                Problem::TooSoon => "is in the past".to_owned(),
-                Problem::Taken => "is the language of another version".to_owned(),
-                Problem::NotInFrench => {
-                    "is not French, in which the chapter publishes (see decision 21)".to_owned()
-                }
-                Problem::NamesClient { found } => format!("gives the client away: “{found}”"),
-            };
-            mistake(line, column_of(field), what)
+        RowProblem::Field(FieldError { field, problem }) => mistake(line, column_of(field), said(problem)),
+        // Its language is no cell: it stands in the headings of all its columns.
+        RowProblem::Version(language, FieldError { field: Field::WrittenIn, problem }) => {
+            mistake(line, &format!("title:{language}"), said(problem))
         }
+        RowProblem::Version(language, FieldError { field, problem }) => {
+            mistake(line, &format!("{}:{language}", column_of(field)), said(problem))
+        }
+    }
+}
+
+fn said(problem: Problem) -> String {
+    match problem {
+        Problem::Missing => "is empty".to_owned(),
+        Problem::TooLong { max } => format!("is longer than {max}"),
+        Problem::Invalid { value } => format!("“{value}” is not one"),
+        Problem::TooSoon => "is in the past".to_owned(),
+        Problem::Taken => "is the language of another version, or of the original".to_owned(),
+        Problem::NotInFrench => "is not French, in which the chapter publishes (see decision 21)".to_owned(),
+        Problem::NamesClient { found } => format!("gives the client away: “{found}”"),
     }
 }
 
@@ -148,7 +133,7 @@ pub(super) fn cells(item: &Opportunity, author: &str) -> [String; COLUMNS.len()]
     ]
 }
 
-const fn column_of(field: Field) -> &'static str {
+pub(super) const fn column_of(field: Field) -> &'static str {
     match field {
         Field::Kind => "type",
         Field::Purpose => "what_for",
@@ -157,7 +142,7 @@ const fn column_of(field: Field) -> &'static str {
     }
 }
 
-fn mistake(line: u64, column: &str, what: String) -> Mistake {
+pub(super) fn mistake(line: u64, column: &str, what: String) -> Mistake {
     Mistake { line, column: column.to_owned(), what }
 }
 
@@ -168,43 +153,13 @@ fn delimiter(text: &str) -> u8 {
     [b',', b';', b'\t'].into_iter().max_by_key(count).unwrap_or(b',')
 }
 
-/// The columns by their English names; an unknown one, one that stands twice and a missing one are mistakes.
-fn columns(heading: &csv::StringRecord, author: Option<&str>) -> Result<Vec<&'static str>, Vec<Mistake>> {
-    let (mut found, mut wrong) = (Vec::new(), Vec::new());
-    for cell in heading {
-        let name = plain(cell);
-        match COLUMNS.iter().find(|(english, french)| *english == name || *french == name) {
-            Some((column, _)) if found.contains(column) => {
-                wrong.push(mistake(1, cell, "stands twice".to_owned()));
-            }
-            Some((column, _)) => found.push(*column),
-            None => wrong.push(mistake(
-                1,
-                cell,
-                "is no column; see `entregent opportunities import --help`".to_owned(),
-            )),
-        }
-    }
-    let optional = |column: &str| is_specific(column) || (column == "author" && author.is_some());
-    let missing = COLUMNS
-        .iter()
-        .map(|(column, _)| *column)
-        .filter(|column| !found.contains(column) && !optional(column));
-    wrong.extend(missing.map(|column| mistake(1, column, "is missing".to_owned())));
-    if wrong.is_empty() { Ok(found) } else { Err(wrong) }
-}
-
-/// Only some types ask it; a table without such types goes without.
-fn is_specific(column: &str) -> bool {
-    Field::ALL.into_iter().any(|field| field.is_specific() && column_of(field) == column)
-}
-
-fn row(line: u64, heading: &[&str], cells: &csv::StringRecord, author: Option<&str>) -> Row {
-    let cell = |column: &str| {
-        let position = heading.iter().position(|name| *name == column);
+fn row(line: u64, heading: &[Column], cells: &csv::StringRecord, author: Option<&str>) -> Row {
+    let under = |column: &Column| {
+        let position = heading.iter().position(|name| name == column);
         position.and_then(|position| cells.get(position)).unwrap_or_default().trim().to_owned()
     };
-    let codes = |column: &str, find: fn(&str) -> Option<&'static str>| {
+    let cell = |column: &'static str| under(&Column::Own(column));
+    let codes = |column: &'static str, find: fn(&str) -> Option<&'static str>| {
         let cell = cell(column);
         // A name may have blanks in it.
         if let Some(code) = find(&cell) {
@@ -237,6 +192,7 @@ fn row(line: u64, heading: &[&str], cells: &csv::StringRecord, author: Option<&s
             cooperation: codes("cooperation", cooperation),
             visibility: english(&cell("visibility"), &VISIBILITIES, Visibility::as_str),
         },
+        versions: versions(heading, under),
     }
 }
 
@@ -276,7 +232,7 @@ fn english<T: Copy>(typed: &str, names: &[(&str, T)], name: impl Fn(T) -> &'stat
 }
 
 /// `Échéance` is `echeance`, `Pour quoi` is `pour_quoi`.
-fn plain(name: &str) -> String {
+pub(super) fn plain(name: &str) -> String {
     let letter = |c: char| match c {
         'à' | 'â' => 'a',
         'é' | 'è' | 'ê' => 'e',
@@ -321,6 +277,22 @@ mod tests {
         assert!(said[1].starts_with("line 1, column colour: is no column"));
         assert!(said.contains(&"line 1, column type: is missing".to_owned()));
         assert!(!said.iter().any(|line| line.contains("sector") || line.contains("author")), "{said:?}");
+    }
+
+    #[test]
+    fn versions_have_their_columns_by_tag_or_by_name() {
+        let heading = format!("{HEADING};titre:arabe;résumé : ar;title:tlh");
+        let line = |texts: &str| format!("yasmine;appel;Cherchée;R;P;Q;G;;fr;fr;2027-01-15;public;{texts}");
+        let table = format!("{heading}\n{}\n{}\n", line("مطلوب;;"), line(";;"));
+        let rows = read(table.as_bytes(), None).unwrap();
+        let [version] = &rows[0].versions[..] else { panic!("{rows:?}") };
+        assert_eq!((version.language.as_str(), version.texts.title.as_str()), ("ar", "مطلوب"));
+        assert_eq!(rows[1].versions, [], "nothing is said in another language");
+        let wrong = read(format!("{HEADING};titre:x y;type:ar;title:ar;titre:ar\n").as_bytes(), None);
+        let wrong: Vec<String> = wrong.unwrap_err().iter().map(ToString::to_string).collect();
+        assert_eq!(wrong[0], "line 1, column titre:x y: “x y” is no language");
+        assert!(wrong[1].starts_with("line 1, column type:ar: is no column"), "{wrong:?}");
+        assert_eq!(wrong[2], "line 1, column titre:ar: stands twice");
     }
 
     #[test]

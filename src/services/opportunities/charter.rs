@@ -42,9 +42,9 @@ pub fn lacks_french(tx: &mut Tx<'_>, item: &Opportunity) -> ServiceResult<bool> 
 pub(super) fn would_lack_french(
     tx: &mut Tx<'_>,
     author: Option<&Member>,
-    (details, visibility): (&Details, Visibility),
+    (details, versions, visibility): (&Details, &[Version], Visibility),
 ) -> ServiceResult<bool> {
-    let is_missing = visibility >= Visibility::Twins && !missing_in_french(details, &[]).is_empty();
+    let is_missing = visibility >= Visibility::Twins && !missing_in_french(details, versions).is_empty();
     Ok(is_missing && is_section(author.map(|author| actors::voice_of(tx, author)).transpose()?))
 }
 

@@ -4,12 +4,18 @@ use std::collections::HashMap;
 
 use super::author::{create, submit};
 use super::charter::would_lack_french;
+use super::versions::save_version;
 use crate::app::Tx;
-use crate::db::{members, opportunities};
+use crate::db::{members, opportunities, versions};
 use crate::domain::Member;
-use crate::domain::opportunity::{Draft, Field, FieldError, Opportunity, Problem};
+use crate::domain::opportunity::{
+    Details, Draft, Field, FieldError, Opportunity, Problem, Version, VersionDraft,
+};
 use crate::id::Id;
 use crate::services::{ServiceResult, chapter};
+
+/// Opportunities whose versions are looked up at once: a statement binds that many ids.
+const AT_ONCE: usize = 500;
 
 /// One line of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +25,8 @@ pub struct Row {
     /// The handle of the member who wrote it.
     pub author: String,
     pub draft: Draft,
+    /// Its versions in other languages.
+    pub versions: Vec<VersionDraft>,
 }
 
 /// What is wrong with a line.
@@ -27,6 +35,18 @@ pub enum RowProblem {
     /// Nobody here has this handle.
     Author,
     Field(FieldError),
+    /// Of the version in this language.
+    Version(String, FieldError),
+}
+
+/// An opportunity as a table has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exported {
+    pub opportunity: Opportunity,
+    /// The handle of the member who wrote it; empty when they are no member any more.
+    pub author: String,
+    /// Beside the original, French first.
+    pub versions: Vec<Version>,
 }
 
 /// Everything that is wrong, in the order of the lines; nothing when all of them could be imported now, and handed to a
@@ -40,17 +60,39 @@ pub fn check_rows(tx: &mut Tx<'_>, rows: &[Row], submits: bool) -> ServiceResult
             wrong.push((row.line, RowProblem::Author));
         }
         let errors = match row.draft.check(zone, tx.now) {
-            Err(errors) => errors,
-            Ok((details, visibility))
-                if submits && would_lack_french(tx, author.as_ref(), (&details, visibility))? =>
-            {
-                vec![FieldError { field: Field::WrittenIn, problem: Problem::NotInFrench }]
-            }
-            Ok(_) => Vec::new(),
+            Err(errors) => errors.into_iter().map(RowProblem::Field).collect(),
+            Ok((details, visibility)) => match check_versions(&details, &row.versions) {
+                Err(errors) => errors,
+                Ok(versions)
+                    if submits
+                        && would_lack_french(tx, author.as_ref(), (&details, &versions, visibility))? =>
+                {
+                    let problem = FieldError { field: Field::WrittenIn, problem: Problem::NotInFrench };
+                    vec![RowProblem::Field(problem)]
+                }
+                Ok(_) => Vec::new(),
+            },
         };
-        wrong.extend(errors.into_iter().map(|error| (row.line, RowProblem::Field(error))));
+        wrong.extend(errors.into_iter().map(|problem| (row.line, problem)));
     }
     Ok(wrong)
+}
+
+fn check_versions(original: &Details, drafts: &[VersionDraft]) -> Result<Vec<Version>, Vec<RowProblem>> {
+    let mut taken = vec![original.written_in.clone()];
+    let (mut versions, mut wrong) = (Vec::new(), Vec::new());
+    for draft in drafts {
+        match draft.check(original, &taken) {
+            Ok(version) => {
+                taken.push(version.language.clone());
+                versions.push(version);
+            }
+            Err(errors) => {
+                wrong.extend(errors.into_iter().map(|it| RowProblem::Version(draft.language.clone(), it)));
+            }
+        }
+    }
+    if wrong.is_empty() { Ok(versions) } else { Err(wrong) }
 }
 
 /// Keeps every line as a draft of its author, and hands it to a second person where `submits`. All of them or none.
@@ -60,19 +102,30 @@ pub fn import(tx: &mut Tx<'_>, rows: &[Row], submits: bool) -> ServiceResult<Vec
         let author = members::find_member_by_handle(tx.conn, &row.author)?;
         let author = author.ok_or(crate::services::ServiceError::NotFound)?;
         let draft = create(tx, &author, &row.draft)?;
+        for version in &row.versions {
+            save_version(tx, &author, draft.id, None, version)?;
+        }
         imported.push(if submits { submit(tx, &author, draft.id)? } else { draft });
     }
     Ok(imported)
 }
 
-/// Every opportunity of this chapter with the handle of who wrote it, oldest first.
-pub fn export(tx: &mut Tx<'_>) -> ServiceResult<Vec<(Opportunity, String)>> {
+/// Every opportunity of this chapter, oldest first.
+pub fn export(tx: &mut Tx<'_>) -> ServiceResult<Vec<Exported>> {
     let handles: HashMap<Id, String> = members::list_members(tx.conn)?
         .into_iter()
         .map(|member: Member| (member.id, member.handle))
         .collect();
-    let ours = opportunities::list_local(tx.conn)?.into_iter();
-    let author =
-        |item: &Opportunity| item.member.and_then(|id| handles.get(&id)).cloned().unwrap_or_default();
-    Ok(ours.map(|item| (author(&item), item)).map(|(author, item)| (item, author)).collect())
+    let ours = opportunities::list_local(tx.conn)?;
+    let mut versions = HashMap::new();
+    for some in ours.chunks(AT_ONCE) {
+        let ids: Vec<Id> = some.iter().map(|item| item.id).collect();
+        versions.extend(versions::list_versions_of(tx.conn, &ids)?);
+    }
+    let exported = |opportunity: Opportunity| Exported {
+        author: opportunity.member.and_then(|id| handles.get(&id)).cloned().unwrap_or_default(),
+        versions: versions.remove(&opportunity.id).unwrap_or_default(),
+        opportunity,
+    };
+    Ok(ours.into_iter().map(exported).collect())
 }

@@ -20,7 +20,7 @@ pub use author::{create, edit, erase, submit};
 pub use charter::lacks_french;
 pub use destinations::{Destinations, destinations};
 pub use ending::{Closed, close, find_closed, withdraw};
-pub use import::{Row, RowProblem, check_rows, export, import};
+pub use import::{Exported, Row, RowProblem, check_rows, export, import};
 pub use leaving::{leave, leave_now, recall};
 pub(in crate::services) use publish::{check_unnamed, inboxes_of, tell_changed};
 pub use publish::{expire, publication};

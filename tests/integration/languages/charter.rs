@@ -143,7 +143,12 @@ async fn a_profile_that_is_switched_off_before_it_leaves_calls_it_back(ground: G
 
 async fn a_table_names_the_line_that_lacks_french(ground: Ground) {
     let montreal = montreal(&ground, &[]).await;
-    let row = |line: u64, draft: Draft| opportunities::Row { line, author: "yasmine".to_owned(), draft };
+    let row = |line: u64, draft: Draft| opportunities::Row {
+        line,
+        author: "yasmine".to_owned(),
+        draft,
+        versions: Vec::new(),
+    };
     let rows = vec![row(2, sugar()), row(3, only_in("en"))];
     let check = async |submits: bool| {
         let rows = rows.clone();

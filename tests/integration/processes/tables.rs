@@ -7,6 +7,7 @@ use crate::support::{Chapter, Ground, Test, tests};
 pub fn tests() -> Vec<Test> {
     tests![
         a_table_comes_in_as_drafts_and_goes_out_the_same.within(240),
+        versions_have_columns_of_their_own.within(240),
         every_mistake_is_named_by_line_and_column_and_nothing_is_kept.within(240),
     ]
 }
@@ -39,6 +40,36 @@ async fn a_table_comes_in_as_drafts_and_goes_out_the_same(ground: Ground) {
         lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!((items.len(), &items[0]["state"]), (2, &serde_json::json!("in-review")));
     assert_eq!(items[0]["deadline"], "2099-01-15T17:00:00-05:00");
+}
+
+const VERSION: &str = ",title:ar,summary:ar,what_for:ar,who_pays:ar,gain:ar,partner:ar";
+
+async fn versions_have_columns_of_their_own(ground: Ground) {
+    let chapter = Chapter::init(&ground, "montreal").await;
+    let arabic = "مطلوب,مستورد يبحث,تعويض,المستورد,عقد لمدة سنة,مزرعة قيقب";
+    let table = format!("{HEADING}{VERSION}\n{SUGAR},{arabic}\n{HELP},,,,,,\n");
+    let path = ground.directory().join("table.csv");
+    fs::write(&path, &table).unwrap();
+    let file = path.to_str().unwrap();
+    chapter.command(&["opportunities", "import", file], "").await;
+    assert_eq!(chapter.command(&["opportunities", "export"], "").await, table, "what came in goes out");
+    let lines = chapter.command(&["opportunities", "export", "--format=jsonl"], "").await;
+    let first: serde_json::Value = serde_json::from_str(lines.lines().next().unwrap()).unwrap();
+    assert_eq!(
+        (&first["versions"][0]["language"], &first["versions"][0]["title"]),
+        (&"ar".into(), &"مطلوب".into())
+    );
+
+    // Whom it is meant for is said by the original: a version that does not say it misses something.
+    let short = table.replace("مزرعة قيقب", "").replace("title:ar", "title:fr").replace(":ar", ":fr");
+    fs::write(&path, short).unwrap();
+    let said = chapter.try_command(&["opportunities", "import", file]).await;
+    for mistake in [
+        "line 2, column title:fr: is the language of another version, or of the original",
+        "line 2, column partner:fr: is empty",
+    ] {
+        assert!(said.stderr.contains(mistake), "{mistake} in {}", said.stderr);
+    }
 }
 
 async fn every_mistake_is_named_by_line_and_column_and_nothing_is_kept(ground: Ground) {
