@@ -55,9 +55,11 @@ review-title = Review an opportunity
 review-author = Written by
 review-approve = Approve
 review-send-back-title = Or send back to the author
+review-send-back-again = It stays published without the mark. Its author reads your comments; once they have saved it again, it comes back here.
 review-note = Your comments
 review-note-hint = What is missing and what would help. Only the author reads them.
 review-note-title = Comments from the review
+review-note-published = The opportunity stays published without the “Qualified” mark. Change it, or save it as it is if all is right: a second person will check it again.
 review-send-back = Send back with these comments
 
 people-title = People

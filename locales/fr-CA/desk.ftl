@@ -55,9 +55,11 @@ review-title = Réviser une occasion
 review-author = Écrite par
 review-approve = Approuver
 review-send-back-title = Ou renvoyer à l’auteur
+review-send-back-again = Elle reste publiée sans la mention. Son auteur lit vos commentaires ; quand il l’aura enregistrée de nouveau, elle reviendra ici.
 review-note = Vos commentaires
 review-note-hint = Ce qui manque et ce qui aiderait. Seul l’auteur les lit.
 review-note-title = Commentaires de la révision
+review-note-published = L’occasion reste publiée sans la mention « Qualifiée ». Modifiez-la, ou enregistrez-la telle quelle si tout est juste : une deuxième personne la vérifiera de nouveau.
 review-send-back = Renvoyer avec ces commentaires
 
 people-title = Personnes

@@ -3,7 +3,7 @@
 //! Nothing is removed: of a suspended server everything is hidden and held, and comes back when that is lifted.
 
 use super::members::require_steward;
-use super::{ServiceError, ServiceResult, Wrong};
+use super::{ServiceError, ServiceResult, Wrong, relays};
 use crate::app::{Tx, Worker};
 use crate::db::held;
 use crate::db::policies;
@@ -86,13 +86,14 @@ fn write(tx: &mut Tx<'_>, new: &NewDecision, author: &str) -> ServiceResult<()> 
 }
 
 /// Makes what stands here agree with the decisions in force and with the configuration: what is hidden, which
-/// deliveries are held, which first contacts wait no longer.
+/// deliveries are held, what is not relayed any more, which first contacts wait no longer.
 pub fn enforce(tx: &mut Tx<'_>) -> ServiceResult<()> {
     let in_force = in_force(tx)?;
     let hosts = policies::list_actor_hosts(tx.conn)?;
     let restricted = |host: String| in_force.of(&host).map(|policy| (host, policy));
     let restricted: Vec<(String, Policy)> = hosts.into_iter().filter_map(restricted).collect();
     policies::replace_restricted(tx.conn, &restricted)?;
+    relays::end_hidden(tx)?;
     for host in held::list_waiting_hosts(tx.conn)? {
         match in_force.is_suspended(&host) {
             true => held::hold_deliveries(tx.conn, &host)?,
@@ -139,7 +140,12 @@ pub fn in_force(tx: &mut Tx<'_>) -> ServiceResult<Policies> {
 
 /// Whether nothing of an actor's server is shown to these readers.
 pub fn is_hidden(tx: &mut Tx<'_>, actor: &Actor, from: Readers) -> ServiceResult<bool> {
-    Ok(!actor.is_local() && policies::is_hidden(tx.conn, &actor.handle.host, from)?)
+    Ok(!actor.is_local() && is_host_hidden(tx, &actor.handle.host, from)?)
+}
+
+/// The same of a server.
+pub(super) fn is_host_hidden(tx: &mut Tx<'_>, authority: &str, from: Readers) -> ServiceResult<bool> {
+    Ok(policies::is_hidden(tx.conn, authority, from)?)
 }
 
 /// A steward deals with a server of their own accord: it is known from now on, unless something else was decided.

@@ -122,6 +122,15 @@ pub(super) fn void(tx: &mut Tx<'_>, item: &mut Opportunity) -> ServiceResult<()>
     Ok(qualifications::insert_requalification(tx.conn, item.id, tx.now)?)
 }
 
+/// The author edited what is published and was sent back without its mark: it waits for a second person again, even when
+/// nothing was changed, for that is an answer, too.
+pub(super) fn ask_again(tx: &mut Tx<'_>, item: &mut Opportunity) -> ServiceResult<()> {
+    if item.review_note.take().is_none() {
+        return Ok(());
+    }
+    Ok(qualifications::insert_requalification(tx.conn, item.id, tx.now)?)
+}
+
 /// The opportunity is being deleted: the addresses of its qualifications never mean anything else.
 pub(super) fn bury_all(tx: &mut Tx<'_>, item: &Opportunity) -> ServiceResult<()> {
     if !item.is_local() || !item.is_public() {

@@ -72,6 +72,12 @@ impl Opportunity {
         self.visibility == Visibility::Public && self.state.was_published()
     }
 
+    /// What its author is to answer: it was sent back as a draft, or published without its mark.
+    pub fn sent_back_with(&self) -> Option<&str> {
+        let is_to_be_answered = matches!(self.state, State::Draft | State::Published);
+        self.review_note.as_deref().filter(|_| is_to_be_answered)
+    }
+
     /// The state as of `now`: a copy expires by its own deadline, whether or not its origin told us.
     pub fn state_at(&self, now: Timestamp) -> State {
         match self.state {

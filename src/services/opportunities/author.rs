@@ -58,6 +58,7 @@ pub fn edit(tx: &mut Tx<'_>, member: &Member, id: Id, draft: &Draft) -> ServiceR
         qualifications::void(tx, &mut item)?;
     }
     if item.state == State::Published {
+        qualifications::ask_again(tx, &mut item)?;
         publish::check_unnamed(tx, &item)?;
         // Who may read it was decided with its review: copies cannot be called back by an edit.
         publish::save_and_tell(tx, item)

@@ -40,7 +40,8 @@ pub fn count_waiting(tx: &mut Tx<'_>, reviewer: &Member) -> ServiceResult<i64> {
     Ok(drafts + qualifications::count_requalifications(tx.conn, reviewer.id)?)
 }
 
-/// Asks the author for changes; at least one comment is required, of the whole or of a field.
+/// Asks the author for changes; at least one comment is required, of the whole or of a field. What is published stays so,
+/// without the mark, and waits for its author instead of for a second person.
 pub fn send_back(
     tx: &mut Tx<'_>,
     reviewer: &Member,
@@ -49,9 +50,14 @@ pub fn send_back(
 ) -> ServiceResult<Opportunity> {
     let mut item = get_reviewable(tx, reviewer, id)?;
     let comments = comments.check().map_err(|(field, problem)| ServiceError::Comments(field, problem))?;
-    item.state = item.state.after(Move::SendBack)?;
+    let stays_published =
+        item.state == State::Published && qualifications::delete_requalification(tx.conn, item.id)?;
+    if !stays_published {
+        item.state = item.state.after(Move::SendBack)?;
+        // Of what is published, this is the version that copies compare.
+        item.updated_at = tx.now;
+    }
     item.review_note = Some(comments.note.clone());
-    item.updated_at = tx.now;
     opportunities::update_opportunity(tx.conn, &item)?;
     let (round, reviewer) = (tx.next_id(), Some(reviewer.id));
     let round = Round { id: round, opportunity: item.id, reviewer, comments, at: tx.now };

@@ -42,7 +42,7 @@ pub fn save_version(
     if before.as_ref() == Some(&version) {
         // As it is, it says what the original says now.
         versions::upsert_version(tx.conn, id, &version, tx.now)?;
-        return Ok(item);
+        return if item.sent_back_with().is_some() { save(tx, item) } else { Ok(item) };
     }
     anonymity::check_details(tx, id, &item.details.worded(&version))?;
     kept.push(version.clone());
@@ -119,6 +119,7 @@ fn get_editable(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<Oppor
 /// The versions are written: the opportunity says when, to everyone who has it.
 fn save(tx: &mut Tx<'_>, mut item: Opportunity) -> ServiceResult<Opportunity> {
     if item.state == State::Published {
+        qualifications::ask_again(tx, &mut item)?;
         return publish::save_and_tell(tx, item);
     }
     item.updated_at = tx.now;

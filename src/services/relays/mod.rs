@@ -15,6 +15,7 @@ use crate::id::Id;
 use crate::queue;
 use crate::services::{Forbidden, ServiceError, ServiceResult, Wrong, policies};
 use crate::text;
+use crate::urls::authority_of;
 
 pub(in crate::services) use receive::forget;
 pub use receive::{must_wait, receive};
@@ -96,6 +97,18 @@ pub(in crate::services) fn original_gone(tx: &mut Tx<'_>, item: &Opportunity) ->
         Some(relay) => end(tx, relay, Ending::Gone).map(|_| ()),
         None => Ok(()),
     }
+}
+
+/// A server is hidden from everyone here: nothing of it is passed on any more.
+pub(in crate::services) fn end_hidden(tx: &mut Tx<'_>) -> ServiceResult<()> {
+    for state in [State::Active, State::Asked, State::Offered] {
+        for relay in relays::list_relays_in(tx.conn, state, None)? {
+            if policies::is_host_hidden(tx, &authority_of(&relay.object), Readers::Everyone)? {
+                end(tx, relay, Ending::TakenBack)?;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The deadline of the original has passed, as far as is known here. Does nothing when it was moved meanwhile.

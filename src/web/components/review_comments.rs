@@ -12,7 +12,7 @@ use crate::web::PageContext;
 /// What the author of an opportunity should know of its review while changing it.
 #[derive(Clone, Debug, Default)]
 pub struct Review {
-    /// The general comment, when it was sent back and not handed over again.
+    /// The general comment, when it was sent back and not handed over again, as a draft or without its mark.
     pub note: Option<String>,
     /// Each time it was sent back, oldest first.
     pub rounds: Vec<Round>,
@@ -23,7 +23,7 @@ pub struct Review {
 impl Review {
     pub fn of(opportunity: &Opportunity, rounds: Vec<Round>) -> Self {
         Self {
-            note: opportunity.review_note.clone().filter(|_| opportunity.state == State::Draft),
+            note: opportunity.sent_back_with().map(str::to_owned),
             rounds,
             is_qualified: opportunity.state == State::Published && opportunity.qualified.is_some(),
         }

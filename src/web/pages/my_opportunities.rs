@@ -123,7 +123,7 @@ fn line(ctx: &PageContext<'_>, opportunity: &Opportunity) -> Markup {
                 span { (deadline_words(ctx, details.deadline)) }
             }
         }
-        @if let (State::Draft, Some(note)) = (state, &opportunity.review_note) {
+        @if let Some(note) = opportunity.sent_back_with() {
             div.review-note {
                 p { (icon(Icon::Message)) " " strong { (ctx.t("review-note-title")) } }
                 p.typed { (note) }

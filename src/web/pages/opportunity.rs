@@ -136,10 +136,11 @@ impl OpportunityView {
         html! {
             @if let Some(key) = sentence { (notice(Tone::Plain, html! { p { (ctx.t(key)) } })) }
             (departure(ctx, &self.opportunity, self.may.recall))
-            @if let (State::Draft, Some(note)) = (state, &self.opportunity.review_note) {
+            @if let (true, Some(note)) = (self.may.edit, self.opportunity.sent_back_with()) {
                 (notice(Tone::Attention, html! {
                     p { strong { (ctx.t("review-note-title")) } }
                     p.typed { (note) }
+                    @if state == State::Published { p { (ctx.t("review-note-published")) } }
                 }))
             }
             (left_behind(ctx, self.opportunity.id, &self.behind))

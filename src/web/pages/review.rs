@@ -80,7 +80,7 @@ impl ReviewView {
                 (notice(Tone::Plain, html! { p { (ctx.t("reviews-own")) } }))
             } @else {
                 (self.approval(ctx))
-                @if !self.is_again() { (self.sending_back(ctx)) }
+                (self.sending_back(ctx))
             }
         };
         let around = Surroundings {
@@ -125,6 +125,7 @@ impl ReviewView {
         html! {
             form.review-form method="post" action=(paths::send_back(self.opportunity.id)) novalidate {
                 h2 { (ctx.t("review-send-back-title")) }
+                @if self.is_again() { p { (ctx.t("review-send-back-again")) } }
                 (field(ctx, &note, &self.errors))
                 details #champ-comments tabindex="-1" open[!comments.fields.is_empty()] {
                     summary { (ctx.t("review-comment-fields")) }

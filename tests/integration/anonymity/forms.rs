@@ -1,5 +1,6 @@
 //! What would name the client is refused where it is written, and nothing that was typed is lost.
 
+use entregent::app::Tx;
 use entregent::domain::opportunity::{Draft, Field, Problem, State};
 use entregent::services::threads::{self, NewReply};
 use entregent::services::{Forbidden, ServiceError, Wrong, anonymity};
@@ -121,6 +122,13 @@ async fn only_its_author_and_stewards_know_the_client(ground: Ground) {
     assert_eq!(knows(&scene.sherbrooke().steward).await, (StatusCode::OK, true));
     assert_eq!(knows(&other).await, (StatusCode::FORBIDDEN, false));
     assert_eq!(Reader::nobody(scene.sherbrooke()).get(&path).await.status, StatusCode::SEE_OTHER);
+    // Whatever a page shows of it.
+    for (reader, may_know) in [(Some(scene.author.clone()), true), (Some(other), false), (None, false)] {
+        let item = item.clone();
+        let standing = move |tx: &mut Tx<'_>| anonymity::standing(tx, reader.as_ref(), &item);
+        let standing = scene.sherbrooke().read(standing).await;
+        assert_eq!((standing.is_anonymous, standing.client.is_some()), (true, may_know));
+    }
     let (steward, id) = (scene.sherbrooke().steward.clone(), item.id);
     let released = scene.sherbrooke().app();
     let released = released.write(move |tx| anonymity::release(tx, &steward, id, "Par téléphone")).await;

@@ -12,6 +12,7 @@ pub fn tests() -> Vec<Test> {
         an_edit_of_what_was_checked_voids_everywhere_and_asks_a_second_person_again,
         a_deadline_and_spelling_leave_the_mark_on_every_copy,
         what_is_gone_is_gone_at_its_own_address_too,
+        who_checks_again_can_ask_for_changes_first,
     ]
 }
 
@@ -105,4 +106,39 @@ async fn what_is_gone_is_gone_at_its_own_address_too(ground: Ground) {
     let (status, tombstone) = scene.montreal.document(&uri).await;
     assert_eq!((status, &tombstone["formerType"]), (StatusCode::GONE, &"Qualification".into()));
     assert_eq!(scene.montreal.document(&private).await.0, StatusCode::NOT_FOUND);
+}
+
+async fn who_checks_again_can_ask_for_changes_first(ground: Ground) {
+    let scene = scene(&ground).await;
+    let item = scene.montreal.publish(sugar()).await;
+    scene.edit(&item, three_tonnes()).await;
+    let (yasmine, steward) =
+        (Reader::of(&scene.montreal, &scene.montreal.member).await, scene.steward().await);
+    let (sheet, send_back) = (format!("/o/{}", item.id), format!("/revision/{}/renvoyer", item.id));
+    let wordless = steward.post(&send_back, &[("note", " ")]).await;
+    assert_eq!(wordless.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let note = "Qui livrerait la troisième tonne ?";
+    assert_eq!(yasmine.post(&send_back, &[("note", note)]).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(steward.post(&send_back, &[("note", note)]).await.location, "/revision");
+
+    assert!(!steward.page("/revision").await.contains("À requalifier"), "it waits for its author");
+    assert!(!steward.page("/bureau").await.contains("occasion à réviser"));
+    for path in [sheet.as_str(), "/mes-occasions", &format!("{sheet}/modifier")] {
+        assert!(yasmine.page(path).await.contains(note), "{path}");
+    }
+    for reader in [Reader::of(&scene.montreal, &scene.rejean).await, Reader::nobody(&scene.montreal)] {
+        assert!(!reader.page(&sheet).await.contains(note), "for its author alone");
+    }
+    assert!(!scene.montreal.document(&item.uri).await.1.to_string().contains(note));
+    let early = steward.post(&approve(&item), &[("evidence", "Oui"), ("confidence", "high")]).await;
+    assert_eq!(early.location, sheet, "where it stands");
+
+    // Saved as it is: that is an answer, too.
+    scene.edit(&item, three_tonnes()).await;
+    assert!(!yasmine.page(&sheet).await.contains(note));
+    assert!(steward.page(&review(&item)).await.contains(note), "whoever checks sees what was asked");
+    let checked = [("evidence", "Deux érablières"), ("confidence", "medium")];
+    assert_eq!(steward.post(&approve(&item), &checked).await.status, StatusCode::SEE_OTHER);
+    scene.settle().await;
+    assert!(scene.copy(&item).await.qualified.is_some());
 }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use entregent::domain::Policy;
 use entregent::domain::opportunity::{Closing, Outcome, State as OpportunityState};
 use entregent::domain::relay::{Ending, State};
 use entregent::services::opportunities;
@@ -18,6 +19,8 @@ pub fn tests() -> Vec<Test> {
         the_deadline_ends_it_though_the_origin_is_silent,
         more_time_for_the_original_is_more_time_for_the_relay,
         taken_back_it_can_begin_anew,
+        what_is_suspended_is_not_passed_on_any_more,
+        what_is_for_members_only_is_not_passed_on_any_more,
     ]
 }
 
@@ -126,4 +129,25 @@ async fn taken_back_it_can_begin_anew(ground: Ground) {
     relay(scene.sherbrooke(), &scene.copy).await;
     scene.settle().await;
     assert_eq!(shown(scene.quebec(), &scene.item.uri).await.len(), 1);
+}
+
+async fn what_is_suspended_is_not_passed_on_any_more(ground: Ground) {
+    it_ends_with_a_decision(ground, Policy::Suspended).await;
+}
+
+async fn what_is_for_members_only_is_not_passed_on_any_more(ground: Ground) {
+    it_ends_with_a_decision(ground, Policy::Limited).await;
+}
+
+async fn it_ends_with_a_decision(ground: Ground, policy: Policy) {
+    let (scene, relay) = relayed(&ground).await;
+    scene.sherbrooke().decide("montreal.test", Some(policy)).await;
+    scene.settle().await;
+    assert_eq!(state(scene.sherbrooke(), &relay).await, State::Ended(Ending::TakenBack));
+    assert_eq!(shown(scene.quebec(), &scene.item.uri).await, []);
+    // Nothing goes to a suspended server; what waits for it goes when that is over. The relay stays over: a decision
+    // does not agree for its contact.
+    scene.sherbrooke().decide("montreal.test", None).await;
+    scene.settle().await;
+    is_over_everywhere(&scene).await;
 }
