@@ -6,7 +6,7 @@ use super::row::stored;
 use super::schema::{member, one_time_link, session, sign_in_attempt};
 use super::{Conn, DbError};
 use crate::clock::Timestamp;
-use crate::domain::{Member, Role};
+use crate::domain::{Member, Role, Session};
 use crate::id::Id;
 
 #[derive(Queryable, Selectable)]
@@ -86,22 +86,35 @@ pub fn count_public_members(conn: &mut Conn) -> Result<i64, DbError> {
     Ok(member::table.filter(member::is_public.eq(true)).count().get_result(conn)?)
 }
 
-pub fn insert_session(
-    conn: &mut Conn,
-    token_hash: &str,
-    of: Id,
-    now: Timestamp,
-    until: Timestamp,
-) -> Result<(), DbError> {
+pub fn insert_session(conn: &mut Conn, of: Id, new: &Session) -> Result<(), DbError> {
     diesel::insert_into(session::table)
         .values((
-            session::token_hash.eq(token_hash),
+            session::token_hash.eq(&new.key),
             session::member_id.eq(of.get()),
-            session::created_at.eq(now.millis()),
-            session::expires_at.eq(until.millis()),
+            session::browser.eq(&new.browser),
+            session::created_at.eq(new.created_at.millis()),
+            session::expires_at.eq(new.expires_at.millis()),
         ))
         .execute(conn)?;
     Ok(())
+}
+
+/// The member's live ones, the latest first.
+pub fn list_sessions(conn: &mut Conn, of: Id, now: Timestamp) -> Result<Vec<Session>, DbError> {
+    let columns = (session::token_hash, session::browser, session::created_at, session::expires_at);
+    let rows: Vec<(String, String, i64, i64)> = session::table
+        .filter(session::member_id.eq(of.get()))
+        .filter(session::expires_at.gt(now.millis()))
+        .order((session::created_at.desc(), session::token_hash))
+        .select(columns)
+        .load(conn)?;
+    let session_of = |(key, browser, created_at, expires_at)| Session {
+        key,
+        browser,
+        created_at: Timestamp::from_millis(created_at),
+        expires_at: Timestamp::from_millis(expires_at),
+    };
+    Ok(rows.into_iter().map(session_of).collect())
 }
 
 /// The member a live session belongs to.
@@ -120,6 +133,13 @@ pub fn find_session_member(
 
 pub fn delete_session(conn: &mut Conn, token_hash: &str) -> Result<(), DbError> {
     diesel::delete(session::table.find(token_hash)).execute(conn)?;
+    Ok(())
+}
+
+/// Signs the member out everywhere but in one session.
+pub fn delete_other_sessions(conn: &mut Conn, of: Id, but: &str) -> Result<(), DbError> {
+    let others = session::table.filter(session::member_id.eq(of.get())).filter(session::token_hash.ne(but));
+    diesel::delete(others).execute(conn)?;
     Ok(())
 }
 

@@ -38,6 +38,7 @@ diesel::table! {
         member_id -> BigInt,
         created_at -> BigInt,
         expires_at -> BigInt,
+        browser -> Text,
     }
 }
 

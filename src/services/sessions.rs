@@ -6,7 +6,7 @@ use super::{ServiceError, ServiceResult};
 use crate::app::Tx;
 use crate::crypto::Token;
 use crate::db::members;
-use crate::domain::Member;
+use crate::domain::{Member, Session};
 use crate::id::Id;
 
 /// Wrong passwords for one account within [`ATTEMPTS_WITHIN`] before it rests.
@@ -44,11 +44,21 @@ pub fn begin(tx: &mut Tx<'_>, handle: &str) -> ServiceResult<Challenge> {
     Ok(Challenge::Check { member, hash: hash.flatten() })
 }
 
-/// Opens a session of `lifetime`; the token goes into the cookie, its hash into the database.
-pub fn open(tx: &mut Tx<'_>, member: Id, lifetime: Duration) -> ServiceResult<(Member, Token)> {
+/// What is known of a session before it is open.
+#[derive(Clone, Debug, Default)]
+pub struct NewSession {
+    pub lifetime: Duration,
+    /// What the browser calls itself, in a few words; may be empty.
+    pub browser: String,
+}
+
+/// Opens a session; the token goes into the cookie, its hash into the database.
+pub fn open(tx: &mut Tx<'_>, member: Id, new: NewSession) -> ServiceResult<(Member, Token)> {
     let member = members::find_member(tx.conn, member)?.ok_or(ServiceError::NotFound)?;
     let token = tx.app.random.token();
-    members::insert_session(tx.conn, &token.hash(), member.id, tx.now, tx.now.plus(lifetime))?;
+    let (created_at, expires_at) = (tx.now, tx.now.plus(new.lifetime));
+    let session = Session { key: token.hash(), browser: new.browser, created_at, expires_at };
+    members::insert_session(tx.conn, member.id, &session)?;
     members::delete_sign_in_attempts(tx.conn, &member.handle)?;
     Ok((member, token))
 }
@@ -60,4 +70,20 @@ pub fn find_member(tx: &mut Tx<'_>, token: &Token) -> ServiceResult<Option<Membe
 
 pub fn close(tx: &mut Tx<'_>, token: &Token) -> ServiceResult<()> {
     Ok(members::delete_session(tx.conn, &token.hash())?)
+}
+
+/// Where the member is signed in, the latest first.
+pub fn list(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<Vec<Session>> {
+    Ok(members::list_sessions(tx.conn, member.id, tx.now)?)
+}
+
+/// Signs the member out where `key` says; another's session is not found.
+pub fn close_of(tx: &mut Tx<'_>, member: &Member, key: &str) -> ServiceResult<()> {
+    let is_theirs = list(tx, member)?.iter().any(|session| session.key == key);
+    if is_theirs { Ok(members::delete_session(tx.conn, key)?) } else { Err(ServiceError::NotFound) }
+}
+
+/// Signs the member out everywhere but `here`.
+pub fn close_others(tx: &mut Tx<'_>, member: &Member, here: &Token) -> ServiceResult<()> {
+    Ok(members::delete_other_sessions(tx.conn, member.id, &here.hash())?)
 }

@@ -44,6 +44,8 @@ flashes! {
     Replied => "flash-replied",
     ReplyDeleted => "flash-reply-deleted",
     ProfileSaved => "flash-profile-saved",
+    SessionClosed => "flash-session-closed",
+    OtherSessionsClosed => "flash-other-sessions-closed",
     FollowAsked => "flash-follow-asked",
     FollowStopped => "flash-follow-stopped",
     Reported => "flash-reported",

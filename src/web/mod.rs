@@ -5,6 +5,7 @@
 //! mistakes. Markup never fetches; no page needs JavaScript.
 
 pub mod assets;
+mod browser;
 #[cfg(test)]
 mod checks;
 mod client;

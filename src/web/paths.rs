@@ -29,6 +29,8 @@ pub const RELAYS: &str = "/relais";
 pub const SAVED_SEARCHES: &str = "/mes-recherches";
 pub const STORIES: &str = "/recits";
 pub const PROFILE: &str = "/profil";
+/// Where the member is signed in.
+pub const DEVICES: &str = "/appareils";
 pub const SIGN_IN: &str = "/connexion";
 pub const SIGN_OUT: &str = "/deconnexion";
 pub const HELP_FOLLOW: &str = "/aide/suivre";

@@ -14,11 +14,11 @@ use super::client::Attempts;
 use super::forms::MAX_FORM;
 use super::fresh::Fresh;
 use super::pages::{
-    about, actor, acts, anonymity, chapters, choose_password, closing, confirm, contacts, desk, drafts, edit,
-    expressing, feeds, first_run, follow_help, grid, hashtag, home, interest, interests, language, message,
-    my_opportunities, opportunities, opportunity, peer, peers, people, profile, proposing, questions, quote,
-    received_interests, relaying, relays, report, reporting, reports, review, reviews, saved_searches,
-    sign_in, stories, story, twinning, versions,
+    about, actor, acts, anonymity, chapters, choose_password, closing, confirm, contacts, desk, devices,
+    drafts, edit, expressing, feeds, first_run, follow_help, grid, hashtag, home, interest, interests,
+    language, message, my_opportunities, opportunities, opportunity, peer, peers, people, profile, proposing,
+    questions, quote, received_interests, relaying, relays, report, reporting, reports, review, reviews,
+    saved_searches, sign_in, stories, story, twinning, versions,
 };
 use super::passwords::Hashing;
 use super::{WebError, assets, headers, paths, refusals};
@@ -90,6 +90,7 @@ fn entrances() -> Router<WebState> {
         .route(paths::SIGN_IN, get(sign_in::get).post(sign_in::post))
         .route(paths::SIGN_OUT, post(sign_in::leave))
         .route(paths::PROFILE, get(profile::get).post(profile::post))
+        .route(paths::DEVICES, get(devices::get).post(devices::post))
         .route(paths::SAVED_SEARCHES, get(saved_searches::get).post(saved_searches::post))
         .route("/mes-recherches/{id}", post(saved_searches::post_one))
 }

@@ -11,7 +11,7 @@ use maud::Markup;
 
 use super::client::client_address;
 use super::session::{self, Cookies};
-use super::{Flash, PageContext, Source, WebError, WebState, headers};
+use super::{Flash, PageContext, Source, WebError, WebState, browser, headers};
 use crate::app::{App, Tx};
 use crate::clock::Timestamp;
 use crate::config::COMMIT;
@@ -19,7 +19,8 @@ use crate::crypto::Token;
 use crate::domain::{Chapter, Member};
 use crate::i18n::{Locale, Wishes};
 use crate::services::desk::{self, Waiting};
-use crate::services::{ServiceError, ServiceResult, chapter, sessions};
+use crate::services::sessions::{self, NewSession};
+use crate::services::{ServiceError, ServiceResult, chapter};
 
 /// What the head of a request says, before anything was read.
 #[derive(Clone, Debug)]
@@ -35,6 +36,8 @@ pub struct Visit {
     path: String,
     is_form: bool,
     client: Option<IpAddr>,
+    /// What the browser calls itself, in a few words.
+    browser: String,
 }
 
 /// Who reads, and what every page says of them.
@@ -67,6 +70,7 @@ impl FromRequestParts<WebState> for Visit {
 impl Visit {
     pub(super) fn of(head: &Parts, state: &WebState) -> Self {
         let accepted = head.headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+        let agent = head.headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
         let (asked, path) = without_language(head.uri.path_and_query().map_or("/", |path| path.as_str()));
         Self {
             state: state.clone(),
@@ -77,7 +81,13 @@ impl Visit {
             path,
             is_form: ![Method::GET, Method::HEAD].contains(&head.method),
             client: client_address(head, &state.app.config.server),
+            browser: browser::in_words(agent.unwrap_or_default()),
         }
+    }
+
+    /// A session that would begin with this visit.
+    pub fn new_session(&self) -> NewSession {
+        NewSession { lifetime: self.state.app.config.web.session, browser: self.browser.clone() }
     }
 
     /// The same visit, whose page belongs at `path`.

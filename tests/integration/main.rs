@@ -10,6 +10,7 @@
 )]
 
 mod anonymity;
+mod devices;
 mod endings;
 mod finding;
 mod form;
@@ -49,6 +50,7 @@ fn main() -> ExitCode {
         interests::order::tests(),
         interests::secrecy::tests(),
         languages::tests(),
+        devices::tests(),
         pages::tests(),
         peers::apsig::tests(),
         peers::fedify::tests(),

@@ -138,7 +138,16 @@ impl Scene {
 
     async fn sign_in(&self, member: &Member) -> String {
         let (member, lifetime) = (member.id, std::time::Duration::from_secs(3_600));
-        let (_, token) = self.montreal.write(move |tx| sessions::open(tx, member, lifetime)).await;
+        let (_, token) = self
+            .montreal
+            .write(move |tx| {
+                sessions::open(
+                    tx,
+                    member,
+                    sessions::NewSession { lifetime, ..sessions::NewSession::default() },
+                )
+            })
+            .await;
         token.as_str().to_owned()
     }
 

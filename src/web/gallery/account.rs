@@ -1,6 +1,9 @@
 //! Coming in, and being turned away.
 
+use std::time::Duration;
+
 use super::{Exhibit, Reader, exhibit};
+use crate::domain::Session;
 use crate::web::pages::*;
 use crate::web::samples::now;
 use crate::web::{FormErrors, Mistake};
@@ -52,6 +55,25 @@ pub(super) fn pages() -> Vec<Exhibit> {
                 .with("handle", Mistake::Invalid { value: "Réjean".into() })
                 .with("password", Mistake::Missing);
             FirstRunView { token: "jeton".into(), typed, errors }.render(ctx)
+        }),
+    ]
+}
+
+pub(super) fn devices() -> Vec<Exhibit> {
+    use Reader::Member;
+    let session = |browser: &str, hours: u64| Session {
+        key: browser.to_owned(),
+        browser: browser.to_owned(),
+        created_at: now().minus(Duration::from_secs(hours * 3_600)),
+        expires_at: now().plus(Duration::from_secs(3_600)),
+    };
+    vec![
+        exhibit("devices", "/appareils", Member, move |ctx| {
+            let others = vec![session("Safari · iPhone", 40), session("", 900)];
+            DevicesView { here: Some(session("Firefox · Linux", 0)), others }.render(ctx)
+        }),
+        exhibit("devices-one", "/appareils", Member, move |ctx| {
+            DevicesView { here: Some(session("Firefox · Linux", 0)), others: Vec::new() }.render(ctx)
         }),
     ]
 }

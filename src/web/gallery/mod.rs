@@ -120,6 +120,7 @@ pub(super) fn gallery() -> Vec<Exhibit> {
         interests::pages(),
         interests::cases(),
         account::pages(),
+        account::devices(),
         account::errors(),
     ];
     rooms.into_iter().flatten().collect()

@@ -93,10 +93,10 @@ pub async fn post(visit: Visit, PathToken(token): PathToken, Form(typed): Form<T
     }
     let app = &visit.state.app;
     let hash = visit.state.hashing.hash(app, typed.password).await?;
-    let lifetime = app.config.web.session;
+    let new = visit.new_session();
     let opened = app.write(move |tx| {
         let member = members::choose_password(tx, &token, &hash)?;
-        sessions::open(tx, member.id, lifetime)
+        sessions::open(tx, member.id, new)
     });
     match opened.await {
         Ok((_, session)) => Ok(visit.go_signed_in(paths::HOME, Flash::PasswordChosen, &session)),

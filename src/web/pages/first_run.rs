@@ -225,14 +225,14 @@ async fn found(
     let password_hash = visit.state.hashing.hash(app, password).await?;
     let keys = take_keys(app).await?;
     let steward = FirstSteward { handle: typed.handle.clone(), name: typed.name.clone(), password_hash };
-    let (new, token, lifetime) = (typed.chapter(), token.clone(), app.config.web.session);
+    let (new, token, session) = (typed.chapter(), token.clone(), visit.new_session());
     let unit = move |tx: &mut Tx<'_>| -> ServiceResult<Token> {
         // Once more, within the transaction: the link works once.
         if !chapter::is_first_run_link(tx, &token)? {
             return Err(ServiceError::Gone);
         }
         let member = chapter::set_up(tx, &new, &steward, &keys)?;
-        Ok(sessions::open(tx, member.id, lifetime)?.1)
+        Ok(sessions::open(tx, member.id, session)?.1)
     };
     Ok(app.write(unit).await?)
 }

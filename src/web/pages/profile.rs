@@ -62,6 +62,7 @@ impl ProfileView {
                     (self.matching(ctx))
                     button.button type="submit" { (ctx.t("profile-save")) }
                 }
+                p { a href=(paths::DEVICES) { (ctx.t("devices-link")) } }
             }
         };
         layout(ctx, &Head::titled(title), content)

@@ -151,12 +151,12 @@ async fn open(
     back_to: Option<String>,
     carried: Option<String>,
 ) -> Result<Response, WebError> {
-    let (former, lifetime) = (visit.cookies.session.clone(), visit.state.app.config.web.session);
+    let (former, new) = (visit.cookies.session.clone(), visit.new_session());
     let unit = move |tx: &mut Tx<'_>| {
         if let Some(former) = former {
             sessions::close(tx, &former)?;
         }
-        let (member, token) = sessions::open(tx, member, lifetime)?;
+        let (member, token) = sessions::open(tx, member, new)?;
         let kept = match carried.as_deref().and_then(edit::brought) {
             Some((begun, draft)) => keep(tx, &member, begun, &draft)?,
             None => None,

@@ -28,7 +28,15 @@ impl<'a> Looking<'a> {
 
     pub async fn signed_in(chapter: &'a TestApp, member: &Member) -> Self {
         let (member, lifetime) = (member.id, std::time::Duration::from_secs(90 * 86_400));
-        let (_, token) = chapter.write(move |tx| sessions::open(tx, member, lifetime)).await;
+        let (_, token) = chapter
+            .write(move |tx| {
+                sessions::open(
+                    tx,
+                    member,
+                    sessions::NewSession { lifetime, ..sessions::NewSession::default() },
+                )
+            })
+            .await;
         Self { chapter, token: Some(token.as_str().to_owned()) }
     }
 

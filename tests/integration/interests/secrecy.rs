@@ -69,7 +69,11 @@ enum Reader<'a> {
 
 async fn sign_in(chapter: &TestApp, member: &entregent::domain::Member) -> String {
     let (member, lifetime) = (member.id, std::time::Duration::from_secs(3_600));
-    let (_, token) = chapter.write(move |tx| sessions::open(tx, member, lifetime)).await;
+    let (_, token) = chapter
+        .write(move |tx| {
+            sessions::open(tx, member, sessions::NewSession { lifetime, ..sessions::NewSession::default() })
+        })
+        .await;
     token.as_str().to_owned()
 }
 

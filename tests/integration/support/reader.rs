@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use axum::body::Body;
 use entregent::app::Tx;
+use entregent::crypto::Token;
 use entregent::domain::Member;
-use entregent::services::sessions;
+use entregent::services::sessions::{self, NewSession};
 use http::{Request, StatusCode};
 use url::form_urlencoded::Serializer;
 
@@ -32,7 +33,9 @@ pub struct Reader<'a> {
 impl<'a> Reader<'a> {
     pub async fn of(chapter: &'a TestApp, member: &Member) -> Self {
         let id = member.id;
-        let open = move |tx: &mut Tx<'_>| sessions::open(tx, id, LIFETIME);
+        let open = move |tx: &mut Tx<'_>| {
+            sessions::open(tx, id, NewSession { lifetime: LIFETIME, ..NewSession::default() })
+        };
         let (_, token) = chapter.write(open).await;
         Self { chapter, cookie: format!("__Host-entregent={}", token.as_str()) }
     }
@@ -40,6 +43,11 @@ impl<'a> Reader<'a> {
     /// Somebody who is not signed in.
     pub fn nobody(chapter: &'a TestApp) -> Self {
         Self { chapter, cookie: String::new() }
+    }
+
+    /// What the cookie holds.
+    pub fn token(&self) -> Token {
+        self.cookie.split_once('=').and_then(|(_, token)| Token::parse(token)).expect("a session")
     }
 
     pub async fn get(&self, path: &str) -> Answered {
