@@ -14,7 +14,7 @@
 //! | [`queue`] [`activitypub`] | what is to be done; the protocol as pure data |
 //! | [`db`] | the only place that names diesel |
 //! | [`domain`] | nouns and their rules: pure |
-//! | [`clock`] [`id`] [`urls`] [`text`] [`i18n`] [`mail`] [`telemetry`] [`crypto`] [`config`] | leaves: anyone may use them |
+//! | [`clock`] [`id`] [`urls`] [`text`] [`i18n`] [`images`] [`store`] [`mail`] [`telemetry`] [`crypto`] [`config`] | leaves: anyone may use them |
 
 pub mod cli;
 pub mod server;
@@ -39,7 +39,9 @@ pub mod config;
 pub mod crypto;
 pub mod i18n;
 pub mod id;
+pub mod images;
 pub mod mail;
+pub mod store;
 pub mod telemetry;
 pub mod text;
 pub mod urls;

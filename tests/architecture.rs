@@ -129,7 +129,8 @@ const DOOR_LAW: &str = "web and api may use services, what resolves a handle in 
                         leaves, and must never use diesel or the rest of federation";
 
 /// The leaves: anyone may use them; they use only each other.
-const LEAVES: &[&str] = &["clock", "config", "crypto", "i18n", "id", "mail", "telemetry", "text", "urls"];
+const LEAVES: &[&str] =
+    &["clock", "config", "crypto", "i18n", "id", "images", "mail", "store", "telemetry", "text", "urls"];
 const LEAF: Rung = Rung {
     name: "leaf",
     may: &[],
