@@ -14,6 +14,8 @@ use crate::config::Config;
 use crate::crypto::{KeyPool, Random};
 use crate::db::{Conn, Db, DbError};
 use crate::id::{Id, Ids};
+use crate::images::Turns;
+use crate::store::Store;
 use crate::urls::Urls;
 
 /// Everything a use case may need. Cheap to clone.
@@ -26,6 +28,9 @@ pub struct App {
     pub keys: KeyPool,
     pub urls: Urls,
     pub transport: Arc<dyn Transport>,
+    /// Files that are no rows.
+    pub store: Arc<dyn Store>,
+    pub images: Turns,
     pub config: Arc<Config>,
     pub wake: Wake,
 }

@@ -26,7 +26,9 @@ use crate::federation::documents::negotiate::{vary_by_accept, wants_activity};
 use crate::federation::transport::{Network, NetworkOptions};
 use crate::federation::{Federation, discovery, documents, inbox};
 use crate::id::Ids;
+use crate::images::Turns;
 use crate::services;
+use crate::store::Directory;
 use crate::urls::Urls;
 use crate::web::{self, WebState};
 use crate::worker;
@@ -35,6 +37,9 @@ use crate::worker;
 const READY_KEYS: usize = 6;
 /// How long requests under way may take once the server was told to stop.
 const DRAIN: Duration = Duration::from_secs(10);
+
+/// Where pictures are kept in the data directory.
+const IMAGES: &str = "images";
 
 /// A chapter that is up.
 #[derive(Debug)]
@@ -128,6 +133,8 @@ pub fn open(config: Config, clock: Clock) -> anyhow::Result<App> {
         keys: KeyPool::start(READY_KEYS),
         urls: Urls::new(config.server.base_url.clone()),
         transport: Arc::new(transport),
+        store: Arc::new(Directory::new(config.data_dir.join(IMAGES))),
+        images: Turns::default(),
         config: Arc::new(config),
         wake: Wake::default(),
     })
@@ -153,10 +160,26 @@ async fn negotiate(State(federation): State<Federation>, request: Request, next:
     let answer = if is_read && wants_activity(request.headers()) {
         let (head, _) = request.into_parts();
         document(&federation, &head).await
+    } else if is_read && request.uri().path().contains("/images/") {
+        picture(&federation, request, next).await
     } else {
         next.run(request).await
     };
     vary_by_accept(answer)
+}
+
+/// The file of a picture: to the server of a twin that signs for it, or to a reader.
+async fn picture(federation: &Federation, request: Request, next: Next) -> Response {
+    let (head, body) = request.into_parts();
+    let segments: Vec<&str> = head.uri.path().split('/').skip(1).collect();
+    let for_twins = match segments.as_slice() {
+        ["o", id, "images", file] => documents::picture_for_twins(federation, &head, id, file).await,
+        _ => None,
+    };
+    match for_twins {
+        Some(response) => response,
+        None => next.run(Request::from_parts(head, body)).await,
+    }
 }
 
 async fn document(federation: &Federation, head: &Parts) -> Response {

@@ -92,6 +92,11 @@ impl Urls {
         self.at(&["o", &id.to_string()])
     }
 
+    /// The file of a picture of an opportunity.
+    pub fn picture(&self, opportunity: Id, file: &str) -> Url {
+        self.at(&["o", &opportunity.to_string(), "images", file])
+    }
+
     pub fn post(&self, id: Id) -> Url {
         self.at(&["p", &id.to_string()])
     }

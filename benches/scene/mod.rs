@@ -53,6 +53,8 @@ pub fn open_at(config: Config, transport: Arc<dyn Transport>) -> Outcome<App> {
         urls: Urls::new(config.server.base_url.clone()),
         transport,
         config: Arc::new(config),
+        store: Arc::new(entregent::store::Memory::default()),
+        images: entregent::images::Turns::default(),
         wake: Wake::default(),
     })
 }

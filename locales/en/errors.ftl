@@ -39,6 +39,8 @@ mistake-missing = { $field ->
     [city] Give the city.
     [policy] Choose what is to hold for this server.
     [reason] Give the reason.
+    [image] Choose a picture.
+    [description] Say what the picture shows: it is kept, and only its description is missing.
    *[other] Fill in this field.
 }
 mistake-too-long = { $field ->

@@ -39,6 +39,8 @@ mistake-missing = { $field ->
     [city] Indiquez la ville.
     [policy] Choisissez ce qui vaut pour ce serveur.
     [reason] Donnez le motif.
+    [image] Choisissez une image.
+    [description] Dites ce que montre l’image : elle est gardée, il ne manque que sa description.
    *[other] Remplissez ce champ.
 }
 mistake-too-long = { $field ->

@@ -30,16 +30,21 @@ pub enum JobKind {
     FollowTwin,
     /// The deadline of what the relay `subject` passes on has passed.
     EndRelay,
+    /// The pictures of the copy `subject` are to be brought here.
+    FetchPictures,
+    /// Files that no picture has any more are to be deleted. Has no subject.
+    SweepFiles,
 }
 
 impl JobKind {
-    /// Done within one transaction.
+    /// Done without asking anybody, within one transaction; files are deleted between two.
     pub const LOCAL: &'static [Self] = &[
         Self::PublishOpportunity,
         Self::ExpireOpportunity,
         Self::KeepWatch,
         Self::IndexWords,
         Self::EndRelay,
+        Self::SweepFiles,
     ];
     /// Others are asked, which may take its time.
     pub const ERRANDS: &'static [Self] = &[
@@ -48,6 +53,7 @@ impl JobKind {
         Self::CompleteThread,
         Self::SynchroniseFollowers,
         Self::FollowTwin,
+        Self::FetchPictures,
     ];
 
     const fn as_str(self) -> &'static str {
@@ -62,6 +68,8 @@ impl JobKind {
             Self::SynchroniseFollowers => "synchronise-followers",
             Self::FollowTwin => "follow-twin",
             Self::EndRelay => "end-relay",
+            Self::FetchPictures => "fetch-pictures",
+            Self::SweepFiles => "sweep-files",
         }
     }
 

@@ -50,6 +50,7 @@ pub mod members;
 pub mod opportunities;
 pub mod outbox;
 pub mod peers;
+pub mod pictures;
 pub mod pins;
 pub mod policies;
 pub mod posts;

@@ -719,6 +719,31 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    stored_file (name) {
+        name -> Text,
+        waits_until -> BigInt,
+    }
+}
+
+diesel::table! {
+    picture (id) {
+        id -> BigInt,
+        opportunity_id -> BigInt,
+        position -> Integer,
+        description -> Text,
+        source -> Nullable<Text>,
+        full_name -> Nullable<Text>,
+        full_width -> Nullable<Integer>,
+        full_height -> Nullable<Integer>,
+        small_name -> Nullable<Text>,
+        small_width -> Nullable<Integer>,
+        small_height -> Nullable<Integer>,
+        created_at -> BigInt,
+    }
+}
+
+diesel::joinable!(picture -> opportunity (opportunity_id));
 diesel::joinable!(story -> opportunity (opportunity_id));
 diesel::joinable!(story_party -> story (opportunity_id));
 diesel::joinable!(relay_heard -> actor (feed_id));
@@ -804,4 +829,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     story,
     story_party,
     opportunity_client,
+    stored_file,
+    picture,
 );

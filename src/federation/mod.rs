@@ -105,6 +105,7 @@ impl Federation {
                 crate::db::outbox::release_delivery_leases(tx.conn, tx.now)?;
                 crate::db::dispatches::delete_retired_keys(tx.conn)?;
                 services::catching_up::begin_watch(tx)?;
+                services::pictures::sweep_later(tx)?;
                 services::policies::enforce(tx)?;
                 Ok::<_, ServiceError>(peers::list_failing_hosts(tx.conn)?)
             })

@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::{Receipt, ServiceError, ServiceResult, interests, qualifications, quotes, relays};
+use super::{Receipt, ServiceError, ServiceResult, interests, pictures, qualifications, quotes, relays};
 use crate::app::Tx;
 use crate::db::tombstones::{self, Tombstone};
 use crate::db::{actors, opportunities, posts};
@@ -61,6 +61,7 @@ pub(super) fn delete_opportunity(tx: &mut Tx<'_>, opportunity: &Opportunity) -> 
     quotes::withdraw_all(tx, &opportunity.uri)?;
     relays::original_gone(tx, opportunity)?;
     qualifications::bury_all(tx, opportunity)?;
+    pictures::give_up(tx, opportunity)?;
     if opportunity.is_public() {
         let tombstone = tombstone(tx, opportunity.uri.clone());
         bury(tx, tombstone)?;

@@ -27,6 +27,7 @@ pub mod moves;
 pub mod notes;
 pub mod opportunities;
 pub mod peers;
+pub mod pictures;
 pub mod policies;
 pub mod qualifications;
 pub mod questions;
@@ -128,6 +129,8 @@ pub enum Wrong {
     UnknownThere,
     /// No more can be shown first.
     TooManyPins,
+    /// No more pictures can be shown.
+    TooManyPictures,
     /// No more searches can be kept.
     TooManySearches,
     /// Somebody else was faster.

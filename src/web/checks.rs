@@ -207,7 +207,7 @@ fn a_list_of_fifty_stays_light() {
     let listed = |number: i64| {
         let mut one = sugar();
         one.id = Id::new(one.id.get() + number);
-        Listed { opportunity: one, chapter: "Section de Montréal".into() }
+        Listed { opportunity: one, chapter: "Section de Montréal".into(), cover: None }
     };
     let view =
         super::pages::OpportunitiesView { listed: (0..50).map(listed).collect(), ..Default::default() };

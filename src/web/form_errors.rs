@@ -1,8 +1,10 @@
 //! What is wrong with a form, field by field, in words the reader can act on.
 
 use super::PageContext;
+use crate::domain::Picture;
 use crate::domain::opportunity::{FieldError, Problem};
 use crate::i18n::Args;
+use crate::images::{self, Unfit};
 
 /// What is wrong with one field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,6 +80,10 @@ pub enum Mistake {
     NotListed {
         value: String,
     },
+    /// A file that is not taken as a picture.
+    Picture(Unfit),
+    /// There are as many as there may be.
+    TooManyPictures,
     PasswordsDiffer,
     /// Handle and password do not go together; which one is wrong is not said.
     WrongPassword,
@@ -195,6 +201,10 @@ impl Mistake {
             }
             Self::Blocked { value } => ctx.t_with("mistake-blocked", Args::new().text("value", value)),
             Self::OurOwn { value } => ctx.t_with("mistake-our-own", Args::new().text("value", value)),
+            Self::Picture(unfit) => ctx.t_with("mistake-picture", picture_args(*unfit)),
+            Self::TooManyPictures => {
+                ctx.t_with("mistake-too-many-pictures", Args::new().number("max", Picture::MAX))
+            }
             Self::PasswordsDiffer => ctx.t("mistake-passwords-differ"),
             Self::WrongPassword => ctx.t("mistake-wrong-password"),
             Self::TooMany { minutes } => {
@@ -202,4 +212,20 @@ impl Mistake {
             }
         }
     }
+}
+
+/// Why a picture is not taken, and the limits that the sentence may name.
+fn picture_args(unfit: Unfit) -> Args {
+    let why = match unfit {
+        Unfit::NotAPicture => "kind",
+        Unfit::TooHeavy => "heavy",
+        Unfit::TooLarge => "large",
+        Unfit::Damaged => "damaged",
+        Unfit::Busy => "busy",
+    };
+    let megapixels = usize::try_from(images::MAX_PIXELS / 1_000_000).unwrap_or_default();
+    Args::new()
+        .text("why", why)
+        .number("megabytes", images::MAX_BYTES / 1024 / 1024)
+        .number("megapixels", megapixels)
 }

@@ -28,7 +28,8 @@ const FIXED: [(HeaderName, &str); 4] = [
 pub async fn protect(State(state): State<WebState>, mut response: Response) -> Response {
     let headers = response.headers_mut();
     for (name, value) in FIXED {
-        headers.insert(name, HeaderValue::from_static(value));
+        // What is no page has a stricter policy of its own.
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
     if is_encrypted(&state.app.config) {
         let year = HeaderValue::from_static("max-age=31536000");

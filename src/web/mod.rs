@@ -32,6 +32,7 @@ mod samples;
 mod session;
 #[cfg(test)]
 mod tests;
+mod uploads;
 mod visit;
 
 pub use client::client_address;

@@ -3,6 +3,7 @@
 use crate::domain::opportunity::{KeptDraft, Kind, Money};
 use crate::id::Id;
 use crate::services::reports::Subject;
+use crate::store::FileName;
 
 pub const HOME: &str = "/";
 pub const OPPORTUNITIES: &str = "/occasions";
@@ -76,6 +77,26 @@ pub fn versions(id: Id) -> String {
 /// The form for changing one of them.
 pub fn edit_version(id: Id, tag: &str) -> String {
     format!("/o/{id}/langues?modifier={tag}#version")
+}
+
+/// Its pictures, for its author.
+pub fn pictures(id: Id) -> String {
+    format!("/o/{id}/images")
+}
+
+/// The form for the words of one of them.
+pub fn describe_picture(id: Id, picture: Id) -> String {
+    format!("/o/{id}/images?decrire={picture}#image")
+}
+
+/// What is done with one of them.
+pub fn picture(id: Id, picture: Id) -> String {
+    format!("/o/{id}/images/{picture}/changer")
+}
+
+/// The file of one of them.
+pub fn picture_file(id: Id, name: &FileName) -> String {
+    format!("/o/{id}/images/{name}")
 }
 
 pub fn edit(id: Id) -> String {

@@ -16,11 +16,12 @@ use super::fresh::Fresh;
 use super::pages::{
     about, actor, acts, anonymity, chapters, choose_password, closing, confirm, contacts, desk, devices,
     drafts, edit, expressing, feeds, first_run, follow_help, grid, hashtag, home, interest, interests,
-    language, message, my_opportunities, opportunities, opportunity, peer, peers, people, profile, proposing,
-    questions, quote, received_interests, relaying, relays, report, reporting, reports, review, reviews,
-    saved_searches, sign_in, stories, story, twinning, versions,
+    language, message, my_opportunities, opportunities, opportunity, peer, peers, people, picture_file,
+    pictures, profile, proposing, questions, quote, received_interests, relaying, relays, report, reporting,
+    reports, review, reviews, saved_searches, sign_in, stories, story, twinning, versions,
 };
 use super::passwords::Hashing;
+use super::uploads::MAX_UPLOAD;
 use super::{WebError, assets, headers, paths, refusals};
 use crate::app::App;
 use crate::federation::Federation;
@@ -54,6 +55,7 @@ impl WebState {
 pub fn negotiated_routes(state: WebState) -> Router {
     let router = Router::new()
         .route("/o/{id}", get(opportunity::get))
+        .route("/o/{id}/images/{file}", get(picture_file::get))
         .route("/p/{id}", get(message::get))
         .route("/u/{handle}", get(actor::get))
         .route("/@{handle}", get(actor::get));
@@ -105,6 +107,11 @@ fn writing() -> Router<WebState> {
         .route("/brouillons/{id}/supprimer", get(drafts::get_discard).post(drafts::post_discard))
         .route("/o/{id}/modifier", get(edit::get).post(edit::post))
         .route("/o/{id}/langues", get(versions::get).post(versions::post))
+        .route(
+            "/o/{id}/images",
+            get(pictures::get).post(pictures::post).layer(DefaultBodyLimit::max(MAX_UPLOAD)),
+        )
+        .route("/o/{id}/images/{picture}/changer", post(pictures::post_one))
         .route("/o/{id}/soumettre", post(acts::submit))
         .route("/o/{id}/rappeler", post(acts::recall))
         .route("/o/{id}/publier", post(acts::leave_now))

@@ -12,9 +12,13 @@ use crate::domain::opportunity::{
     Comments, Details, Field, Kind, Language, Market, Opportunity, Outcome, Qualified, Round, Sector,
     Specifics, State, Visibility,
 };
-use crate::domain::{Actor, ActorKind, Chapter, Deadline, Handle, LocalActor, Member, Post, Role};
+use crate::domain::{
+    Actor, ActorKind, Chapter, Deadline, Handle, LocalActor, Member, Picture, PictureFile, PictureFiles,
+    Post, Role,
+};
 use crate::id::Id;
 use crate::services::opportunities::Destinations;
+use crate::store::FileName;
 use crate::text;
 
 pub(super) const LONG_WORD: &str =
@@ -216,15 +220,38 @@ pub(super) fn others() -> Vec<Listed> {
         one.details.markets = Market::parse(market).into_iter().collect();
         one.details.languages = languages.split(' ').filter_map(Language::parse).collect();
         one.details.deadline.at = at(deadline);
-        Listed { opportunity: one, chapter: chapter.into() }
+        Listed { opportunity: one, chapter: chapter.into(), cover: None }
     };
     OTHERS.iter().enumerate().map(build).collect()
 }
 
 pub(super) fn listed() -> Vec<Listed> {
     let mut listed = others();
-    listed.insert(1, Listed { opportunity: sugar(), chapter: "Section de Montréal".into() });
+    listed.insert(
+        1,
+        Listed {
+            opportunity: sugar(),
+            chapter: "Section de Montréal".into(),
+            cover: Some(picture(1, "Une cabane à sucre")),
+        },
+    );
     listed
+}
+
+/// One of the sugar.
+pub(super) fn picture(number: i64, description: &str) -> Picture {
+    let file = |size: &str, width, height| PictureFile {
+        name: FileName::parse(&format!("13000000000{number}-{size}3456789abcdef.jpg")).unwrap(),
+        width,
+        height,
+    };
+    Picture {
+        id: Id::new(130_000_000_000 + number),
+        opportunity: sugar().id,
+        description: description.to_owned(),
+        source: None,
+        files: Some(PictureFiles { full: file("012", 1_600, 1_200), small: file("fed", 640, 480) }),
+    }
 }
 
 /// Everything that breaks layouts: long words, right to left, closed, many markets.
@@ -247,7 +274,7 @@ pub(super) fn nasty() -> Vec<Listed> {
     withdrawn.state = State::Closed(Outcome::Withdrawn);
     let chapters = [LONG_WORD, "الدار البيضاء", "Section de Québec", "Section de Québec"];
     let list = [long, arabic, expired, withdrawn].into_iter().zip(chapters);
-    list.map(|(opportunity, chapter)| Listed { opportunity, chapter: chapter.into() }).collect()
+    list.map(|(opportunity, chapter)| Listed { opportunity, chapter: chapter.into(), cover: None }).collect()
 }
 
 fn post(number: i64, html: &str, answers: Option<i64>) -> Post {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
-use super::{AFTER_TROUBLE, sleep};
+use super::{AFTER_TROUBLE, files, sleep};
 use crate::app::{App, Tx};
 use crate::db::DbError;
 use crate::db::jobs::{self, Claim, Job, JobKind};
@@ -14,7 +14,7 @@ use crate::services::{self, ServiceError};
 
 const BATCH: i64 = 32;
 const LEASE: Duration = Duration::from_secs(60);
-const RETRY: Duration = Duration::from_secs(60);
+pub(super) const RETRY: Duration = Duration::from_secs(60);
 /// Errands under way at once.
 const ERRANDS: usize = 4;
 /// How long one errand may take; what it brought home by then is kept.
@@ -22,7 +22,7 @@ const ERRAND: Duration = Duration::from_secs(300);
 const ERRAND_LEASE: Duration = Duration::from_secs(400);
 const LAST_ERRAND_RETRY: Duration = Duration::from_secs(6 * 3600);
 /// After these the thread of a copy is completed when somebody opens it again, and followers are compared when their
-/// actor speaks of them again.
+/// actor speaks of them again; pictures stay away, and their words stand for them.
 const ERRAND_ATTEMPTS: i64 = 20;
 
 pub(super) async fn run(federation: Federation, mut stop: watch::Receiver<bool>) {
@@ -79,7 +79,10 @@ async fn work_locally(app: &App) -> Result<usize, DbError> {
     let claimed = claim(app, JobKind::LOCAL, LEASE, BATCH).await?;
     let taken = claimed.len();
     for job in claimed {
-        app.write(move |tx| run_one(tx, job)).await?;
+        match job.kind {
+            JobKind::SweepFiles => files::sweep(app, job).await?,
+            _ => app.write(move |tx| run_one(tx, job)).await?,
+        }
     }
     Ok(taken)
 }
@@ -106,8 +109,10 @@ fn run_one(tx: &mut Tx<'_>, job: Job) -> Result<(), DbError> {
             JobKind::KeepWatch => services::catching_up::keep_watch(tx)?,
             JobKind::IndexWords => services::finding::index_more(tx, job.subject)?,
             JobKind::EndRelay => services::relays::expire(tx, job.subject)?,
-            // Claimed as errands only.
-            JobKind::ReadFeed
+            // Claimed as errands only, or not one transaction.
+            JobKind::SweepFiles
+            | JobKind::FetchPictures
+            | JobKind::ReadFeed
             | JobKind::RefreshCopies
             | JobKind::CompleteThread
             | JobKind::SynchroniseFollowers
@@ -154,7 +159,8 @@ async fn run_errand(federation: Federation, job: Job) {
 fn finish_errand(tx: &mut Tx<'_>, job: Job, trouble: Option<String>) -> Result<(), DbError> {
     let Some(reason) = trouble else { return jobs::delete_job(tx.conn, job.id) };
     tracing::info!(?job, reason, "an errand is not done yet");
-    let comes_again = matches!(job.kind, JobKind::CompleteThread | JobKind::SynchroniseFollowers);
+    let comes_again =
+        matches!(job.kind, JobKind::CompleteThread | JobKind::SynchroniseFollowers | JobKind::FetchPictures);
     if comes_again && job.attempts >= ERRAND_ATTEMPTS {
         return jobs::delete_job(tx.conn, job.id);
     }

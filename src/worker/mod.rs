@@ -1,6 +1,7 @@
 //! The workers: each sleeps until it is woken or something is due, works until nothing is left, and stops cleanly.
 
 mod delivery;
+mod files;
 mod inbox;
 mod jobs;
 mod watch;

@@ -20,6 +20,7 @@ mod interests;
 mod languages;
 mod pages;
 mod peers;
+mod pictures;
 mod policy;
 mod privacy;
 mod processes;
@@ -55,6 +56,7 @@ fn main() -> ExitCode {
         peers::apsig::tests(),
         peers::fedify::tests(),
         peers::pasture::tests(),
+        pictures::tests(),
         privacy::tests(),
         policy::contacts::tests(),
         policy::desk::tests(),

@@ -18,7 +18,7 @@ mod values;
 
 pub use activity::{Activity, ActivityKind, Peek};
 pub use actor::ActorDocument;
-pub use attachment::Attachment;
+pub use attachment::{Attachment, PictureDocument};
 pub use collection::{CollectionDocument, Part, ThreadLinks};
 pub use interest::{AgreementDocument, StandingTerms};
 pub use keys::{KeyText, PublishedKey};

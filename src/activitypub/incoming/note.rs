@@ -3,7 +3,7 @@
 use serde_json::Value;
 use url::Url;
 
-use super::attachment::{Attachment, attachments};
+use super::attachment::{Attachment, PictureDocument, attachments, pictures};
 use super::values::{addressees, each, id_of, link, text};
 use super::{Malformed, OpportunityTerms};
 use crate::activitypub::vocab::PUBLIC_ALIASES;
@@ -43,6 +43,8 @@ pub struct NoteDocument {
     pub content: String,
     /// What is attached to it, as links.
     pub attachments: Vec<Attachment>,
+    /// Those of them that are pictures.
+    pub pictures: Vec<PictureDocument>,
     /// The options of a poll: plain text as it came.
     pub options: Vec<String>,
     /// The page for people.
@@ -77,6 +79,7 @@ impl NoteDocument {
             summary: text(field("summary")).map(str::to_owned),
             content: content(document).to_owned(),
             attachments: attachments(field("attachment")),
+            pictures: pictures(field("attachment")),
             options: options(document),
             page: link(field("url")),
             language: language

@@ -2,6 +2,7 @@
 
 mod activity;
 mod actor;
+mod attachment;
 mod collection;
 mod interest;
 mod language_maps;

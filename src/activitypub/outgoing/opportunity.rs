@@ -5,13 +5,14 @@ use serde_json::{Map, Value, json};
 use url::Url;
 
 use super::activity::Audience;
+use super::attachment::PictureAttachment;
 use super::collection::{Counted, KnownReplies, Replies};
 use super::language_maps::LanguageMaps;
 use super::opportunity_text::{hashtags, opportunity_text};
 use super::specifics::SpecificTerms;
 use crate::activitypub::vocab::{NAICS, PUBLIC};
 use crate::domain::opportunity::{Language, Market, Opportunity, Outcome, State, Version};
-use crate::domain::{Actor, Chapter, LocalActor};
+use crate::domain::{Actor, Chapter, LocalActor, Picture};
 use crate::urls::{Collection, Urls};
 
 /// An opportunity of ours with what its document tells beside its own fields.
@@ -20,6 +21,7 @@ pub struct Publication<'a> {
     pub opportunity: &'a Opportunity,
     /// Its versions beside the original.
     pub versions: Vec<Version>,
+    pub pictures: Vec<Picture>,
     /// Whom it is attributed to.
     pub author: &'a Actor,
     pub chapter: &'a Chapter,
@@ -79,6 +81,8 @@ pub struct OpportunityNote {
     likes: Counted,
     shares: Counted,
     tag: Vec<Value>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    attachment: Vec<PictureAttachment>,
     sensitive: bool,
     interaction_policy: Value,
     purpose: &'static str,
@@ -149,6 +153,7 @@ impl OpportunityNote {
             likes: Counted::new(urls.collection_of(id, Collection::Likes), publication.likes),
             shares: Counted::new(urls.collection_of(id, Collection::Shares), publication.shares),
             tag: hashtags(publication).iter().map(|tag| hashtag(tag, urls)).collect(),
+            attachment: PictureAttachment::all(publication.pictures.iter(), urls),
             sensitive: false,
             interaction_policy: interaction_policy(&publication.audience),
             purpose: details.kind.purpose().as_str(),

@@ -7,6 +7,7 @@ mod collection;
 mod copies;
 mod feed;
 mod followers;
+mod pictures;
 mod thread;
 mod twin;
 
@@ -44,7 +45,9 @@ pub async fn run(federation: &Federation, job: Job) -> Result<(), Unfinished> {
         JobKind::CompleteThread => thread::complete(federation, job.subject).await,
         JobKind::SynchroniseFollowers => followers::synchronise(federation, job.subject).await,
         JobKind::FollowTwin => twin::follow(federation, job.subject).await,
-        JobKind::PublishOpportunity
+        JobKind::FetchPictures => pictures::fetch(federation, job.subject).await,
+        JobKind::SweepFiles
+        | JobKind::PublishOpportunity
         | JobKind::ExpireOpportunity
         | JobKind::KeepWatch
         | JobKind::IndexWords

@@ -10,6 +10,7 @@ mod actors;
 mod answer;
 pub mod negotiate;
 mod opportunities;
+mod pictures;
 mod posts;
 mod qualifications;
 mod query;
@@ -29,6 +30,7 @@ use super::Federation;
 pub use actors::actor;
 pub(super) use answer::{ask, problem, validated};
 pub use opportunities::opportunity;
+pub use pictures::picture_for_twins;
 pub use posts::post;
 pub use reader::{Access, serve};
 #[cfg(test)]

@@ -13,18 +13,26 @@ use super::{FetchError, FetchLimits, MediaType, Refusal, SignFetch, Trouble};
 use crate::app::{ExchangeLimits, Transport};
 use crate::federation::json_depth_ok;
 use crate::federation::profiles::refuses_signature;
-use crate::urls;
+use crate::{images, urls};
 
 const ACCEPT_DOCUMENT: HeaderValue = HeaderValue::from_static(
     "application/activity+json, application/ld+json; profile=\"https://www.w3.org/ns/activitystreams\"",
 );
 const ACCEPT_ACCOUNT: HeaderValue = HeaderValue::from_static("application/jrd+json, application/json");
 
+const ACCEPT_PICTURE: HeaderValue =
+    HeaderValue::from_static("image/webp, image/jpeg, image/png, image/gif; q=0.8");
+
+/// Longest time that one picture may take, waiting for its turn included.
+const PICTURE_TIMEOUT: Duration = Duration::from_secs(45);
+
 /// What is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Want {
     /// An ActivityPub document, signed for.
     Document,
+    /// A file, signed for: some are for twins only.
+    Picture,
     /// A WebFinger answer. Public by nature, and asked without a signature: who checks one may have to ask
     /// us back.
     Account,
@@ -62,16 +70,33 @@ impl Exchanges {
 
     /// Asks `url` and follows its redirects, each by the same rules as the first address.
     pub(super) async fn get(&self, url: &Url, want: Want, deadline: Instant) -> Result<Reply, FetchError> {
+        let (url, answer) = self.follow(url, want, deadline).await?;
+        Ok(Reply { url, body: self.check_body(answer.into_body())? })
+    }
+
+    /// The bytes of a picture; whether they are one is for others to see.
+    pub(super) async fn picture(&self, url: &Url) -> Result<Bytes, FetchError> {
+        let (_, answer) = self.follow(url, Want::Picture, Instant::now() + PICTURE_TIMEOUT).await?;
+        let body = answer.into_body();
+        if body.len() > images::MAX_BYTES { Err(Refusal::TooLarge.into()) } else { Ok(body) }
+    }
+
+    async fn follow(
+        &self,
+        url: &Url,
+        want: Want,
+        deadline: Instant,
+    ) -> Result<(Url, Response<Bytes>), FetchError> {
         let mut url = urls::document_of(url);
         for _ in 0..=self.limits.redirects {
             let answer = match want {
-                Want::Document => self.knock(&url, deadline).await?,
-                Want::Account => self.ask(&url, self.request(&url, want)?, deadline).await?,
+                Want::Document | Want::Picture => self.knock(&url, want, deadline).await?,
+                Want::Account => self.ask(&url, want, self.request(&url, want)?, deadline).await?,
             };
             if !is_redirect(answer.status()) {
                 check_status(answer.status())?;
                 check_media_type(answer.headers(), want)?;
-                return Ok(Reply { url, body: self.check_body(answer.into_body())? });
+                return Ok((url, answer));
             }
             url = target_of(&url, answer.headers())?;
         }
@@ -80,12 +105,12 @@ impl Exchanges {
 
     /// Asks with one signature after the other, until one is not refused. Of several refusals the first counts: it
     /// answers what the server was thought to understand best.
-    async fn knock(&self, url: &Url, deadline: Instant) -> Result<Response<Bytes>, FetchError> {
+    async fn knock(&self, url: &Url, want: Want, deadline: Instant) -> Result<Response<Bytes>, FetchError> {
         let mut refusal = None;
         for profile in self.signer.profiles(url) {
-            let mut request = self.request(url, Want::Document)?;
+            let mut request = self.request(url, want)?;
             self.signer.sign(&mut request, profile).map_err(|error| Trouble::NotSigned(error.to_string()))?;
-            let answer = self.ask(url, request, deadline).await?;
+            let answer = self.ask(url, want, request, deadline).await?;
             if !refuses_signature(answer.status()) {
                 if answer.status().is_success() {
                     self.signer.accepted(url, profile);
@@ -100,6 +125,7 @@ impl Exchanges {
     async fn ask(
         &self,
         url: &Url,
+        want: Want,
         request: Request<Bytes>,
         deadline: Instant,
     ) -> Result<Response<Bytes>, FetchError> {
@@ -109,8 +135,15 @@ impl Exchanges {
         if timeout == Duration::ZERO {
             return Err(Trouble::TimedOut.into());
         }
-        let limits = ExchangeLimits { body: self.limits.body, timeout };
+        let limits = ExchangeLimits { body: self.largest(want), timeout };
         Ok(self.transport.send(request, limits).await?)
+    }
+
+    const fn largest(&self, want: Want) -> usize {
+        match want {
+            Want::Document | Want::Account => self.limits.body,
+            Want::Picture => images::MAX_BYTES,
+        }
     }
 
     fn request(&self, url: &Url, want: Want) -> Result<Request<Bytes>, FetchError> {
@@ -119,6 +152,7 @@ impl Exchanges {
         match want {
             Want::Account => request.headers_mut().insert(header::ACCEPT, ACCEPT_ACCOUNT),
             Want::Document => request.headers_mut().insert(header::ACCEPT, ACCEPT_DOCUMENT),
+            Want::Picture => request.headers_mut().insert(header::ACCEPT, ACCEPT_PICTURE),
         };
         Ok(request)
     }
@@ -152,6 +186,7 @@ fn check_media_type(headers: &HeaderMap, want: Want) -> Result<(), Refusal> {
     let wanted = |media_type: &MediaType| match want {
         Want::Document => media_type.is_activity_json(),
         Want::Account => media_type.is_account_json(),
+        Want::Picture => media_type.is_picture(),
     };
     match MediaType::of(headers) {
         Some(media_type) if wanted(&media_type) => Ok(()),

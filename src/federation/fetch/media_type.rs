@@ -46,6 +46,11 @@ impl MediaType {
         }
     }
 
+    /// Whether this is one of the pictures that are read here; what it is in truth, its bytes say.
+    pub fn is_picture(&self) -> bool {
+        matches!(self.essence.as_str(), "image/jpeg" | "image/png" | "image/gif" | "image/webp")
+    }
+
     /// Whether this can be a WebFinger answer: RFC 7033's type, or the one of static files.
     pub fn is_account_json(&self) -> bool {
         matches!(self.essence.as_str(), "application/jrd+json" | "application/json")

@@ -119,6 +119,11 @@ impl Fetcher {
         Ok(Arc::unwrap_or_clone(fetched))
     }
 
+    /// Fetches the bytes of a picture, signed by the server actor.
+    pub async fn picture(&self, url: &Url) -> Result<Bytes, FetchError> {
+        self.exchanges.picture(url).await
+    }
+
     /// Asks `handle`'s host which document describes it (WebFinger, RFC 7033): the `self` link of a type of
     /// ActivityPub. When the host says that the account's subject is another one, that one's host must
     /// agree.

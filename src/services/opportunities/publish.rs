@@ -19,7 +19,8 @@ use crate::id::Id;
 use crate::queue;
 use crate::services::sending::listed;
 use crate::services::{
-    ServiceError, ServiceResult, actors, anonymity, blocks, chapter, collections, featured, qualifications,
+    ServiceError, ServiceResult, actors, anonymity, blocks, chapter, collections, featured, pictures,
+    qualifications,
 };
 
 /// Makes an approved opportunity visible where it should go, and plans its end.
@@ -121,6 +122,7 @@ pub fn publication<'a, 'app: 'a>(
     Ok(Publication {
         opportunity,
         versions: versions::list_versions(tx.conn, opportunity.id)?,
+        pictures: pictures::list_shown(tx, opportunity)?,
         author,
         chapter,
         audience: twins::audience(tx, opportunity)?,

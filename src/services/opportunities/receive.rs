@@ -6,7 +6,9 @@ use crate::db::{finding, opportunities, versions};
 use crate::domain::Actor;
 use crate::domain::opportunity::{Opportunity, Qualified, State, Visibility};
 use crate::services::notes::ReceivedNote;
-use crate::services::{Receipt, ServiceError, ServiceResult, catching_up, qualifications, relays, signals};
+use crate::services::{
+    Receipt, ServiceError, ServiceResult, catching_up, pictures, qualifications, relays, signals,
+};
 
 /// Takes over a new opportunity or a newer version of one.
 pub fn receive(
@@ -24,6 +26,7 @@ pub fn receive(
         opportunities::insert_opportunity(tx.conn, &copy)?;
         opportunities::update_raw(tx.conn, copy.id, received.raw)?;
         keep_versions(tx, &copy, terms)?;
+        pictures::follow_original(tx, &copy, &note.pictures)?;
         qualifications::keep_copy(tx, copy.id, vouched)?;
         signals::remember(tx, &copy)?;
         if note.is_public {
@@ -58,6 +61,7 @@ pub fn receive(
     qualifications::keep_copy(tx, changed.id, vouched)?;
     signals::remember(tx, &changed)?;
     relays::follow_original(tx, &changed)?;
+    pictures::follow_original(tx, &changed, &note.pictures)?;
     Ok(Receipt::Applied)
 }
 

@@ -5,9 +5,9 @@ use crate::clock::Timestamp;
 use crate::db::actors as actor_rows;
 use crate::db::opportunities;
 pub use crate::db::opportunities::Filter;
-use crate::db::{tombstones, versions};
+use crate::db::{pictures, tombstones, versions};
 use crate::domain::opportunity::{Opportunity, Version, Visibility};
-use crate::domain::{Actor, Member, Readers};
+use crate::domain::{Actor, Member, Picture, Readers};
 use crate::id::Id;
 use crate::services::{ServiceError, ServiceResult, policies};
 
@@ -17,6 +17,8 @@ pub struct Sheet {
     pub opportunity: Opportunity,
     /// Beside the original, French first.
     pub versions: Vec<Version>,
+    /// In lists, the first of its pictures that is here.
+    pub cover: Option<Picture>,
     pub author: Actor,
     /// What the chapter that it comes from calls itself.
     pub chapter: String,
@@ -71,9 +73,12 @@ pub(in crate::services) fn sheets(
 ) -> ServiceResult<Vec<Sheet>> {
     let ids: Vec<Id> = rows.iter().map(|(opportunity, _)| opportunity.id).collect();
     let mut versions = versions::list_versions_of(tx.conn, &ids)?;
+    let mut pictures = pictures::list_pictures_of(tx.conn, &ids)?;
     let sheet = |(opportunity, author): (Opportunity, Actor)| {
         let own = versions.remove(&opportunity.id).unwrap_or_default();
-        sheet_with(tx, opportunity, author, own)
+        let all = pictures.remove(&opportunity.id).unwrap_or_default();
+        let cover = all.into_iter().find(|picture| picture.is_shown() && picture.files.is_some());
+        Ok(Sheet { cover, ..sheet_with(tx, opportunity, author, own)? })
     };
     rows.into_iter().map(sheet).collect()
 }
@@ -95,7 +100,7 @@ fn sheet_with(
         Some(qualified) => qualified.by.clone(),
         None => actor_rows::find_section_name(tx.conn, host)?.unwrap_or_else(|| host.clone()),
     };
-    Ok(Sheet { opportunity, versions, author, chapter })
+    Ok(Sheet { opportunity, versions, cover: None, author, chapter })
 }
 
 /// All that a member wrote, last changed first.

@@ -61,6 +61,8 @@ pub struct Input<'a> {
     /// In characters; 0 for no limit.
     pub max: usize,
     pub width: Width,
+    /// Of a file: the media types that can be chosen.
+    pub accept: &'static str,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -205,10 +207,11 @@ fn single(field: &Field<'_>, has_error: bool) -> Markup {
                 required[field.is_required] aria-invalid=[invalid] aria-describedby=[described];
         },
         Control::Text(input) => html! {
-            input.(input.width.class()) id=(id) name=(field.name) value=(input.value)
+            input.(input.width.class()) id=(id) name=(field.name) value=[(input.kind != "file").then_some(input.value)]
                 type=(if input.kind.is_empty() { "text" } else { input.kind })
                 autocomplete=[some(input.autocomplete)] maxlength=[(input.max > 0).then_some(input.max)]
                 autocapitalize=[(input.autocomplete == "username").then_some("none")]
+                accept=[some(input.accept)]
                 dir=[input.kind.is_empty().then_some("auto")]
                 required[field.is_required] aria-invalid=[invalid] aria-describedby=[described];
         },

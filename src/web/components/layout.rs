@@ -20,6 +20,8 @@ pub struct Head<'a> {
     pub activity: Option<&'a Url>,
     /// The same page in other languages: tag and address.
     pub languages: Vec<(String, String)>,
+    /// A picture for link previews.
+    pub image: Option<&'a Url>,
     /// The list as feeds.
     pub feeds: Option<Feeds>,
 }
@@ -83,6 +85,7 @@ fn head_elements(ctx: &PageContext<'_>, head: &Head<'_>) -> Markup {
             }
             None => meta name="robots" content="noindex";
         }
+        @if let Some(image) = head.image { meta property="og:image" content=(image); }
         @if let Some(activity) = head.activity {
             link rel="alternate" type="application/activity+json" href=(activity);
         }

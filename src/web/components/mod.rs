@@ -20,6 +20,7 @@ pub mod opportunity_row;
 pub mod opportunity_sheet;
 pub mod pager;
 pub mod person_line;
+pub mod pictures;
 pub mod qualification;
 pub mod relay;
 pub mod reply_box;

@@ -3,10 +3,11 @@
 use maud::{Markup, html};
 
 use super::deadline::{deadline_rail, deadline_words};
+use super::pictures::row_image;
 use super::status::{status, talks};
 use super::words;
-use crate::domain::Opportunity;
 use crate::domain::opportunity::{Details, State};
+use crate::domain::{Opportunity, Picture};
 use crate::i18n::Wishes;
 use crate::services::opportunities::Sheet;
 use crate::text::{direction, excerpt};
@@ -22,13 +23,15 @@ pub struct Listed {
     pub opportunity: Opportunity,
     /// The chapter it comes from.
     pub chapter: String,
+    /// A picture beside it.
+    pub cover: Option<Picture>,
 }
 
 impl Listed {
     /// In the language that its reader prefers.
     pub fn of(sheet: Sheet, languages: &Wishes) -> Self {
         let (opportunity, _) = in_best_language(sheet.opportunity, &sheet.versions, languages);
-        Self { opportunity, chapter: sheet.chapter }
+        Self { opportunity, chapter: sheet.chapter, cover: sheet.cover }
     }
 }
 
@@ -55,6 +58,9 @@ pub fn opportunity_row(ctx: &PageContext<'_>, listed: &Listed) -> Markup {
                     span { bdi { (listed.chapter) } }
                     span { (words::languages(ctx, &details.languages)) }
                 }
+            }
+            @if let Some(files) = listed.cover.as_ref().and_then(|cover| cover.files.as_ref()) {
+                (row_image(opportunity.id, &files.small))
             }
         }
     }

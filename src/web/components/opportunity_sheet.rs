@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::facts::facts;
 use super::opportunity_row::kicker;
+use super::pictures::{Pictures, pictures};
 use super::specifics::partner_label;
 use super::status::{status, talks};
 use crate::domain::Opportunity;
@@ -18,6 +19,7 @@ pub struct Surroundings<'a> {
     pub chapter: &'a str,
     /// The language it was written in, where it is shown in another that does not say whom it is meant for.
     pub original: Option<&'a Language>,
+    pub pictures: &'a Pictures,
     /// The way to its other languages.
     pub languages: Markup,
     /// Below the facts: the one thing to do.
@@ -48,6 +50,7 @@ pub fn opportunity_sheet(
                 (around.act)
             }
             div.sheet-body {
+                (pictures(ctx, around.pictures))
                 (question(&ctx.t("question-what-for"), &details.purpose, lang))
                 (question(&ctx.t("question-who-pays"), &details.payer, lang))
                 (question(&ctx.t("question-gain"), &details.gain, lang))

@@ -10,6 +10,7 @@ mod interests;
 mod languages;
 mod opportunity;
 mod peers;
+mod pictures;
 mod public;
 mod qualification;
 mod questions;
@@ -108,6 +109,7 @@ pub(super) fn gallery() -> Vec<Exhibit> {
         form::keeping(),
         languages::sheets(),
         languages::pages(),
+        pictures::pages(),
         steward::pages(),
         steward::twinnings(),
         qualification::reviews(),

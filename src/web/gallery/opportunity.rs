@@ -8,6 +8,7 @@ use crate::services::interests::Invitation;
 use crate::services::quotes::Quote;
 use crate::web::components::ending::Ending;
 use crate::web::components::person_line::Person;
+use crate::web::components::pictures::Pictures;
 use crate::web::components::qualification::Standing;
 use crate::web::components::relay::Relays;
 use crate::web::components::reply_box::ReplyForm;
@@ -22,6 +23,7 @@ pub(super) fn sheet(opportunity: Opportunity, thread: Vec<Entry>) -> Opportunity
         languages: Vec::new(),
         original: None,
         behind: Vec::new(),
+        pictures: Pictures::default(),
         chapter: "Section de Montréal".into(),
         author: Person::of(&actor("Yasmine Haddadi", "@yasmine@montreal.test", Some(LocalActor::Member))),
         thread,

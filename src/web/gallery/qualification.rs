@@ -8,6 +8,7 @@ use crate::domain::opportunity::{Comments, Field, Opportunity, State};
 use crate::domain::qualification::{Assessment, Confidence, GridUse, Private, Qualification, Vouched};
 use crate::domain::signals::Signal;
 use crate::id::Id;
+use crate::web::components::pictures::Pictures;
 use crate::web::components::qualification::Standing;
 use crate::web::pages::grid::errors_of;
 use crate::web::pages::*;
@@ -50,6 +51,7 @@ pub(super) fn review(opportunity: Opportunity, typed: TypedReview, errors: FormE
         opportunity,
         versions: Vec::new(),
         behind: Vec::new(),
+        pictures: Pictures::default(),
         lacks_french: false,
         author: "Yasmine Haddadi".into(),
         is_own: false,

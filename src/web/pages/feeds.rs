@@ -137,7 +137,7 @@ impl List {
 }
 
 fn entry(ctx: &PageContext<'_>, urls: &Urls, listed: &Listed) -> Entry {
-    let Listed { opportunity, chapter } = listed;
+    let Listed { opportunity, chapter, .. } = listed;
     let details = &opportunity.details;
     let lang = Some(details.written_in.to_string());
     Entry {

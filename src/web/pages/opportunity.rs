@@ -31,6 +31,7 @@ use crate::web::components::layout::{Head, layout};
 use crate::web::components::notice::{Tone, notice};
 use crate::web::components::opportunity_sheet::{Surroundings, opportunity_sheet};
 use crate::web::components::person_line::{Person, person_line};
+use crate::web::components::pictures::Pictures;
 use crate::web::components::qualification::{Standing, qualification};
 use crate::web::components::relay::{Relays, relay_link, relay_news, relayed};
 use crate::web::components::reply_box::{ReplyForm, reply_box, reply_from_elsewhere};
@@ -55,6 +56,7 @@ pub struct OpportunityView {
     pub original: Option<Language>,
     /// For its author: the versions that an edit left behind.
     pub behind: Vec<Language>,
+    pub pictures: Pictures,
     /// The chapter it comes from.
     pub chapter: String,
     /// Who can be reached under it.
@@ -86,6 +88,7 @@ impl OpportunityView {
             activity: is_public.then_some(&opportunity.uri),
             languages: self.addresses(),
             feeds: None,
+            image: self.pictures.preview.as_ref(),
         };
         let after = html! {
             (qualification(ctx, &self.qualification))
@@ -100,7 +103,8 @@ impl OpportunityView {
         };
         let languages = other_languages(ctx, opportunity.id, &self.languages);
         let (chapter, original, act) = (&self.chapter, self.original.as_ref(), self.invitation(ctx));
-        let around = Surroundings { chapter, original, languages, act, after };
+        let pictures = &self.pictures;
+        let around = Surroundings { chapter, original, pictures, languages, act, after };
         layout(
             ctx,
             &head,
@@ -352,6 +356,7 @@ fn view(
     let qualification = standing(tx, member, &sheet.opportunity)?;
     may.review |= qualification.waits && member.is_some_and(|it| sheet.opportunity.member != Some(it.id));
     let view = OpportunityView {
+        pictures: Pictures::find(tx, &sheet.opportunity)?,
         relays: Relays::find(tx, member, &sheet.opportunity)?,
         anonymity: anonymity::standing(tx, member, &sheet.opportunity)?,
         interest,

@@ -23,6 +23,7 @@ use crate::web::components::field::{Control, Field, field};
 use crate::web::components::layout::{Head, layout};
 use crate::web::components::notice::{Tone, notice};
 use crate::web::components::opportunity_sheet::{Surroundings, opportunity_sheet};
+use crate::web::components::pictures::Pictures;
 use crate::web::components::review_comments::history;
 use crate::web::components::signals::signals;
 use crate::web::components::translations::{charter, translations};
@@ -37,6 +38,7 @@ pub struct ReviewView {
     pub versions: Vec<Version>,
     /// The versions that the original left behind.
     pub behind: Vec<Language>,
+    pub pictures: Pictures,
     /// It cannot be published as it is.
     pub lacks_french: bool,
     pub author: String,
@@ -86,6 +88,7 @@ impl ReviewView {
         let around = Surroundings {
             chapter: ctx.chapter_name(),
             original: None,
+            pictures: &self.pictures,
             languages: html! {},
             act: html! {},
             after,
@@ -251,6 +254,7 @@ fn view(
         titles: titles_of(tx, member, &signals)?,
         versions: opportunities::list_versions(tx, &opportunity)?,
         behind: opportunities::list_behind(tx, &opportunity)?,
+        pictures: Pictures::find(tx, &opportunity)?,
         lacks_french: opportunities::lacks_french(tx, &opportunity)?,
         opportunity,
         grid,

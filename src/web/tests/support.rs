@@ -75,6 +75,8 @@ impl Server {
             urls: Urls::new(config.server.base_url.clone()),
             transport: Arc::new(Nobody),
             config: Arc::new(config),
+            store: Arc::new(crate::store::Memory::default()),
+            images: crate::images::Turns::default(),
             wake: Wake::default(),
         };
         let federation = Federation::new(app.clone());

@@ -1,12 +1,14 @@
 //! What would name the client is refused where it is written, and nothing that was typed is lost.
 
 use entregent::app::Tx;
+use entregent::db::pictures as rows;
 use entregent::domain::opportunity::{Draft, Field, Problem, State};
 use entregent::services::threads::{self, NewReply};
 use entregent::services::{Forbidden, ServiceError, Wrong, anonymity};
 use http::StatusCode;
 
 use super::scene::{NAME, Scene, agent, client, scene};
+use crate::pictures::scene::{photograph, pictures_of, words};
 use crate::support::{Ground, Reader, Test, tests};
 
 pub fn tests() -> Vec<Test> {
@@ -15,6 +17,7 @@ pub fn tests() -> Vec<Test> {
         an_edit_that_names_the_client_is_refused_with_the_field,
         a_review_that_names_the_client_is_refused,
         replies_from_here_do_not_name_the_client,
+        the_words_of_a_picture_do_not_name_the_client,
         only_its_author_and_stewards_know_the_client,
         what_left_does_not_become_anonymous,
         the_author_says_and_unsays_it_on_a_page,
@@ -107,6 +110,27 @@ async fn replies_from_here_do_not_name_the_client(ground: Ground) {
     assert_eq!(answered.status, StatusCode::SEE_OTHER);
     let thread = scene.sherbrooke().thread(&item).await;
     assert_eq!(thread, ["@section@sherbrooke.test: Par la section."], "the author speaks as the section");
+}
+
+async fn the_words_of_a_picture_do_not_name_the_client(ground: Ground) {
+    let scene = scene(&ground).await;
+    let item = scene.draft(agent()).await;
+    let (path, file) = (format!("/o/{}/images", item.id), photograph(""));
+    let author = Reader::of(scene.sherbrooke(), &scene.author).await;
+    assert!(author.page(&path).await.contains("enseigne, logo, étiquette"), "what to look at is said");
+    let typed = "Un flacon de chez BO-RÉALIS";
+    let refused = author.upload(&path, ("image", &file), ("description", typed)).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.body.contains(typed) && refused.body.contains("laisse"), "{}", refused.body);
+    let all = pictures_of(scene.sherbrooke(), item.id).await;
+    assert_eq!(words(&all), [""], "the picture is kept, and owes its words");
+    // Somebody wrote them before the client was to stay anonymous.
+    let mut told = all[0].clone();
+    told.description = typed.to_owned();
+    let told = move |tx: &mut entregent::app::Tx<'_>| Ok(rows::update_picture(tx.conn, &told, 0)?);
+    scene.sherbrooke().write(told).await;
+    let refused = scene.submit(item.id).await.unwrap_err();
+    assert!(matches!(refused, ServiceError::Wrong(Wrong::NamesClient)), "{refused:?}");
 }
 
 async fn only_its_author_and_stewards_know_the_client(ground: Ground) {

@@ -1,19 +1,23 @@
 //! AT-09: the client stands nowhere that anyone can read, until the client agrees.
 
+use entregent::domain::Picture;
 use entregent::domain::opportunity::Draft;
+use entregent::id::Id;
 use entregent::services::threads::{self, NewReply};
-use entregent::services::{anonymity, interests, opportunities, relays};
+use entregent::services::{anonymity, interests, opportunities, pictures, relays};
 use serde_json::json;
 
 use super::crawl::{Crawled, crawl, find, hits};
-use super::scene::{NAME, Scene, agent, scene, secrets};
+use super::scene::{DOMAIN, EMAIL, LOGO, NAME, Scene, agent, scene, secrets};
 use crate::interests::scene::{express, seen};
+use crate::pictures::scene::photograph;
 use crate::support::{Ground, Reader, Test, tests};
 
 pub fn tests() -> Vec<Test> {
     tests![
         the_client_stands_in_no_public_byte_before_release,
         the_search_finds_what_was_planted,
+        the_search_looks_into_pictures,
         the_search_knows_every_way_of_writing,
         once_released_the_client_may_be_named,
     ]
@@ -46,6 +50,7 @@ async fn the_client_stands_in_no_public_byte_before_release(ground: Ground) {
     let relaying = move |tx: &mut entregent::app::Tx<'_>| relays::propose(tx, &steward, on, steward.id, "");
     scene.chapters.montreal.write(relaying).await;
     scene.edit(id, Draft { gain: "Territoire réservé deux ans".to_owned(), ..agent() }).await.unwrap();
+    picture(&scene, id, "Un flacon sans étiquette").await;
     let interest = express(&scene.chapters.montreal, &scene.chapters.montreal.member, on).await;
     scene.settle().await;
     let read = everything(&scene).await;
@@ -62,6 +67,12 @@ async fn the_client_stands_in_no_public_byte_before_release(ground: Ground) {
             address.contains(&format!("sherbrooke.test {needed}")) && bytes.contains("Brésil")
         });
         assert!(is_read || needed.contains("mots-clics"), "{needed} of Sherbrooke was not read");
+    }
+    for chapter in ["sherbrooke.test", "montreal.test", "quebec.test"] {
+        let is_picture = |(address, bytes): (&String, &String)| {
+            address.starts_with(chapter) && address.contains("/images/") && bytes.contains("image/jpeg")
+        };
+        assert!(read.iter().any(is_picture), "no picture of {chapter} was read");
     }
     assert!(read.keys().any(|address| address.starts_with("sent") && address.contains("masto.test")));
     assert_eq!(hits(&secrets(), &read), Vec::<String>::new());
@@ -87,6 +98,37 @@ async fn the_client_stands_in_no_public_byte_before_release(ground: Ground) {
         sent.iter().filter(|sent| sent.body.contains("Boréalis")).map(|sent| sent.url.as_str()).collect();
     assert!(naming.iter().all(|url| url.contains("montreal.test")) && !naming.is_empty(), "{naming:?}");
     assert_eq!(hits(&secrets(), &everything(&scene).await), Vec::<String>::new());
+}
+
+/// A picture whose file names the client in everything that files say of themselves.
+async fn picture(scene: &Scene, to: Id, words: &str) -> Picture {
+    let app = scene.sherbrooke().app();
+    let sent = photograph(&format!("{NAME} {DOMAIN} {EMAIL} {LOGO}"));
+    let prepared = app.images.prepare(sent.into()).await.unwrap();
+    let files = pictures::keep(app, prepared).await.unwrap();
+    let (author, words) = (scene.author.clone(), words.to_owned());
+    let added = scene.sherbrooke().write(move |tx| pictures::add(tx, &author, to, files, &words)).await;
+    added.picture
+}
+
+async fn the_search_looks_into_pictures(ground: Ground) {
+    let scene = scene(&ground).await;
+    let item = scene.publish(agent()).await;
+    let picture = picture(&scene, item.id, "Un flacon sans étiquette").await;
+    // Somebody put a file into the store as it came.
+    let name = &picture.files.as_ref().unwrap().full.name;
+    let planted = photograph(&format!("Photo : {EMAIL}, logo {LOGO}"));
+    scene.sherbrooke().app().store.put(name, planted.into()).await.unwrap();
+    let found = hits(&secrets(), &everything(&scene).await);
+    let place = format!("sherbrooke.test fr /o/{}/images/{name}", item.id);
+    for secret in ["e-mail", "logo"] {
+        let is_found = |hit: &String| hit.starts_with(&place) && hit.contains(secret);
+        assert!(found.iter().any(is_found), "{secret} not found at {place}: {found:#?}");
+    }
+    scene.settle().await;
+    let copies = hits(&secrets(), &everything(&scene).await);
+    let elsewhere = |hit: &&String| !hit.starts_with("sherbrooke.test");
+    assert_eq!(copies.iter().find(elsewhere), None, "even then, copies have only what can be seen");
 }
 
 async fn interest_at_sherbrooke(scene: &Scene, on: entregent::id::Id) -> entregent::id::Id {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
+use bytes::Bytes;
 use chrono_tz::America::Toronto;
 use entregent::activitypub::vocab::MEDIA_TYPE;
 use entregent::app::{App, Tx, Wake};
@@ -18,9 +19,11 @@ use entregent::domain::{Actor, Handle, Member, Policy, Readers, Role};
 use entregent::federation::{Federation, delivery, inbox};
 use entregent::i18n::Locale;
 use entregent::id::Ids;
+use entregent::images::Turns;
 use entregent::services::members::ProfileChange;
 use entregent::services::policies::{By, NewDecision};
 use entregent::services::{self, ServiceError};
+use entregent::store::Memory;
 use entregent::urls::Urls;
 use entregent::{server, worker};
 use http::{Request, Response, StatusCode};
@@ -208,10 +211,14 @@ impl TestApp {
     }
 
     pub async fn send(&self, request: Request<Body>) -> Response<String> {
+        self.send_for_bytes(request).await.map(|body| String::from_utf8_lossy(&body).into_owned())
+    }
+
+    pub async fn send_for_bytes(&self, request: Request<Body>) -> Response<Bytes> {
         let response = self.router.clone().oneshot(request).await.unwrap_or_else(|never| match never {});
         let (head, body) = response.into_parts();
         let body = to_bytes(body, usize::MAX).await.unwrap();
-        Response::from_parts(head, String::from_utf8_lossy(&body).into_owned())
+        Response::from_parts(head, body)
     }
 
     /// The ActivityPub document at an address of ours, with its status.
@@ -273,6 +280,8 @@ pub fn open(
         keys: KeyPool::reusing(2),
         urls: Urls::new(config.server.base_url.clone()),
         transport: Arc::new(network.line()),
+        store: Arc::new(Memory::default()),
+        images: Turns::default(),
         config: Arc::new(config),
         wake: Wake::default(),
     }

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use axum::body::Body;
+use bytes::Bytes;
 use entregent::app::Tx;
 use entregent::crypto::Token;
 use entregent::domain::Member;
@@ -67,6 +68,34 @@ impl<'a> Reader<'a> {
             .header("sec-fetch-site", "same-origin")
             .header("content-type", "application/x-www-form-urlencoded");
         self.ask(request, Body::from(body)).await
+    }
+
+    /// A form with a file and a text, as a browser sends it.
+    pub async fn upload(&self, path: &str, file: (&str, &[u8]), text: (&str, &str)) -> Answered {
+        const BETWEEN: &str = "----between-the-parts";
+        let (file, bytes) = file;
+        let (name, text) = text;
+        let before = format!(
+            "--{BETWEEN}\r\ncontent-disposition: form-data; name=\"{file}\"; filename=\"holiday.jpg\"\r\n\
+             content-type: image/jpeg\r\n\r\n"
+        );
+        let after = format!(
+            "\r\n--{BETWEEN}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{text}\r\n--{BETWEEN}--\r\n"
+        );
+        let body = [before.as_bytes(), bytes, after.as_bytes()].concat();
+        let request = Request::post(path)
+            .header("sec-fetch-site", "same-origin")
+            .header("content-type", format!("multipart/form-data; boundary={BETWEEN}"));
+        self.ask(request, Body::from(body)).await
+    }
+
+    /// The answer with its headers and its bytes.
+    pub async fn file(&self, path: &str) -> http::Response<Bytes> {
+        let request = Request::get(path)
+            .header("host", self.chapter.host())
+            .header("accept", "image/*")
+            .header("cookie", &self.cookie);
+        self.chapter.send_for_bytes(request.body(Body::empty()).unwrap()).await
     }
 
     async fn ask(&self, request: http::request::Builder, body: Body) -> Answered {

@@ -99,6 +99,8 @@ impl World {
             urls: Urls::new(config.server.base_url.clone()),
             transport: Arc::new(Unplugged),
             config: Arc::new(config),
+            store: Arc::new(crate::store::Memory::default()),
+            images: crate::images::Turns::default(),
             wake: Wake::default(),
         };
         let federation = Federation::new(app.clone());

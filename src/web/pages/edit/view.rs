@@ -10,6 +10,7 @@ use crate::web::components::destination::{Destination, destination, reach};
 use crate::web::components::error_summary::error_summary;
 use crate::web::components::field::{Choice, Control, Field, Input, Width, field};
 use crate::web::components::layout::{Head, layout};
+use crate::web::components::pictures::pictures_hint;
 use crate::web::components::words;
 use crate::web::{PageContext, paths};
 
@@ -162,6 +163,7 @@ impl EditView {
             (Destination::Opportunity, "edit-submit")
         };
         html! {
+            (pictures_hint(ctx, self.editing.map(|(id, _)| id)))
             (destination(ctx, goes))
             div.actions {
                 button.button type="submit" name="action" value="submit" { (ctx.t(send)) }

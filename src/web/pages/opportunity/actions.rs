@@ -24,6 +24,9 @@ impl OpportunityView {
                 @if self.may.edit {
                     a.button.secondary href=(paths::versions(id)) { (ctx.t("action-languages")) }
                 }
+                @if self.may.edit {
+                    a.button.secondary href=(paths::pictures(id)) { (ctx.t("action-pictures")) }
+                }
                 @if self.may.close { a.button.secondary href=(paths::close(id)) { (ctx.t("action-close")) } }
                 @if self.may.delete {
                     a.button.danger href=(paths::delete(id)) { (icon(Icon::Trash)) " " (ctx.t("action-delete")) }

@@ -1,0 +1,2 @@
+DROP TABLE picture;
+DROP TABLE stored_file;
