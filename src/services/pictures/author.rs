@@ -128,6 +128,7 @@ fn save(tx: &mut Tx<'_>, mut item: Opportunity, is_new_to_readers: bool) -> Serv
         if is_new_to_readers {
             qualifications::void(tx, &mut item)?;
         }
+        qualifications::ask_again(tx, &mut item)?;
         return opportunities::tell_changed(tx, item);
     }
     item.updated_at = tx.now;
