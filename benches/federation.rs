@@ -164,7 +164,8 @@ impl Scene {
                     let follower = services::actors::remember(tx, document, "{}")?;
                     let activity =
                         Url::parse(&format!("{}#follow", document.id)).unwrap_or_else(|_| feed.clone());
-                    services::follows::receive(tx, &follower, &activity, &feed)?;
+                    let asked = services::tribes::Asked { activity: &activity, name: "", word: "" };
+                    services::follows::receive(tx, &follower, asked, &feed)?;
                 }
                 Ok::<_, ServiceError>(())
             })

@@ -17,6 +17,7 @@ use entregent::app::{App, ExchangeLimits, Transport, TransportError, TransportFu
 use entregent::crypto::KeyPair;
 use entregent::domain::{LocalActor, Member};
 use entregent::federation::Federation;
+use entregent::services::tribes::Asked;
 use entregent::services::{self, ServiceError};
 use entregent::worker;
 use http::header::RETRY_AFTER;
@@ -106,7 +107,8 @@ async fn settle_in(app: &App) -> Outcome<(Member, Member)> {
         let feed = services::actors::get_founding(tx, LocalActor::Occasions)?.uri;
         for document in &followers {
             let follower = services::actors::remember(tx, document, "{}")?;
-            services::follows::receive(tx, &follower, &document.inbox, &feed)?;
+            let asked = Asked { activity: &document.inbox, name: "", word: "" };
+            services::follows::receive(tx, &follower, asked, &feed)?;
         }
         Ok::<_, ServiceError>((member, steward))
     });

@@ -29,6 +29,8 @@ pub enum Collection {
     FollowersThere,
     Following,
     Featured,
+    /// Who belongs to a tribe (FEP-5219).
+    Affiliations,
     Replies,
     Likes,
     Shares,
@@ -44,6 +46,7 @@ impl Collection {
             Self::FollowersThere => "followers_synchronization",
             Self::Following => "following",
             Self::Featured => "featured",
+            Self::Affiliations => "affiliations",
             Self::Replies => "replies",
             Self::Likes => "likes",
             Self::Shares => "shares",
@@ -82,6 +85,11 @@ impl Urls {
     /// The page of an actor for people.
     pub fn profile(&self, handle: &str) -> Url {
         self.at(&[&format!("@{handle}")])
+    }
+
+    /// The page of a tribe for people.
+    pub fn tribe(&self, handle: &str) -> Url {
+        self.at(&["tribus", handle])
     }
 
     pub fn shared_inbox(&self) -> Url {

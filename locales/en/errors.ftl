@@ -6,6 +6,11 @@ errors-title = { $count ->
 }
 errors-kept = What you typed is kept.
 mistake-missing = { $field ->
+    [tribe_kind] Say what it is: a tribe, a commission or a circle.
+    [tribe_purpose] Say what it is for, in French.
+    [tribe_admission] Say how one joins it.
+    [tribe] Give the address of the tribe.
+    [whom] Say whom to invite.
     [shares] Choose at least one thing to share.
     [chapter] Give the address of the other chapter.
     [criteria] At least one criterion is needed.
@@ -44,6 +49,7 @@ mistake-missing = { $field ->
    *[other] Fill in this field.
 }
 mistake-too-long = { $field ->
+    [tribe_purpose] “What is it for?” is longer than { $max } characters: shorten it.
     [criteria] Keep { $max } criteria at most.
     [remarks] A note is longer than { $max } characters: shorten it.
     [comments] A comment is longer than { $max } characters: shorten it.

@@ -6,6 +6,11 @@ errors-title = { $count ->
 }
 errors-kept = Ce que vous avez écrit est gardé.
 mistake-missing = { $field ->
+    [tribe_kind] Dites de quoi il s’agit : une tribu, une commission ou un cercle.
+    [tribe_purpose] Dites à quoi elle sert, en français.
+    [tribe_admission] Dites comment on y entre.
+    [tribe] Indiquez l’adresse de la tribu.
+    [whom] Indiquez qui inviter.
     [shares] Choisissez au moins une chose à partager.
     [chapter] Indiquez l’adresse de l’autre section.
     [criteria] Il faut au moins un critère.
@@ -44,6 +49,7 @@ mistake-missing = { $field ->
    *[other] Remplissez ce champ.
 }
 mistake-too-long = { $field ->
+    [tribe_purpose] « À quoi sert-elle ? » dépasse { $max } caractères : raccourcissez.
     [criteria] Gardez au plus { $max } critères.
     [remarks] Une note dépasse { $max } caractères : raccourcissez-la.
     [comments] Un commentaire dépasse { $max } caractères : raccourcissez-le.

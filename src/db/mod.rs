@@ -70,6 +70,9 @@ pub mod stories;
 pub mod synchronisations;
 pub mod text_sketches;
 pub mod tombstones;
+pub mod tribe_memberships;
+pub mod tribe_posts;
+pub mod tribes;
 pub mod twinnings;
 pub mod versions;
 

@@ -744,6 +744,57 @@ diesel::table! {
 }
 
 diesel::joinable!(picture -> opportunity (opportunity_id));
+
+diesel::table! {
+    tribe (id) {
+        id -> BigInt,
+        actor_id -> BigInt,
+        kind -> Text,
+        admission -> Text,
+        purpose -> Text,
+        purpose_en -> Text,
+        markets -> Text,
+        founded_at -> BigInt,
+        closed_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    tribe_membership (id) {
+        id -> BigInt,
+        tribe_id -> BigInt,
+        member_id -> Nullable<BigInt>,
+        actor_id -> Nullable<BigInt>,
+        name -> Text,
+        role -> Text,
+        state -> Text,
+        activity_uri -> Nullable<Text>,
+        request -> Text,
+        reason -> Text,
+        created_at -> BigInt,
+        updated_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    tribe_post (id) {
+        id -> BigInt,
+        uri -> Text,
+        tribe_id -> BigInt,
+        author_id -> BigInt,
+        member_id -> Nullable<BigInt>,
+        in_reply_to -> Text,
+        content -> Text,
+        source -> Nullable<Text>,
+        language -> Nullable<Text>,
+        published_at -> BigInt,
+        updated_at -> BigInt,
+    }
+}
+
+diesel::joinable!(tribe -> actor (actor_id));
+diesel::joinable!(tribe_membership -> tribe (tribe_id));
+diesel::joinable!(tribe_post -> actor (author_id));
 diesel::joinable!(story -> opportunity (opportunity_id));
 diesel::joinable!(story_party -> story (opportunity_id));
 diesel::joinable!(relay_heard -> actor (feed_id));
@@ -831,4 +882,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     opportunity_client,
     stored_file,
     picture,
+    tribe,
+    tribe_membership,
+    tribe_post,
 );

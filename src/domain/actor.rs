@@ -91,6 +91,8 @@ pub enum LocalActor {
     Rencontres,
     /// A member who switched their public profile on.
     Member,
+    /// A tribe, a market commission or a private circle.
+    Tribe,
 }
 
 impl LocalActor {
@@ -104,18 +106,19 @@ impl LocalActor {
             Self::Occasions => "occasions",
             Self::Rencontres => "rencontres",
             Self::Member => "member",
+            Self::Tribe => "tribe",
         }
     }
 
     pub fn parse(name: &str) -> Option<Self> {
-        let all = [Self::Server, Self::Section, Self::Occasions, Self::Rencontres, Self::Member];
-        all.into_iter().find(|actor| actor.as_str() == name)
+        let others = [Self::Member, Self::Tribe];
+        Self::FOUNDING.into_iter().chain(others).find(|actor| actor.as_str() == name)
     }
 
     pub const fn kind(self) -> ActorKind {
         match self {
             Self::Server => ActorKind::Application,
-            Self::Section | Self::Occasions | Self::Rencontres => ActorKind::Group,
+            Self::Section | Self::Occasions | Self::Rencontres | Self::Tribe => ActorKind::Group,
             Self::Member => ActorKind::Person,
         }
     }

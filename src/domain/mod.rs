@@ -26,6 +26,7 @@ pub mod session;
 pub mod signals;
 mod signature_profile;
 pub mod story;
+pub mod tribe;
 pub mod twinning;
 
 pub use actor::{Actor, ActorKind, Handle, LocalActor, NotAHandle};
@@ -49,3 +50,4 @@ pub use relocation::{Relocation, Whereabouts};
 pub use report::{Report, ReportState};
 pub use session::Session;
 pub use signature_profile::SignatureProfile;
+pub use tribe::Tribe;

@@ -3,13 +3,16 @@
 use url::Url;
 
 use crate::clock::Timestamp;
+use crate::domain::Tribe;
 
-/// What an actor's document says about other addresses of the same one.
+/// What an actor's document says beside what is the actor's own: other addresses of the same one, and who may join it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Whereabouts {
     /// `alsoKnownAs`: who may move here, and where this one may move to.
     pub also_known_as: Vec<Url>,
     pub moved: Option<Relocation>,
+    /// What it is the actor of, of a tribe of ours.
+    pub tribe: Option<Tribe>,
 }
 
 /// An actor went.

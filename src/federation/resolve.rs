@@ -7,7 +7,7 @@ use super::fetch::{FetchError, Fetched, Refusal};
 use super::signers::NoSigner;
 use crate::activitypub::incoming::{ActorDocument, Malformed, NoteDocument, kind_of};
 use crate::app::Tx;
-use crate::db::{DbError, actors, opportunities, posts};
+use crate::db::{DbError, actors, opportunities, posts, tribe_posts};
 use crate::domain::{Actor, Handle};
 use crate::services::{self, ServiceError};
 use crate::urls::{authority_of, same_origin};
@@ -190,7 +190,9 @@ impl Federation {
         let object = object.clone();
         self.app
             .read(move |tx| {
-                Ok(opportunities::is_opportunity(tx.conn, &object)? || posts::is_post(tx.conn, &object)?)
+                Ok(opportunities::is_opportunity(tx.conn, &object)?
+                    || posts::is_post(tx.conn, &object)?
+                    || tribe_posts::is_tribe_post(tx.conn, &object)?)
             })
             .await
     }

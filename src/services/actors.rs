@@ -56,14 +56,33 @@ pub fn open_profile(tx: &mut Tx<'_>, member: &Member, keys: &KeyPair) -> Service
     insert_local(tx, LocalActor::Member, of, keys)
 }
 
+/// Creates the actor of a tribe. `summary` is HTML.
+pub(super) fn found_tribe(
+    tx: &mut Tx<'_>,
+    (handle, name): (&str, &str),
+    summary: String,
+    keys: &KeyPair,
+) -> ServiceResult<Actor> {
+    insert_local(
+        tx,
+        LocalActor::Tribe,
+        NewLocal { handle, name: name.to_owned(), summary, member: None },
+        keys,
+    )
+}
+
 /// One of the chapter's founding actors.
 pub fn get_founding(tx: &mut Tx<'_>, which: LocalActor) -> ServiceResult<Actor> {
     actors::find_founding_actor(tx.conn, which)?.ok_or(ServiceError::NotFound)
 }
 
-/// One of our actors that may be shown: a member's only while their profile is on.
+/// One of our actors that may be shown: a member's only while their profile is on, a private circle's never.
 pub fn find_public(tx: &mut Tx<'_>, handle: &str) -> ServiceResult<Option<Actor>> {
     let Some(actor) = actors::find_local_actor(tx.conn, handle)? else { return Ok(None) };
+    if actor.local == Some(LocalActor::Tribe) {
+        let tribe = crate::db::tribes::find_tribe_of(tx.conn, actor.id)?;
+        return Ok(tribe.filter(|tribe| tribe.kind.is_public()).map(|_| actor));
+    }
     let Some(member) = actor.member else { return Ok(Some(actor)) };
     let member = crate::db::members::find_member(tx.conn, member)?;
     Ok(member.filter(|member| member.is_public).map(|_| actor))
@@ -184,6 +203,7 @@ fn insert_local(
     let (uri, page, name) = match which {
         // Others know the server actor by its host.
         LocalActor::Server => (urls.server_actor(), urls.home(), host_name(&urls.home())),
+        LocalActor::Tribe => (urls.actor(new.handle), urls.tribe(new.handle), new.handle.to_owned()),
         _ => (urls.actor(new.handle), urls.profile(new.handle), new.handle.to_owned()),
     };
     let actor = Actor {

@@ -2,7 +2,9 @@
 
 use url::Url;
 
-use super::{Receipt, ServiceError, ServiceResult, interests, pictures, qualifications, quotes, relays};
+use super::{
+    Receipt, ServiceError, ServiceResult, interests, pictures, qualifications, quotes, relays, tribes,
+};
 use crate::app::Tx;
 use crate::db::tombstones::{self, Tombstone};
 use crate::db::{actors, opportunities, posts};
@@ -17,7 +19,8 @@ pub fn receive(tx: &mut Tx<'_>, by: &Actor, object: &Url) -> ServiceResult<Recei
         return Ok(Receipt::Applied);
     }
     if !same_origin(&by.uri, object) {
-        return Err(ServiceError::Refused("a delete of an object of another host"));
+        let removed = tribes::receive_removal(tx, by, object)?;
+        return removed.ok_or(ServiceError::Refused("a delete of an object of another host"));
     }
     if let Some(post) = posts::find_post_by_uri(tx.conn, object)? {
         require_author(by, post.author)?;
@@ -30,6 +33,9 @@ pub fn receive(tx: &mut Tx<'_>, by: &Actor, object: &Url) -> ServiceResult<Recei
         return Ok(Receipt::Applied);
     }
     if let Some(receipt) = interests::receive_deletion(tx, by, object)? {
+        return Ok(receipt);
+    }
+    if let Some(receipt) = tribes::receive_deletion(tx, by, object)? {
         return Ok(receipt);
     }
     crate::db::quotes::delete_quote_authorizations_of(tx.conn, by.id, object)?;

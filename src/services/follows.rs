@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 use url::Url;
 
 use super::members::require_steward;
-use super::{Receipt, ServiceError, ServiceResult, Wrong, actors, blocks, catching_up, policies, twinnings};
+use super::tribes::Asked;
+use super::{
+    Receipt, ServiceError, ServiceResult, Wrong, actors, blocks, catching_up, policies, tribes, twinnings,
+};
 use crate::activitypub::context::Terms;
 use crate::activitypub::outgoing::Activity;
 use crate::app::Tx;
@@ -83,9 +86,22 @@ pub fn list_following(tx: &mut Tx<'_>) -> ServiceResult<Vec<(Actor, FollowState)
     Ok(follows::list_following(tx.conn, section.id)?)
 }
 
-/// A remote actor asks to follow one of ours: accepted at once.
-pub fn receive(tx: &mut Tx<'_>, follower: &Actor, activity: &Url, target: &Url) -> ServiceResult<Receipt> {
+/// A remote actor asks to belong to a tribe of ours.
+pub fn receive_join(tx: &mut Tx<'_>, by: &Actor, asked: Asked<'_>, target: &Url) -> ServiceResult<Receipt> {
+    let group = followable(tx, target)?;
+    if group.local != Some(LocalActor::Tribe) {
+        return Err(ServiceError::Refused("one can join tribes only"));
+    }
+    tribes::receive_join(tx, by, &group, asked)
+}
+
+/// A remote actor asks to follow one of ours: accepted at once. Whoever follows a tribe wants to belong to it.
+pub fn receive(tx: &mut Tx<'_>, follower: &Actor, asked: Asked<'_>, target: &Url) -> ServiceResult<Receipt> {
     let followed = followable(tx, target)?;
+    if followed.local == Some(LocalActor::Tribe) {
+        return tribes::receive_join(tx, follower, &followed, asked);
+    }
+    let activity = asked.activity;
     if tombstones::is_undone(tx.conn, activity, &follower.uri)? {
         return Ok(Receipt::Ignored("undone before it came"));
     }
@@ -111,15 +127,15 @@ pub fn receive(tx: &mut Tx<'_>, follower: &Actor, activity: &Url, target: &Url) 
     Ok(Receipt::Applied)
 }
 
-/// A remote actor answers a follow of ours.
+/// A remote actor answers a follow of ours, or a tribe a request to join; a refusal may say why.
 pub fn receive_answer(
     tx: &mut Tx<'_>,
     by: &Actor,
     activity: &Url,
-    state: FollowState,
+    (state, reason): (FollowState, &str),
 ) -> ServiceResult<Receipt> {
     let Some(mut follow) = follows::find_follow_by_activity(tx.conn, activity)? else {
-        return Err(ServiceError::Refused("an answer to a follow that was never sent"));
+        return tribes::receive_answer(tx, by, activity, (state, reason));
     };
     if follow.followed != by.id {
         return Err(ServiceError::Refused("an answer from somebody who was not asked"));

@@ -139,7 +139,7 @@ pub(super) fn insert_new_member(
 }
 
 /// By a member, by an actor of the chapter, or by the server actor, whose name is the host's.
-fn is_taken(tx: &mut Tx<'_>, handle: &str) -> ServiceResult<bool> {
+pub(super) fn is_taken(tx: &mut Tx<'_>, handle: &str) -> ServiceResult<bool> {
     let is_reserved = LocalActor::FOUNDING.iter().any(|actor| actor.as_str() == handle);
     Ok(is_reserved
         || crate::db::actors::find_local_actor(tx.conn, handle)?.is_some()

@@ -42,6 +42,7 @@ pub mod signals;
 pub mod stories;
 pub mod synchronisation;
 pub mod threads;
+pub mod tribes;
 mod twin_notes;
 pub mod twinnings;
 pub mod undo;
@@ -77,6 +78,8 @@ pub enum ServiceError {
     Comments(Option<Field>, Problem),
     #[error("wrong grid: {0:?}")]
     Grid(Vec<GridMistake>),
+    #[error("{} parts of a tribe are wrong", .0.len())]
+    Tribe(Vec<(crate::domain::tribe::TribeField, Problem)>),
     #[error("wrong story: {0:?}")]
     Story(crate::domain::story::StoryMistake),
     #[error(transparent)]
@@ -87,6 +90,8 @@ pub enum ServiceError {
     ImpossibleTwinning(#[from] crate::domain::twinning::ImpossibleMove),
     #[error(transparent)]
     ImpossibleRelay(#[from] crate::domain::relay::ImpossibleMove),
+    #[error(transparent)]
+    ImpossibleMembership(#[from] crate::domain::tribe::ImpossibleMove),
     /// A single input is wrong.
     #[error("wrong input: {0:?}")]
     Wrong(Wrong),
@@ -108,6 +113,8 @@ pub enum Forbidden {
     OwnReview,
     #[error("somebody else was asked")]
     NotAsked,
+    #[error("only those who lead a tribe, or belong to it, may do this")]
+    NotInTribe,
     #[error("only chapters that it is shared with may read this")]
     NotTwinned,
 }
@@ -150,8 +157,14 @@ pub enum Wrong {
     NamesClient,
     /// The chapter relays it, or somebody was asked to be the contact.
     RelayedAlready,
-    /// The opportunity takes no more interests, or the interest no more words.
+    /// The opportunity takes no more interests, the interest no more words, the tribe nothing any more.
     Closed,
+    /// Nobody would lead the tribe.
+    LastLeader,
+    /// Nobody here has that name.
+    NobodyHere,
+    /// What was found is no tribe.
+    NotATribe,
 }
 
 /// What became of something that a peer sent.

@@ -11,7 +11,7 @@ use crate::activitypub::incoming::ActorDocument;
 use crate::activitypub::outgoing::Activity;
 use crate::app::Tx;
 use crate::db::{actors as actor_rows, follows as follow_rows, relocations};
-use crate::domain::{Actor, Readers, Relocation, Whereabouts};
+use crate::domain::{Actor, LocalActor, Readers, Relocation, Whereabouts};
 use crate::id::Id;
 use crate::queue;
 use crate::services::sending::unlisted;
@@ -19,10 +19,14 @@ use crate::services::sending::unlisted;
 /// How long an actor that moved stays where it is.
 pub const COOL_DOWN: Duration = Duration::from_secs(7 * 24 * 3600);
 
-/// What an actor's document says about other addresses of the same.
+/// What an actor's document says about other addresses of the same, and about who may join it.
 pub fn whereabouts(tx: &mut Tx<'_>, of: &Actor) -> ServiceResult<Whereabouts> {
     let also_known_as = relocations::list_aliases(tx.conn, of.id)?;
-    Ok(Whereabouts { also_known_as, moved: relocations::find_relocation(tx.conn, of.id)? })
+    let tribe = match of.local {
+        Some(LocalActor::Tribe) => crate::db::tribes::find_tribe_of(tx.conn, of.id)?,
+        _ => None,
+    };
+    Ok(Whereabouts { also_known_as, moved: relocations::find_relocation(tx.conn, of.id)?, tribe })
 }
 
 /// Where these actors went, by who left: those whose new place is known here and not hidden from `readers`.

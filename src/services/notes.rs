@@ -3,7 +3,8 @@
 use url::Url;
 
 use super::{
-    Receipt, ServiceError, ServiceResult, blocks, interests, opportunities, reports, threads, twin_notes,
+    Receipt, ServiceError, ServiceResult, blocks, interests, opportunities, reports, threads, tribes,
+    twin_notes,
 };
 use crate::activitypub::incoming::NoteDocument;
 use crate::app::Tx;
@@ -18,6 +19,8 @@ pub struct ReceivedNote<'a> {
     pub raw: &'a str,
     /// The feed that announced it, when that is how it came.
     pub announced_by: Option<&'a Actor>,
+    /// The group that wrapped it, when that is how it came.
+    pub group: Option<&'a Actor>,
 }
 
 /// Takes a note over when it belongs here: an opportunity of a chapter we follow, or a reply in a thread we know.
@@ -53,8 +56,9 @@ pub fn receive(tx: &mut Tx<'_>, author: &Actor, received: ReceivedNote<'_>) -> S
             let receipt = threads::receive(tx, author, received)?;
             if receipt == Receipt::Applied {
                 interests::hint(tx, author, note)?;
+                return Ok(receipt);
             }
-            Ok(receipt)
+            Ok(tribes::receive_note(tx, author, received)?.unwrap_or(receipt))
         }
     }
 }

@@ -199,7 +199,7 @@ fn confirm(
         Some(FollowState::Accepted) => {}
         Some(FollowState::Requested) => {
             if let Some(follow) = known {
-                follows::receive_answer(tx, followed, &follow.activity, FollowState::Accepted)?;
+                follows::receive_answer(tx, followed, &follow.activity, (FollowState::Accepted, ""))?;
                 reconciled.accepted += 1;
             }
         }

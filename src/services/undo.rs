@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::{Receipt, ServiceError, ServiceResult, interests, relays, twinnings};
+use super::{Receipt, ServiceError, ServiceResult, interests, relays, tribes, twinnings};
 use crate::app::Tx;
 use crate::db::{actors, blocks, follows, reactions, tombstones};
 use crate::domain::Actor;
@@ -46,6 +46,9 @@ pub fn receive(
     if let Some(receipt) = twinnings::receive_undo(tx, by, activity)? {
         return Ok(receipt);
     }
+    if let Some(receipt) = tribes::receive_undo(tx, by, activity)? {
+        return Ok(receipt);
+    }
     if let Some(receipt) = undo_follow_of(tx, by, followed)? {
         return Ok(receipt);
     }
@@ -55,6 +58,9 @@ pub fn receive(
 
 fn undo_follow_of(tx: &mut Tx<'_>, by: &Actor, followed: Option<&Url>) -> ServiceResult<Option<Receipt>> {
     let Some(followed) = followed else { return Ok(None) };
+    if let Some(receipt) = tribes::receive_leave(tx, by, followed)? {
+        return Ok(Some(receipt));
+    }
     let Some(followed) = actors::find_actor_by_uri(tx.conn, followed)? else { return Ok(None) };
     let Some(follow) = follows::find_follow(tx.conn, by.id, followed.id)? else { return Ok(None) };
     follows::delete_follow(tx.conn, follow.id)?;

@@ -75,6 +75,8 @@ fn kind_of(error: &ServiceError) -> ErrorKind {
         | ServiceError::ImpossibleInterest(_)
         | ServiceError::ImpossibleTwinning(_)
         | ServiceError::ImpossibleRelay(_)
+        | ServiceError::ImpossibleMembership(_)
+        | ServiceError::Tribe(_)
         | ServiceError::Wrong(_) => ErrorKind::BadRequest,
     }
 }

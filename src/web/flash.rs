@@ -94,6 +94,18 @@ flashes! {
     StoryTakenBack => "flash-story-taken-back",
     StoryAgreed => "flash-story-agreed",
     StoryRefused => "flash-story-refused",
+    TribeFounded => "flash-tribe-founded",
+    TribeJoined => "flash-tribe-joined",
+    TribeAsked => "flash-tribe-asked",
+    TribeLeft => "flash-tribe-left",
+    TribeSaid => "flash-tribe-said",
+    TribeAdmitted => "flash-tribe-admitted",
+    TribeRefused => "flash-tribe-refused",
+    TribeRemoved => "flash-tribe-removed",
+    TribeInvited => "flash-tribe-invited",
+    TribeRole => "flash-tribe-role",
+    TribeClosed => "flash-tribe-closed",
+    TribeReopened => "flash-tribe-reopened",
 }
 
 impl Flash {

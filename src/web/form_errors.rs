@@ -84,6 +84,20 @@ pub enum Mistake {
     Picture(Unfit),
     /// There are as many as there may be.
     TooManyPictures,
+    /// Nobody here has that handle.
+    NobodyHere {
+        value: String,
+    },
+    /// In the tribe, or invited.
+    InTribeAlready {
+        value: String,
+    },
+    /// It is no tribe.
+    NotATribe {
+        value: String,
+    },
+    /// Nobody would lead the tribe.
+    LastLeader,
     PasswordsDiffer,
     /// Handle and password do not go together; which one is wrong is not said.
     WrongPassword,
@@ -205,6 +219,12 @@ impl Mistake {
             Self::TooManyPictures => {
                 ctx.t_with("mistake-too-many-pictures", Args::new().number("max", Picture::MAX))
             }
+            Self::NobodyHere { value } => ctx.t_with("mistake-nobody-here", Args::new().text("value", value)),
+            Self::InTribeAlready { value } => {
+                ctx.t_with("mistake-in-tribe-already", Args::new().text("value", value))
+            }
+            Self::NotATribe { value } => ctx.t_with("mistake-not-a-tribe", Args::new().text("value", value)),
+            Self::LastLeader => ctx.t("tribe-last-leader"),
             Self::PasswordsDiffer => ctx.t("mistake-passwords-differ"),
             Self::WrongPassword => ctx.t("mistake-wrong-password"),
             Self::TooMany { minutes } => {

@@ -29,6 +29,8 @@ pub const QUESTIONS: &str = "/questions";
 pub const RELAYS: &str = "/relais";
 pub const SAVED_SEARCHES: &str = "/mes-recherches";
 pub const STORIES: &str = "/recits";
+pub const TRIBES: &str = "/tribus";
+pub const FOUND_TRIBE: &str = "/tribus/fonder";
 pub const PROFILE: &str = "/profil";
 /// Where the member is signed in.
 pub const DEVICES: &str = "/appareils";
@@ -147,6 +149,41 @@ pub fn story(id: Id) -> String {
 
 pub fn story_consent(party: Id) -> String {
     format!("{STORIES}/{party}")
+}
+
+/// A tribe of ours by its name, another chapter's as `name@host`.
+pub fn tribe(handle: &str) -> String {
+    format!("{TRIBES}/{handle}")
+}
+
+pub fn join_tribe(handle: &str) -> String {
+    format!("{TRIBES}/{handle}/adhesion")
+}
+
+pub fn leave_tribe(handle: &str) -> String {
+    format!("{TRIBES}/{handle}/quitter")
+}
+
+pub fn lead_tribe(handle: &str) -> String {
+    format!("{TRIBES}/{handle}/animation")
+}
+
+pub fn write_in_tribe(handle: &str) -> String {
+    format!("{TRIBES}/{handle}/messages")
+}
+
+/// What was said, where it stands.
+pub fn said_in_tribe(handle: &str, post: Id) -> String {
+    format!("{TRIBES}/{handle}#message-{post}")
+}
+
+/// The form for answering it.
+pub fn answer_in_tribe(handle: &str, post: Id) -> String {
+    format!("{TRIBES}/{handle}?reponse-a={post}#repondre")
+}
+
+pub fn delete_in_tribe(handle: &str, post: Id) -> String {
+    format!("{TRIBES}/{handle}/messages/{post}/supprimer")
 }
 
 /// Giving it more time.

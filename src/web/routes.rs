@@ -18,7 +18,8 @@ use super::pages::{
     drafts, edit, expressing, feeds, first_run, follow_help, grid, hashtag, home, interest, interests,
     language, message, my_opportunities, opportunities, opportunity, peer, peers, people, picture_file,
     pictures, profile, proposing, questions, quote, received_interests, relaying, relays, report, reporting,
-    reports, review, reviews, saved_searches, sign_in, stories, story, twinning, versions,
+    reports, review, reviews, saved_searches, sign_in, stories, story, tribe, tribe_desk, tribe_founding,
+    tribe_leaving, tribes, twinning, versions,
 };
 use super::passwords::Hashing;
 use super::uploads::MAX_UPLOAD;
@@ -80,6 +81,7 @@ pub fn routes(state: WebState) -> Router {
         .merge(writing())
         .merge(being_interested())
         .merge(stewarding())
+        .merge(in_tribes())
         .fallback(async || WebError::NotFound);
     layered(router, state)
 }
@@ -146,6 +148,22 @@ fn being_interested() -> Router<WebState> {
         .route("/o/{id}/interets", get(received_interests::get).post(received_interests::post))
         .route(paths::INTERESTS, get(interests::get))
         .route("/interets/{id}", get(interest::get).post(interest::post))
+}
+
+/// What is done in tribes.
+fn in_tribes() -> Router<WebState> {
+    Router::new()
+        .route(paths::TRIBES, get(tribes::get).post(tribes::post))
+        .route(paths::FOUND_TRIBE, get(tribe_founding::get).post(tribe_founding::post))
+        .route("/tribus/{handle}", get(tribe::get))
+        .route("/tribus/{handle}/adhesion", post(tribe::join))
+        .route("/tribus/{handle}/quitter", get(tribe_leaving::get).post(tribe_leaving::post))
+        .route("/tribus/{handle}/animation", get(tribe_desk::get).post(tribe_desk::post))
+        .route("/tribus/{handle}/messages", post(tribe::write))
+        .route(
+            "/tribus/{handle}/messages/{id}/supprimer",
+            get(tribe_leaving::get_deletion).post(tribe_leaving::post_deletion),
+        )
 }
 
 /// What stewards do.

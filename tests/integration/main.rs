@@ -30,6 +30,7 @@ mod sharing;
 mod signing;
 mod story;
 mod support;
+mod tribes;
 
 use std::process::ExitCode;
 
@@ -80,5 +81,6 @@ fn main() -> ExitCode {
         story::passing_on::tests(),
         story::thread::tests(),
         story::whole_threads::tests(),
+        tribes::tests(),
     ])
 }

@@ -17,6 +17,8 @@ const MAX_OBJECTS: usize = 100;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ActivityKind {
     Follow,
+    /// To belong to a tribe.
+    Join,
     Accept,
     Reject,
     /// An expression of interest (FEP-0837).
@@ -44,8 +46,9 @@ pub enum ActivityKind {
 const ALIASES: [(&str, ActivityKind); 1] = [("EmojiReact", ActivityKind::Like)];
 
 impl ActivityKind {
-    const ALL: [Self; 17] = [
+    const ALL: [Self; 18] = [
         Self::Follow,
+        Self::Join,
         Self::Accept,
         Self::Reject,
         Self::Offer,
@@ -67,6 +70,7 @@ impl ActivityKind {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Follow => "Follow",
+            Self::Join => "Join",
             Self::Accept => "Accept",
             Self::Reject => "Reject",
             Self::Offer => "Offer",
@@ -91,6 +95,7 @@ impl ActivityKind {
         matches!(
             self,
             Self::Follow
+                | Self::Join
                 | Self::Like
                 | Self::Announce
                 | Self::Block
@@ -245,8 +250,10 @@ pub struct Activity {
     pub result: Value,
     /// What a `QuoteRequest` is for: the quoting post, whole or its id.
     pub instrument: Value,
-    /// What a `Flag` or a `Reject` says, as it came.
+    /// What a `Flag`, a `Join` or a `Reject` says, as it came.
     pub content: String,
+    /// Who wants to join, as it came: the actor may speak for somebody else.
+    pub name: String,
     /// What an answer to an `Offer` tells of it.
     pub standing: StandingTerms,
     /// What an `Announce` that is a relay tells beside what it announces.
@@ -269,13 +276,27 @@ impl Activity {
         let standing = StandingTerms::read(&document);
         let relay = RelayTerms::read(&document).filter(|_| kind == ActivityKind::Announce);
         let content = document.get("content").and_then(text).unwrap_or_default().to_owned();
+        let name = document.get("name").and_then(text).unwrap_or_default().to_owned();
         let object = document.get_mut("object").map(Value::take).unwrap_or_default();
         let objects = each(&object).take(MAX_OBJECTS).filter_map(id_of).collect();
         let object = match object {
             Value::Array(items) => items.into_iter().next().unwrap_or_default(),
             one => one,
         };
-        Ok(Self { id, kind, actor, object, objects, target, result, instrument, content, standing, relay })
+        Ok(Self {
+            id,
+            kind,
+            actor,
+            object,
+            objects,
+            target,
+            result,
+            instrument,
+            content,
+            name,
+            standing,
+            relay,
+        })
     }
 
     pub fn object_id(&self) -> Result<Url, Malformed> {

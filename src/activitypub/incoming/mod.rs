@@ -13,6 +13,7 @@ mod qualification;
 mod reading;
 mod relay;
 mod specifics;
+mod tribe;
 mod twinning;
 mod values;
 
@@ -26,6 +27,7 @@ pub use note::{NoteDocument, PostKind};
 pub use opportunity::{OpportunityTerms, is_anonymous};
 pub use qualification::QualificationDocument;
 pub use relay::RelayTerms;
+pub use tribe::TribeTerms;
 pub use twinning::TwinningTerms;
 pub use values::{addressees, id_of, kind_of};
 

@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::activitypub::context::Terms;
 use crate::activitypub::vocab::{CHAPTER_CAPABILITY, RFC_9421, RFC_9421_ED25519};
+use crate::domain::tribe::Admission;
 use crate::domain::{Actor, LocalActor, Whereabouts};
 use crate::urls::{Collection, Urls};
 
@@ -30,7 +31,9 @@ pub fn actor_object(actor: &Actor, whereabouts: &Whereabouts, urls: &Urls) -> Ma
     put("endpoints", json!({ "sharedInbox": urls.shared_inbox() }));
     put("published", json!(actor.created_at.rfc3339()));
     put("updated", json!(actor.refreshed_at.rfc3339()));
-    put("manuallyApprovesFollowers", json!(false));
+    let admission = whereabouts.tribe.as_ref().map(|tribe| tribe.admission);
+    let lets_in = admission.is_none_or(|admission| admission == Admission::Open);
+    put("manuallyApprovesFollowers", json!(!lets_in));
     put("generator", generator(urls));
     if !whereabouts.also_known_as.is_empty() {
         put("alsoKnownAs", json!(whereabouts.also_known_as));
@@ -47,6 +50,12 @@ pub fn actor_object(actor: &Actor, whereabouts: &Whereabouts, urls: &Urls) -> Ma
             put("following", json!(urls.collection_of(&actor.uri, Collection::Following)));
             put("featured", json!(urls.collection_of(&actor.uri, Collection::Featured)));
         }
+    }
+    if let Some(tribe) = &whereabouts.tribe {
+        put("affiliations", json!(urls.collection_of(&actor.uri, Collection::Affiliations)));
+        put("tribeKind", json!(tribe.kind.as_str()));
+        put("tribeAdmission", json!(tribe.admission.as_str()));
+        put("postingRestrictedToMods", json!(!tribe.is_open()));
     }
     if let Some((key, pem)) = &actor.key {
         put("publicKey", json!({ "id": key, "owner": actor.uri, "publicKeyPem": pem }));
@@ -80,5 +89,6 @@ const fn role(local: LocalActor) -> &'static str {
         LocalActor::Section => "chapterActor",
         LocalActor::Occasions | LocalActor::Rencontres => "feedActor",
         LocalActor::Member => "memberActor",
+        LocalActor::Tribe => "tribeActor",
     }
 }

@@ -12,6 +12,7 @@ mod post;
 mod qualification;
 mod relay;
 mod specifics;
+pub mod tribe;
 mod twinning;
 
 pub use activity::{Activity, Audience, Tombstone};

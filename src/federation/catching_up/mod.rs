@@ -67,7 +67,8 @@ async fn take(
             let mut receipt = Receipt::Ignored("nothing was fetched");
             for resolved in &fetched {
                 let announced_by = announced_by.as_ref();
-                let received = ReceivedNote { note: &resolved.note, raw: &resolved.raw, announced_by };
+                let received =
+                    ReceivedNote { note: &resolved.note, raw: &resolved.raw, announced_by, group: None };
                 receipt = notes::receive(tx, &resolved.author, received)?;
             }
             Ok::<_, ServiceError>(receipt)

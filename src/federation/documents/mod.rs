@@ -44,6 +44,7 @@ pub fn routes(federation: &Federation) -> Router {
         .route("/u/{handle}/outbox", get(relations::get_outbox))
         .route("/u/{handle}/followers", get(relations::get_followers))
         .route("/u/{handle}/following", get(relations::get_following))
+        .route("/u/{handle}/affiliations", get(relations::get_affiliations))
         .route("/u/{handle}/featured", get(actors::get_featured))
         .route("/o/{id}/replies", get(opportunities::get_replies))
         .route("/o/{id}/context", get(opportunities::get_context))

@@ -8,11 +8,13 @@ use super::answer::{Answer, answer};
 use super::opportunities::{counted, replies};
 use super::query::{PartQuery, id_of};
 use crate::activitypub::context::Terms;
+use crate::activitypub::outgoing::tribe::TribeNote;
 use crate::activitypub::outgoing::{Audience, PostNote, Reply};
 use crate::app::{App, Tx};
 use crate::domain::{Post, ReactionKind};
+use crate::id::Id;
 use crate::services::threads::{self, PublicPost};
-use crate::services::{ServiceError, ServiceResult, collections, reactions};
+use crate::services::{ServiceError, ServiceResult, collections, reactions, tribes};
 
 /// `/p/{id}` for a server: the note, its tombstone, or where the original is.
 pub async fn post(app: &App, headers: &HeaderMap, id: &str) -> Response {
@@ -22,11 +24,22 @@ pub async fn post(app: &App, headers: &HeaderMap, id: &str) -> Response {
         match threads::get_public(tx, id) {
             Ok(found) if tx.app.urls.is_ours(&found.post.uri) => note(tx, &found),
             Ok(copy) => Ok(Answer::Elsewhere(copy.post.uri)),
+            Err(ServiceError::NotFound) => in_tribe(tx, id),
             Err(ServiceError::Gone) => Answer::tombstone(tx, &tx.app.urls.post(id)),
             Err(error) => Err(error),
         }
     })
     .await
+}
+
+/// What somebody here said in a tribe that anyone may read.
+fn in_tribe(tx: &mut Tx<'_>, id: Id) -> ServiceResult<Answer> {
+    let (post, author, answered, tribe) = tribes::get_public_post(tx, id)?;
+    if !tx.app.urls.is_ours(&post.uri) {
+        return Ok(Answer::Elsewhere(post.uri));
+    }
+    let note = TribeNote::new(&post, &author, answered.as_ref(), &tribe);
+    Ok(Answer::document(Terms::ActivityStreams.write(note)))
 }
 
 pub(super) async fn get_replies(

@@ -93,6 +93,22 @@ pub(super) async fn get_followers_there(
     .await
 }
 
+/// Who belongs to a tribe (FEP-5219): that there is such a collection, and no more.
+pub(super) async fn get_affiliations(
+    State(app): State<App>,
+    headers: HeaderMap,
+    Path(handle): Path<String>,
+) -> Response {
+    answer(&app, &headers, move |tx| {
+        let actor = get_shown(tx, &handle)?;
+        let tribe = Some(&actor).filter(|actor| actor.local == Some(LocalActor::Tribe));
+        let tribe = tribe.ok_or(ServiceError::NotFound)?;
+        let id = tx.app.urls.collection_of(&tribe.uri, Collection::Affiliations);
+        Ok(Answer::document(Terms::ActivityStreams.write(Paged::withheld(id))))
+    })
+    .await
+}
+
 pub(super) async fn get_following(
     State(app): State<App>,
     headers: HeaderMap,
@@ -135,9 +151,10 @@ fn part<T: Serialize>(
     Ok(Answer::document(Terms::Opportunity.write(Page::ordered(page_id, id, next, page.items))))
 }
 
-/// Whom a person follows, who follows them and how many those are, is nobody else's business (decision 17).
+/// Whom a person follows, who follows them and how many those are, is nobody else's business (decision 17); and who
+/// belongs to a tribe is told to who does (decision 25).
 fn is_withheld(actor: &Actor, collection: Collection) -> bool {
-    actor.local == Some(LocalActor::Member)
+    matches!(actor.local, Some(LocalActor::Member | LocalActor::Tribe))
         && matches!(collection, Collection::Followers | Collection::Following)
 }
 

@@ -8,12 +8,13 @@ use crate::activitypub::incoming::{
     kind_of,
 };
 use crate::app::Tx;
-use crate::db::{actors, follows, opportunities, posts};
+use crate::db::{actors, opportunities, posts, tribe_posts};
 use crate::domain::{Actor, ActorKind, FollowState, ReactionKind};
 use crate::federation::resolve::ResolvedNote;
 use crate::services::notes::{self, ReceivedNote};
 use crate::services::quotes::ReceivedRequest;
 use crate::services::reports::ReceivedReport;
+use crate::services::tribes::Asked;
 use crate::services::{self, Receipt, ServiceError, ServiceResult, contacts, interests, relays, twinnings};
 use crate::urls::same_origin;
 
@@ -39,15 +40,21 @@ pub(super) struct Fetched {
     /// The object, or what it answers, eldest first.
     notes: Vec<ResolvedNote>,
     actor: Option<ActorDocument>,
+    /// The group that wrapped what was confirmed.
+    group: Option<Url>,
 }
 
 impl Fetched {
     pub(super) fn notes(notes: Vec<ResolvedNote>) -> Self {
-        Self { notes, actor: None }
+        Self { notes, ..Self::default() }
+    }
+
+    pub(super) fn passed_on_by(self, group: Url) -> Self {
+        Self { group: Some(group), ..self }
     }
 
     pub(super) fn actor(document: ActorDocument) -> Self {
-        Self { notes: Vec::new(), actor: Some(document) }
+        Self { actor: Some(document), ..Self::default() }
     }
 }
 
@@ -89,7 +96,7 @@ fn need_of_announce(tx: &mut Tx<'_>, activity: &Activity, object: Url) -> Servic
     let Some(announcer) = actors::find_actor_by_uri(tx.conn, &activity.actor)? else {
         return Ok(Need::Nothing);
     };
-    let is_wanted = follows::is_followed_from_here(tx.conn, announcer.id)? && !is_here(tx, &object)?;
+    let is_wanted = wrapped::is_heard(tx, announcer.id)? && !is_here(tx, &object)?;
     Ok(if is_wanted { Need::Note(object) } else { Need::Nothing })
 }
 
@@ -104,7 +111,9 @@ fn need_of_move(tx: &mut Tx<'_>, activity: &Activity, object: &Url) -> ServiceRe
 }
 
 pub(super) fn is_here(tx: &mut Tx<'_>, object: &Url) -> ServiceResult<bool> {
-    Ok(opportunities::is_opportunity(tx.conn, object)? || posts::is_post(tx.conn, object)?)
+    Ok(opportunities::is_opportunity(tx.conn, object)?
+        || posts::is_post(tx.conn, object)?
+        || tribe_posts::is_tribe_post(tx.conn, object)?)
 }
 
 /// Has the effect of an activity whose signer was checked. `fetched` is what [`need`] asked for.
@@ -113,7 +122,7 @@ pub(super) fn apply(tx: &mut Tx<'_>, activity: &Activity, fetched: &Fetched) -> 
     let by = by.ok_or(ServiceError::Refused("an actor that is gone"))?;
     let object = activity.object_id().map_err(|_| ServiceError::Refused("an activity about nothing"))?;
     match activity.kind {
-        ActivityKind::Follow => services::follows::receive(tx, &by, &activity.id, &object),
+        ActivityKind::Follow | ActivityKind::Join => join(tx, &by, activity, &object),
         ActivityKind::Accept => answer(tx, &by, activity, &object, FollowState::Accepted),
         ActivityKind::Reject => answer(tx, &by, activity, &object, FollowState::Rejected),
         ActivityKind::TentativeAccept => answer_to_offer(tx, &by, activity, &object),
@@ -131,13 +140,23 @@ pub(super) fn apply(tx: &mut Tx<'_>, activity: &Activity, fetched: &Fetched) -> 
             Ok(Receipt::Ignored("wrapped, and not confirmed by its origin"))
         }
         ActivityKind::Announce => announce(tx, &by, activity, &object, &fetched.notes),
-        ActivityKind::Create | ActivityKind::Update => note(tx, &by, activity, &fetched.notes),
+        ActivityKind::Create | ActivityKind::Update => note(tx, &by, activity, fetched),
         ActivityKind::Block => services::blocks::receive(tx, &by, &activity.id, &object),
         ActivityKind::Move => services::moves::receive(tx, &by, &object, fetched.actor.as_ref()),
         ActivityKind::Flag => report(tx, &by, activity),
         ActivityKind::QuoteRequest => quote_request(tx, &by, activity, &object),
         // What others show first is shown by them.
         ActivityKind::Add | ActivityKind::Remove => Ok(Receipt::Ignored("what somebody features")),
+    }
+}
+
+/// Somebody wants to follow one of ours, or to belong to a tribe.
+fn join(tx: &mut Tx<'_>, by: &Actor, activity: &Activity, object: &Url) -> ServiceResult<Receipt> {
+    let Activity { id, name, content, .. } = activity;
+    let asked = Asked { activity: id, name, word: content };
+    match activity.kind {
+        ActivityKind::Join => services::follows::receive_join(tx, by, asked, object),
+        _ => services::follows::receive(tx, by, asked, object),
     }
 }
 
@@ -156,7 +175,7 @@ fn answer(
         let agreed = (state == FollowState::Accepted).then_some(&activity.result);
         return twinnings::receive_answer(tx, by, object, agreed, &activity.content);
     }
-    services::follows::receive_answer(tx, by, object, state)
+    services::follows::receive_answer(tx, by, object, (state, &activity.content))
 }
 
 fn answer_to_offer(tx: &mut Tx<'_>, by: &Actor, activity: &Activity, object: &Url) -> ServiceResult<Receipt> {
@@ -203,7 +222,7 @@ fn announce(
         return contacts::receive(tx, by);
     }
     let receipt = match fetched.last() {
-        Some(resolved) => take(tx, resolved, Some(by)),
+        Some(resolved) => take(tx, resolved, (Some(by), None)),
         None => services::reactions::receive(tx, by, ReactionKind::Announce, &activity.id, object),
     }?;
     let Some(terms) = relay else { return Ok(receipt) };
@@ -213,12 +232,8 @@ fn announce(
     }
 }
 
-fn note(
-    tx: &mut Tx<'_>,
-    by: &Actor,
-    activity: &Activity,
-    fetched: &[ResolvedNote],
-) -> ServiceResult<Receipt> {
+fn note(tx: &mut Tx<'_>, by: &Actor, activity: &Activity, looked_up: &Fetched) -> ServiceResult<Receipt> {
+    let fetched = looked_up.notes.as_slice();
     if activity.object_id().is_ok_and(|object| !same_origin(&object, &by.uri)) {
         return Err(ServiceError::Refused("an object of another host"));
     }
@@ -227,7 +242,11 @@ fn note(
             Some(resolved) => is_first_contact(tx, by, &resolved.note, &[])?,
             None => false,
         };
-        return if is_first { contacts::receive(tx, by) } else { take_all(tx, fetched) };
+        let group = match &looked_up.group {
+            Some(group) => actors::find_actor_by_uri(tx.conn, group)?,
+            None => None,
+        };
+        return if is_first { contacts::receive(tx, by) } else { take_all(tx, fetched, group.as_ref()) };
     }
     if kind_of(&activity.object).and_then(ActorKind::parse).is_some() {
         return profile(tx, by, activity);
@@ -240,9 +259,9 @@ fn note(
     if is_first_contact(tx, by, &note, fetched)? {
         return contacts::receive(tx, by);
     }
-    take_all(tx, fetched)?;
+    take_all(tx, fetched, None)?;
     let raw = activity.object.to_string();
-    notes::receive(tx, by, ReceivedNote { note: &note, raw: &raw, announced_by: None })
+    notes::receive(tx, by, ReceivedNote { note: &note, raw: &raw, announced_by: None, group: None })
 }
 
 /// The ids of the keys in an actor's news of itself.
@@ -283,15 +302,19 @@ fn profile(tx: &mut Tx<'_>, by: &Actor, activity: &Activity) -> ServiceResult<Re
 }
 
 /// Takes what was fetched, eldest first; what became of the last of it.
-fn take_all(tx: &mut Tx<'_>, fetched: &[ResolvedNote]) -> ServiceResult<Receipt> {
+fn take_all(tx: &mut Tx<'_>, fetched: &[ResolvedNote], group: Option<&Actor>) -> ServiceResult<Receipt> {
     let mut receipt = Receipt::Ignored("an object that is not there");
     for resolved in fetched {
-        receipt = take(tx, resolved, None)?;
+        receipt = take(tx, resolved, (None, group))?;
     }
     Ok(receipt)
 }
 
-fn take(tx: &mut Tx<'_>, resolved: &ResolvedNote, announced_by: Option<&Actor>) -> ServiceResult<Receipt> {
-    let received = ReceivedNote { note: &resolved.note, raw: &resolved.raw, announced_by };
+fn take(
+    tx: &mut Tx<'_>,
+    resolved: &ResolvedNote,
+    (announced_by, group): (Option<&Actor>, Option<&Actor>),
+) -> ServiceResult<Receipt> {
+    let received = ReceivedNote { note: &resolved.note, raw: &resolved.raw, announced_by, group };
     notes::receive(tx, &resolved.author, received)
 }

@@ -155,8 +155,8 @@ async fn look_up(federation: &Federation, mut item: Ready, need: Need) -> Result
         },
         Need::Confirmation(inner) => match wrapped::confirm(federation, &inner).await {
             Ok(Some(found)) => {
-                item.activity = *inner;
-                Ok(Fetched::notes(found))
+                let group = std::mem::replace(&mut item.activity, *inner).actor;
+                Ok(Fetched::notes(found).passed_on_by(group))
             }
             unconfirmed => unconfirmed.map(|_| Fetched::default()),
         },

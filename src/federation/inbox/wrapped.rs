@@ -10,9 +10,10 @@ use url::Url;
 use super::apply::{self, Need};
 use crate::activitypub::incoming::{Activity, ActivityKind, id_of, kind_of};
 use crate::app::Tx;
-use crate::db::{DbError, actors, follows, opportunities, posts};
+use crate::db::{DbError, actors, follows, opportunities, posts, tribe_posts, tribes};
 use crate::federation::Federation;
 use crate::federation::resolve::{ResolveError, ResolvedNote};
+use crate::id::Id;
 use crate::services::groups::{self, Said};
 use crate::services::{ServiceError, ServiceResult};
 use crate::urls::same_origin;
@@ -83,7 +84,12 @@ fn find_inner(tx: &mut Tx<'_>, announce: &Activity) -> Result<Option<Activity>, 
         && !tx.app.urls.is_ours(&inner.actor);
     let group = actors::find_actor_by_uri(tx.conn, &announce.actor)?;
     let Some(group) = group.filter(|_| is_sound) else { return Ok(None) };
-    Ok(follows::is_followed_from_here(tx.conn, group.id)?.then_some(inner))
+    Ok(is_heard(tx, group.id)?.then_some(inner))
+}
+
+/// Whether an actor is followed from here, or is that of a tribe that somebody here belongs to.
+pub(super) fn is_heard(tx: &mut Tx<'_>, actor: Id) -> Result<bool, DbError> {
+    Ok(follows::is_followed_from_here(tx.conn, actor)? || tribes::is_joined_from_here(tx.conn, actor)?)
 }
 
 /// The activity about an object whose word alone counts.
@@ -96,6 +102,10 @@ fn find_author(tx: &mut Tx<'_>, object: &Url) -> ServiceResult<Option<Url>> {
     let author = match posts::find_post_by_uri(tx.conn, object)? {
         Some(post) => Some(post.author),
         None => opportunities::find_opportunity_by_uri(tx.conn, object)?.map(|found| found.author),
+    };
+    let author = match author {
+        Some(author) => Some(author),
+        None => tribe_posts::find_tribe_post_by_uri(tx.conn, object)?.map(|found| found.post.author),
     };
     let Some(author) = author else { return Ok(None) };
     let author = actors::find_actor(tx.conn, author)?.ok_or(ServiceError::NotFound)?;

@@ -61,6 +61,7 @@ fn navigation(ctx: &PageContext<'_>) -> Markup {
             div.nav-row {
                 ul {
                     (entry(ctx, paths::OPPORTUNITIES, &ctx.t("nav-opportunities")))
+                    (entry(ctx, paths::TRIBES, &ctx.t("nav-tribes")))
                     @if ctx.member.is_some() { (member_entries(ctx)) }
                     (entry(ctx, paths::CHAPTERS, &ctx.t("nav-chapters")))
                     @if ctx.member.is_none() {

@@ -30,5 +30,6 @@ pub mod specifics;
 pub mod status;
 pub mod thread;
 pub mod translations;
+pub mod tribe;
 pub mod twinning_status;
 pub mod words;

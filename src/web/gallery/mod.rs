@@ -17,6 +17,7 @@ mod questions;
 mod relays;
 mod reports;
 mod steward;
+mod tribes;
 
 use maud::Markup;
 
@@ -117,6 +118,8 @@ pub(super) fn gallery() -> Vec<Exhibit> {
         qualification::sheets(),
         peers::pages(),
         relays::pages(),
+        tribes::pages(),
+        tribes::desks(),
         anonymity::pages(),
         reports::pages(),
         interests::pages(),

@@ -1,6 +1,7 @@
 //! `/@{handle}`: somebody of this chapter, or one of its voices.
 
 use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect};
 use maud::{Markup, PreEscaped, html};
 
 use crate::app::Tx;
@@ -79,6 +80,9 @@ const SHOWN: usize = 30;
 pub async fn get(visit: Visit, Path(handle): Path<String>) -> Answer {
     let handle = handle.to_lowercase();
     let (reader, (actor, sheets)) = visit.read(move |tx, _| shown(tx, &handle)).await?;
+    if actor.local == Some(LocalActor::Tribe) {
+        return Ok(Redirect::to(&paths::tribe(&actor.handle.name)).into_response());
+    }
     let view = ActorView { actor, listed: rows(sheets, &reader.languages) };
     Ok(reader.public_page(view.render(&reader.context())))
 }

@@ -61,12 +61,13 @@ impl DeskView {
     }
 }
 
-const OWN: [(&str, &str); 7] = [
+const OWN: [(&str, &str); 8] = [
     ("nav-mine", paths::MY_OPPORTUNITIES),
     ("interests-title", paths::INTERESTS),
     ("questions-title", paths::QUESTIONS),
     ("relays-title", paths::RELAYS),
     ("stories-title", paths::STORIES),
+    ("nav-tribes", paths::TRIBES),
     ("searches-title", paths::SAVED_SEARCHES),
     ("nav-profile", paths::PROFILE),
 ];

@@ -4,9 +4,10 @@
 use axum::response::{IntoResponse, Redirect};
 use maud::{Markup, PreEscaped, html};
 
+use crate::app::Tx;
 use crate::domain::{Member, Post};
 use crate::id::Id;
-use crate::services::{Forbidden, ServiceError, threads};
+use crate::services::{Forbidden, ServiceError, threads, tribes};
 use crate::web::components::layout::{Head, layout};
 use crate::web::components::notice::{Tone, notice};
 use crate::web::{Answer, Flash, PageContext, PathId, Visit, paths};
@@ -40,8 +41,12 @@ impl MessageDeletionView {
 }
 
 pub async fn get(visit: Visit, PathId(id): PathId) -> Answer {
-    let (_, (post, opportunity)) = visit.read(move |tx, member| threads::get(tx, member, id)).await?;
-    Ok(Redirect::to(&paths::message(opportunity, post.id)).into_response())
+    let find = move |tx: &mut Tx<'_>, member: Option<&Member>| match tribes::find_place_of(tx, member, id)? {
+        Some(place) => Ok(paths::said_in_tribe(&place.handle(), id)),
+        None => threads::get(tx, member, id).map(|(post, opportunity)| paths::message(opportunity, post.id)),
+    };
+    let (_, place) = visit.read(find).await?;
+    Ok(Redirect::to(&place).into_response())
 }
 
 pub async fn get_deletion(visit: Visit, PathId(id): PathId) -> Answer {

@@ -173,7 +173,11 @@ impl Scene {
         let raw = note.to_string();
         let unit = move |tx: &mut entregent::app::Tx<'_>| {
             let note = NoteDocument::parse(&serde_json::from_str(&raw).unwrap()).unwrap();
-            notes::receive(tx, &author, ReceivedNote { note: &note, raw: &raw, announced_by: None })
+            notes::receive(
+                tx,
+                &author,
+                ReceivedNote { note: &note, raw: &raw, announced_by: None, group: None },
+            )
         };
         self.sherbrooke.write(unit).await
     }

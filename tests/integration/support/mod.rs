@@ -37,7 +37,7 @@ pub use peer::{Peer, Person};
 pub use process::{
     Cast, Chapter, PASSWORD, Said, Settings, entregent, eventually, free_port, run_to_end, twin,
 };
-pub use reader::Reader;
+pub use reader::{Answered, Reader};
 pub use run::{run, run_within};
 pub use test::Test;
 pub(crate) use test::tests;

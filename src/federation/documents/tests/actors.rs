@@ -108,7 +108,7 @@ async fn whom_the_chapter_follows_is_listed_once_it_is_accepted() {
     assert_eq!(world.get("/u/section/following").await.json()["totalItems"], 0);
     let target = sherbrooke.clone();
     let accepted = FollowState::Accepted;
-    world.write(move |tx| follows::receive_answer(tx, &target, &follow.activity, accepted)).await;
+    world.write(move |tx| follows::receive_answer(tx, &target, &follow.activity, (accepted, ""))).await;
     assert_eq!(world.get("/u/section/following").await.json()["totalItems"], 1);
     let page = world.get("/u/section/following?page=first").await.json();
     assert_eq!(page["orderedItems"], json!([sherbrooke.uri]));

@@ -32,6 +32,7 @@ use crate::services::chapter::{FirstSteward, NewChapter};
 use crate::services::members::ProfileChange;
 use crate::services::notes::ReceivedNote;
 use crate::services::threads::NewReply;
+use crate::services::tribes::Asked;
 use crate::services::{
     Receipt, ServiceError, ServiceResult, actors, chapter, follows, members, notes, opportunities, threads,
 };
@@ -216,7 +217,11 @@ impl World {
     pub async fn follow(&self, stranger: &Actor, target: &str) -> Receipt {
         let activity = Url::parse(&format!("{}/follows/{target}", stranger.uri)).unwrap();
         let (stranger, target) = (stranger.clone(), self.app.urls.actor(target));
-        self.write(move |tx| follows::receive(tx, &stranger, &activity, &target)).await
+        self.write(move |tx| {
+            let asked = Asked { activity: &activity, name: "", word: "" };
+            follows::receive(tx, &stranger, asked, &target)
+        })
+        .await
     }
 
     /// A note that comes from elsewhere.
@@ -224,7 +229,11 @@ impl World {
         let (from, raw) = (from.clone(), note.to_string());
         let note = NoteDocument::parse(&note).unwrap();
         self.write(move |tx| {
-            notes::receive(tx, &from, ReceivedNote { note: &note, raw: &raw, announced_by: None })
+            notes::receive(
+                tx,
+                &from,
+                ReceivedNote { note: &note, raw: &raw, announced_by: None, group: None },
+            )
         })
         .await
     }

@@ -1,0 +1,14 @@
+//! Tribes, market commissions and private circles: here, across chapters, and for nobody else's eyes.
+
+mod across;
+mod here;
+mod leaks;
+mod mastodon;
+pub mod scene;
+
+use crate::support::Test;
+
+pub fn tests() -> Vec<Test> {
+    let all = [across::tests(), here::tests(), leaks::tests(), mastodon::tests()];
+    all.into_iter().flatten().map(|test| test.within(180)).collect()
+}
