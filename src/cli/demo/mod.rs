@@ -4,6 +4,7 @@ mod chapter;
 mod play;
 mod script;
 mod story;
+mod tribes;
 mod watch;
 
 use std::path::PathBuf;

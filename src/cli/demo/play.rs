@@ -7,6 +7,7 @@ use anyhow::{Context, anyhow};
 use super::chapter::DemoChapter;
 use super::script::{Opportunity as Scripted, Relay, Reply, Script};
 use super::story::Story;
+use super::tribes;
 use super::watch::{self, Missing};
 use crate::app::Tx;
 use crate::domain::anonymity::ClientDraft;
@@ -47,6 +48,9 @@ pub(super) async fn play(
     }
     for item in &script.relays {
         relay(script, chapters, item, story).await?;
+    }
+    for tribe in &script.tribes {
+        tribes::play(chapters, tribe, story).await?;
     }
     watch::find_missing(script, chapters).await
 }
@@ -187,7 +191,7 @@ pub(super) fn twins_of<'a>(
     chapters.iter().filter(|chapter| twins.contains(&chapter.script.key.as_str())).collect()
 }
 
-fn find<'a>(chapters: &'a [DemoChapter], key: &str) -> anyhow::Result<&'a DemoChapter> {
+pub(super) fn find<'a>(chapters: &'a [DemoChapter], key: &str) -> anyhow::Result<&'a DemoChapter> {
     chapters.iter().find(|chapter| chapter.script.key == key).with_context(|| format!("no chapter {key:?}"))
 }
 

@@ -26,6 +26,8 @@ pub(super) struct Script {
     pub replies: Vec<Reply>,
     #[serde(rename = "relay")]
     pub relays: Vec<Relay>,
+    #[serde(rename = "tribe")]
+    pub tribes: Vec<Tribe>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -138,6 +140,34 @@ pub(super) struct Relay {
     pub chapter: String,
     pub contact: String,
     pub context: String,
+}
+
+/// Founded by the first steward of its chapter.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Tribe {
+    pub chapter: String,
+    pub handle: String,
+    pub name: String,
+    pub kind: String,
+    pub admission: String,
+    pub purpose: String,
+    #[serde(default)]
+    pub purpose_en: String,
+    #[serde(default)]
+    pub markets: Vec<String>,
+    /// Who joins and what they say, in this order.
+    pub members: Vec<TribeMember>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TribeMember {
+    pub chapter: String,
+    pub handle: String,
+    /// Nothing when empty.
+    #[serde(default)]
+    pub says: String,
 }
 
 fn public() -> String {

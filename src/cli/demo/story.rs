@@ -97,6 +97,12 @@ impl Story {
         }));
     }
 
+    pub fn joined(&self, from: &DemoChapter, home: &DemoChapter, tribe: &str, took: Duration) {
+        let chapters = [&from.script.name, &home.script.name];
+        self.say(&format!("« {tribe} » ({}) : quelqu’un de {} ({})", chapters[1], chapters[0], millis(took)));
+        self.keep(json!({ "event": "joined", "tribe": tribe, "from": from.host(), "ms": took.as_millis() }));
+    }
+
     pub fn replied(&self, from: &DemoChapter, home: &DemoChapter, title: &str, took: Option<Duration>) {
         let when = took.map_or("n'est pas arrivée".to_owned(), |took| format!("reçue en {}", millis(took)));
         let (by, at) = (&from.script.name, &home.script.name);
