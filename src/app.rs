@@ -15,6 +15,7 @@ use crate::crypto::{KeyPool, Random};
 use crate::db::{Conn, Db, DbError};
 use crate::id::{Id, Ids};
 use crate::images::Turns;
+use crate::mail::Mailer;
 use crate::store::Store;
 use crate::urls::Urls;
 
@@ -31,6 +32,7 @@ pub struct App {
     /// Files that are no rows.
     pub store: Arc<dyn Store>,
     pub images: Turns,
+    pub mailer: Arc<dyn Mailer>,
     pub config: Arc<Config>,
     pub wake: Wake,
 }
@@ -56,6 +58,7 @@ impl Tx<'_> {
             Worker::Inbox => self.wakes.inbox = true,
             Worker::Delivery => self.wakes.delivery = true,
             Worker::Jobs => self.wakes.jobs = true,
+            Worker::Mail => self.wakes.mail = true,
         }
     }
 
@@ -114,6 +117,7 @@ pub enum Worker {
     Inbox,
     Delivery,
     Jobs,
+    Mail,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -121,6 +125,7 @@ struct Wakes {
     inbox: bool,
     delivery: bool,
     jobs: bool,
+    mail: bool,
 }
 
 impl Wakes {
@@ -128,6 +133,7 @@ impl Wakes {
         self.inbox |= other.inbox;
         self.delivery |= other.delivery;
         self.jobs |= other.jobs;
+        self.mail |= other.mail;
     }
 }
 
@@ -137,11 +143,17 @@ pub struct Wake {
     pub inbox: Arc<Notify>,
     pub delivery: Arc<Notify>,
     pub jobs: Arc<Notify>,
+    pub mail: Arc<Notify>,
 }
 
 impl Wake {
     fn ring(&self, wakes: Wakes) {
-        let bells = [(wakes.inbox, &self.inbox), (wakes.delivery, &self.delivery), (wakes.jobs, &self.jobs)];
+        let bells = [
+            (wakes.inbox, &self.inbox),
+            (wakes.delivery, &self.delivery),
+            (wakes.jobs, &self.jobs),
+            (wakes.mail, &self.mail),
+        ];
         for (_, bell) in bells.into_iter().filter(|(rung, _)| *rung) {
             bell.notify_one();
         }

@@ -27,8 +27,9 @@ use crate::federation::transport::{Network, NetworkOptions};
 use crate::federation::{Federation, discovery, documents, inbox};
 use crate::id::Ids;
 use crate::images::Turns;
+use crate::mail::{self, Mailer, Smtp, SmtpOptions};
 use crate::services;
-use crate::store::Directory;
+use crate::store;
 use crate::urls::Urls;
 use crate::web::{self, WebState};
 use crate::worker;
@@ -72,6 +73,10 @@ pub async fn start(config: Config, clock: Clock) -> anyhow::Result<Running> {
         Some(address) => Some(figures::bind(address).await?),
         None => None,
     };
+    if config.mail.server == config::MailServer::Directory {
+        let path = config.mail_directory();
+        tracing::info!(path = %path.display(), "no mail server is configured: letters are kept as files");
+    }
     let federation = Federation::new(open(config, clock)?);
     federation.resume().await?;
     let (stop, stopped) = watch::channel(false);
@@ -133,11 +138,29 @@ pub fn open(config: Config, clock: Clock) -> anyhow::Result<App> {
         keys: KeyPool::start(READY_KEYS),
         urls: Urls::new(config.server.base_url.clone()),
         transport: Arc::new(transport),
-        store: Arc::new(Directory::new(config.data_dir.join(IMAGES))),
+        store: Arc::new(store::Directory::new(config.data_dir.join(IMAGES))),
         images: Turns::default(),
+        mailer: mailer(&config)?,
         config: Arc::new(config),
         wake: Wake::default(),
     })
+}
+
+/// How letters leave: to the server that is configured, or into the data directory.
+pub fn mailer(config: &Config) -> anyhow::Result<Arc<dyn Mailer>> {
+    match smtp(config)? {
+        Some(smtp) => Ok(Arc::new(smtp)),
+        None => Ok(Arc::new(mail::Directory::new(config.mail_directory()))),
+    }
+}
+
+/// The server for letters; `None` when none is configured.
+pub fn smtp(config: &Config) -> anyhow::Result<Option<Smtp>> {
+    let config::MailServer::Smtp(server) = &config.mail.server else { return Ok(None) };
+    let extra_ca = extra_ca(config)?;
+    let host = config.server.base_url.host_str().unwrap_or("localhost");
+    let options = SmtpOptions { server, host, extra_ca: extra_ca.as_deref() };
+    Ok(Some(Smtp::new(&options).context("mail.server")?))
 }
 
 /// Every door of the server. The protocol's are left out while `federation.enabled` is off.

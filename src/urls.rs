@@ -157,6 +157,21 @@ impl Urls {
         self.at(&["installation", token])
     }
 
+    /// A link in a letter, with the secret that lets it do its one thing.
+    pub fn mail_link(&self, token: &str) -> Url {
+        self.at(&["lien", token])
+    }
+
+    /// How a member learns of what.
+    pub fn mail_settings(&self) -> Url {
+        self.at(&["notifications", "reglages"])
+    }
+
+    /// What happened that concerns a member: the one thing, whatever it is about.
+    pub fn notification(&self, id: Id) -> Url {
+        self.at(&["notifications", &id.to_string()])
+    }
+
     pub fn nodeinfo(&self, version: &str) -> Url {
         self.at(&["nodeinfo", version])
     }

@@ -55,6 +55,7 @@ pub fn open_at(config: Config, transport: Arc<dyn Transport>) -> Outcome<App> {
         config: Arc::new(config),
         store: Arc::new(entregent::store::Memory::default()),
         images: entregent::images::Turns::default(),
+        mailer: Arc::new(entregent::mail::Memory::default()),
         wake: Wake::default(),
     })
 }

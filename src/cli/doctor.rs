@@ -6,7 +6,8 @@ use std::io::{self, Write};
 use anyhow::bail;
 
 use super::SettingsArgs;
-use crate::config::{BindError, Config, DatabaseUrl, Sources, check_data_dir};
+use crate::config::{BindError, Config, DatabaseUrl, MailServer, SmtpServer, Sources, check_data_dir};
+use crate::server;
 
 /// What one look found.
 enum Finding {
@@ -16,8 +17,12 @@ enum Finding {
     Wrong(String),
 }
 
-pub(super) fn run(settings: SettingsArgs, env: BTreeMap<String, String>) -> anyhow::Result<()> {
-    let findings = examine(&settings.sources(env)?);
+pub(super) async fn run(settings: SettingsArgs, env: BTreeMap<String, String>) -> anyhow::Result<()> {
+    let sources = settings.sources(env)?;
+    let mut findings = examine(&sources);
+    if let Ok(config) = Config::load(&sources) {
+        findings.push(mail(&config).await);
+    }
     let mut out = io::stdout().lock();
     for finding in &findings {
         match finding {
@@ -69,6 +74,26 @@ fn address(config: &Config) -> Finding {
             Finding::Note(format!("{listen} is taken: by this very server, if it is running"))
         }
         Err(error) => Finding::Wrong(format!("{:#}", anyhow::Error::from(error))),
+    }
+}
+
+/// Whether the server for letters answers and takes our name and password. It may be away: letters wait.
+async fn mail(config: &Config) -> Finding {
+    let MailServer::Smtp(SmtpServer { host, port, .. }) = &config.mail.server else {
+        let path = config.mail_directory();
+        return Finding::Note(format!(
+            "no mail server is configured: letters are kept in {}",
+            path.display()
+        ));
+    };
+    let answered = match server::smtp(config) {
+        Ok(Some(smtp)) => smtp.check().await.map_err(anyhow::Error::from),
+        Ok(None) => Ok(()),
+        Err(error) => Err(error),
+    };
+    match answered {
+        Ok(()) => Finding::Right(format!("the mail server {host}:{port} answers")),
+        Err(error) => Finding::Wrong(format!("the mail server {host}:{port} cannot be used: {error:#}")),
     }
 }
 

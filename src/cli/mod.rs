@@ -83,7 +83,7 @@ pub async fn run(cli: Cli, env: BTreeMap<String, String>) -> anyhow::Result<()> 
         Command::Peers(args) => peers::run(args, env).await,
         Command::Queue(args) => queue::run(args, env).await,
         Command::Config(command) => config::run(command, env),
-        Command::Doctor(settings) => doctor::run(settings, env),
+        Command::Doctor(settings) => doctor::run(settings, env).await,
         Command::Demo(args) => demo::run(args).await,
     }
 }

@@ -7,7 +7,7 @@ use toml::Value;
 use super::Settings;
 
 /// Settings whose value is never shown.
-const SECRETS: [&str; 1] = ["database.url"];
+const SECRETS: [&str; 2] = ["database.url", "mail.server"];
 
 /// One setting: `server.listen`, also known as `ENTREGENT_SERVER_LISTEN`.
 #[derive(Clone, Copy, Debug)]

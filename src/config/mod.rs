@@ -12,6 +12,7 @@ mod federation;
 mod host;
 mod keys;
 mod log;
+mod mail;
 mod metrics;
 mod network;
 mod server;
@@ -32,6 +33,7 @@ pub use self::errors::{ConfigError, ConfigErrors, Origin};
 pub use self::federation::Federation;
 pub use self::host::is_public;
 pub use self::log::{Log, LogFormat};
+pub use self::mail::{Encryption, Mail, MailServer, SmtpServer};
 pub use self::metrics::Metrics;
 pub use self::network::{Network, NotANetwork};
 pub use self::server::{BindError, COMMIT, Server};
@@ -49,6 +51,7 @@ pub struct Config {
     pub database: Database,
     pub federation: Federation,
     pub log: Log,
+    pub mail: Mail,
     pub metrics: Metrics,
     pub web: Web,
 }
@@ -65,6 +68,8 @@ struct Settings {
     federation: Federation,
     #[config(nested)]
     log: Log,
+    #[config(nested)]
+    mail: Mail,
     #[config(nested)]
     metrics: Metrics,
     #[config(nested)]
@@ -93,20 +98,26 @@ impl Config {
     fn complete(given: Layer, sources: &Sources) -> Result<Config, ConfigError> {
         let has_address = given.server.base_url.is_some();
         let all = Settings::from_layer(given.with_fallback(Layer::default_values()));
-        let Settings { mut server, mut database, mut federation, log, metrics, web } =
+        let Settings { mut server, mut database, mut federation, log, mut mail, metrics, web } =
             all.map_err(|error| ConfigError::Incomplete(error.to_string()))?;
         if let Some(local) = Server::local_url(server.listen).filter(|_| !has_address) {
             server.base_url = local;
         }
         database.resolve(&sources.data_dir);
         federation.resolve(&sources.data_dir);
+        mail.resolve(&server.base_url);
         let data_dir = sources.data_dir.clone();
-        Ok(Config { data_dir, server, database, federation, log, metrics, web })
+        Ok(Config { data_dir, server, database, federation, log, mail, metrics, web })
     }
 
     /// The commented file with every key at its default.
     pub fn template() -> String {
         confique::toml::template::<Settings>(confique::toml::FormatOptions::default())
+    }
+
+    /// Where letters are kept when there is no server for them.
+    pub fn mail_directory(&self) -> PathBuf {
+        self.data_dir.join("mail")
     }
 
     /// What an administrator should know although nothing is wrong, a sentence each.

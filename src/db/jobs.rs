@@ -28,6 +28,8 @@ pub enum JobKind {
     SynchroniseFollowers,
     /// The feeds that the twinning `subject` covers are to be followed.
     FollowTwin,
+    /// Reminders, digests, and the end of what is old. Has no subject.
+    MakeRounds,
     /// The deadline of what the relay `subject` passes on has passed.
     EndRelay,
     /// The pictures of the copy `subject` are to be brought here.
@@ -45,6 +47,7 @@ impl JobKind {
         Self::IndexWords,
         Self::EndRelay,
         Self::SweepFiles,
+        Self::MakeRounds,
     ];
     /// Others are asked, which may take its time.
     pub const ERRANDS: &'static [Self] = &[
@@ -70,6 +73,7 @@ impl JobKind {
             Self::EndRelay => "end-relay",
             Self::FetchPictures => "fetch-pictures",
             Self::SweepFiles => "sweep-files",
+            Self::MakeRounds => "make-rounds",
         }
     }
 

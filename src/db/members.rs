@@ -77,6 +77,13 @@ pub fn list_members(conn: &mut Conn) -> Result<Vec<Member>, DbError> {
     rows.into_iter().map(member_of).collect()
 }
 
+/// Those with this role, in the order they joined.
+pub fn list_members_with(conn: &mut Conn, role: Role) -> Result<Vec<Id>, DbError> {
+    let theirs = member::table.filter(member::role.eq(role.as_str())).order(member::id);
+    let ids: Vec<i64> = theirs.select(member::id).load(conn)?;
+    Ok(ids.into_iter().map(Id::new).collect())
+}
+
 pub fn count_members(conn: &mut Conn) -> Result<i64, DbError> {
     Ok(member::table.count().get_result(conn)?)
 }
@@ -214,6 +221,19 @@ pub fn count_sign_in_attempts(conn: &mut Conn, handle: &str, since: Timestamp) -
         .filter(sign_in_attempt::handle.eq(handle))
         .filter(sign_in_attempt::at.ge(since.millis()));
     Ok(recent.count().get_result(conn)?)
+}
+
+/// Attempts from before `before` count no longer.
+pub fn delete_sign_in_attempts_before(
+    conn: &mut Conn,
+    handle: &str,
+    before: Timestamp,
+) -> Result<(), DbError> {
+    let old = sign_in_attempt::table
+        .filter(sign_in_attempt::handle.eq(handle))
+        .filter(sign_in_attempt::at.lt(before.millis()));
+    diesel::delete(old).execute(conn)?;
+    Ok(())
 }
 
 pub fn delete_sign_in_attempts(conn: &mut Conn, handle: &str) -> Result<(), DbError> {

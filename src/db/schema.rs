@@ -708,6 +708,76 @@ diesel::table! {
 }
 
 diesel::table! {
+    mail_address (member_id) {
+        member_id -> BigInt,
+        address -> Nullable<Text>,
+        confirmed_at -> Nullable<BigInt>,
+        wanted -> Nullable<Text>,
+        wanted_at -> Nullable<BigInt>,
+        refused -> Nullable<Text>,
+        refused_at -> Nullable<BigInt>,
+        refusal -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    mail (id) {
+        id -> BigInt,
+        member_id -> BigInt,
+        kind -> Text,
+        subject -> BigInt,
+        address -> Nullable<Text>,
+        attempts -> BigInt,
+        run_at -> BigInt,
+        reason -> Nullable<Text>,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    mail_link (token_hash) {
+        token_hash -> Text,
+        member_id -> BigInt,
+        deed -> Text,
+        subject -> BigInt,
+        words -> Nullable<Text>,
+        expires_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    notification (id) {
+        id -> BigInt,
+        member_id -> BigInt,
+        kind -> Text,
+        opportunity_id -> Nullable<BigInt>,
+        subject -> BigInt,
+        who -> Text,
+        read_at -> Nullable<BigInt>,
+        in_digest -> Bool,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    notification_way (member_id, kind) {
+        member_id -> BigInt,
+        kind -> Text,
+        way -> Text,
+    }
+}
+
+diesel::table! {
+    mail_digest (member_id) {
+        member_id -> BigInt,
+        every -> Text,
+        told_at -> BigInt,
+    }
+}
+
+diesel::joinable!(notification -> opportunity (opportunity_id));
+
+diesel::table! {
     story_party (id) {
         id -> BigInt,
         opportunity_id -> BigInt,
@@ -877,6 +947,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     kept_draft,
     relay,
     relay_heard,
+    mail_address,
+    mail,
+    mail_link,
+    notification,
+    notification_way,
+    mail_digest,
     story,
     story_party,
     opportunity_client,

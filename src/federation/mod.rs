@@ -106,6 +106,7 @@ impl Federation {
                 crate::db::dispatches::delete_retired_keys(tx.conn)?;
                 services::catching_up::begin_watch(tx)?;
                 services::pictures::sweep_later(tx)?;
+                services::rounds::begin(tx)?;
                 services::policies::enforce(tx)?;
                 Ok::<_, ServiceError>(peers::list_failing_hosts(tx.conn)?)
             })

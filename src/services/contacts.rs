@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use url::Url;
 
 use super::members::require_steward;
+use super::notifications::{About, tell_stewards};
 use super::policies::{self, By, NewDecision};
 use super::{Receipt, ServiceError, ServiceResult};
 use crate::activitypub::incoming::{Activity, AgreementDocument, NoteDocument};
@@ -12,6 +13,7 @@ use crate::app::Tx;
 use crate::clock::Timestamp;
 use crate::db::held::{self, HeldActivity};
 use crate::domain::interest::Answers;
+use crate::domain::notification::Kind;
 use crate::domain::{Actor, Member, PeerHost, Policy};
 use crate::id::Id;
 use crate::text;
@@ -64,6 +66,9 @@ pub fn receive(tx: &mut Tx<'_>, actor: &Actor) -> ServiceResult<Receipt> {
     let of_host = waiting.iter().filter(|one| authority_of(&one.actor) == host).count();
     if of_host >= WAITING_PER_HOST || waiting.len() >= WAITING {
         return Ok(Receipt::Ignored("too many first contacts wait"));
+    }
+    if of_host == 0 {
+        tell_stewards(tx, Kind::FirstContact, &About::default().by(&host), None)?;
     }
     Ok(Receipt::Held)
 }

@@ -1,7 +1,8 @@
 //! What waits for a member, one number for each kind: the first page of everybody's day.
 
 use super::{
-    ServiceResult, contacts, interests, opportunities, questions, relays, reports, stories, twinnings,
+    ServiceResult, contacts, interests, notifications, opportunities, questions, relays, reports, stories,
+    twinnings,
 };
 use crate::app::Tx;
 use crate::domain::Member;
@@ -26,6 +27,8 @@ pub struct Waiting {
     pub contacts: usize,
     /// Proposals of other chapters.
     pub twinnings: usize,
+    /// What they were told of and have not seen: it waits for nobody, and is not counted among the rest.
+    pub unread: usize,
 }
 
 impl Waiting {
@@ -48,6 +51,7 @@ pub fn count(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<Waiting> {
         questions: questions::count(tx, member)?,
         stories: stories::count_unanswered(tx, member)?,
         relays: relays::count_waiting(tx, member)?,
+        unread: notifications::count_unread(tx, member)?,
         ..Waiting::default()
     };
     if !member.role.may_run_chapter() {

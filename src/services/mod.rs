@@ -21,10 +21,12 @@ pub mod grids;
 pub mod groups;
 pub mod interests;
 pub mod keys;
+pub mod mail;
 pub mod matching;
 pub mod members;
 pub mod moves;
 pub mod notes;
+pub mod notifications;
 pub mod opportunities;
 pub mod peers;
 pub mod pictures;
@@ -36,6 +38,7 @@ pub mod quotes;
 pub mod reactions;
 pub mod relays;
 pub mod reports;
+pub mod rounds;
 mod sending;
 pub mod sessions;
 pub mod signals;
@@ -127,6 +130,10 @@ pub enum Wrong {
     /// A handle that is taken, reserved or badly formed.
     Handle,
     PasswordTooShort,
+    /// Nothing that mail could be sent to.
+    Address,
+    /// Asked for again and again.
+    TooOften,
     LinkExpired,
     AlreadyFollowed,
     OurOwnActor,

@@ -2,12 +2,14 @@
 //!
 //! Consent is to a text: another text asks again, and whoever takes theirs back takes the story back everywhere.
 
-use super::{ServiceError, ServiceResult, opportunities, threads};
+use super::notifications::About;
+use super::{ServiceError, ServiceResult, notifications, opportunities, threads};
 use crate::app::Tx;
 use crate::db::stories;
 pub use crate::db::stories::Asked;
 use crate::db::{members, posts};
 use crate::domain::Member;
+use crate::domain::notification::Kind;
 use crate::domain::opportunity::{Opportunity, Outcome, State};
 use crate::domain::story::{Answer, Consent, Party, PartyDraft, Story, StoryDraft, StoryMistake};
 use crate::id::Id;
@@ -44,6 +46,12 @@ pub fn write(tx: &mut Tx<'_>, member: &Member, id: Id, draft: &StoryDraft) -> Se
     let parties = parties.collect::<ServiceResult<_>>()?;
     let story = Story { opportunity: item.id, text, parties, post: None, updated_at: tx.now };
     stories::replace_story(tx.conn, &story)?;
+    for party in &story.parties {
+        if let Consent::OfMember { member: Some(named), answer: None } = party.consent {
+            let about = About::opportunity(item.id).subject(party.id);
+            notifications::tell(tx, named, Kind::StoryAsked, about)?;
+        }
+    }
     Ok(story)
 }
 

@@ -101,6 +101,12 @@ pub enum Mistake {
     PasswordsDiffer,
     /// Handle and password do not go together; which one is wrong is not said.
     WrongPassword,
+    /// Nothing that mail could be sent to.
+    NotAnAddress {
+        value: String,
+    },
+    /// Too many letters to this address; try again tomorrow.
+    TooManyLetters,
     /// Too many attempts; try again in so many minutes.
     TooMany {
         minutes: usize,
@@ -225,6 +231,10 @@ impl Mistake {
             }
             Self::NotATribe { value } => ctx.t_with("mistake-not-a-tribe", Args::new().text("value", value)),
             Self::LastLeader => ctx.t("tribe-last-leader"),
+            Self::NotAnAddress { value } => {
+                ctx.t_with("mistake-not-an-address", Args::new().text("value", value))
+            }
+            Self::TooManyLetters => ctx.t("mistake-too-many-letters"),
             Self::PasswordsDiffer => ctx.t("mistake-passwords-differ"),
             Self::WrongPassword => ctx.t("mistake-wrong-password"),
             Self::TooMany { minutes } => {

@@ -34,6 +34,12 @@ pub const FOUND_TRIBE: &str = "/tribus/fonder";
 pub const PROFILE: &str = "/profil";
 /// Where the member is signed in.
 pub const DEVICES: &str = "/appareils";
+/// Where the member's letters go.
+pub const MAIL_ADDRESS: &str = "/profil/courriel";
+pub const NOTIFICATIONS: &str = "/notifications";
+pub const NOTIFICATION_SETTINGS: &str = "/notifications/reglages";
+/// Getting in by a letter.
+pub const WAY_IN: &str = "/connexion/lien";
 pub const SIGN_IN: &str = "/connexion";
 pub const SIGN_OUT: &str = "/deconnexion";
 pub const HELP_FOLLOW: &str = "/aide/suivre";
@@ -311,6 +317,21 @@ pub fn stop_following(actor: Id) -> String {
 /// A fresh one-time link for a member who lost theirs.
 pub fn new_link(member: Id) -> String {
     format!("/personnes/{member}/lien")
+}
+
+/// What a link in a letter does.
+pub fn mail_link(token: &str) -> String {
+    format!("/lien/{token}")
+}
+
+/// One notification, which leads on to what it is about.
+pub fn notification(id: Id) -> String {
+    format!("{NOTIFICATIONS}/{id}")
+}
+
+/// Those before this one.
+pub fn notifications_before(id: Id) -> String {
+    format!("{NOTIFICATIONS}?avant={id}")
 }
 
 pub fn actor(handle: &str) -> String {

@@ -16,10 +16,11 @@ use super::fresh::Fresh;
 use super::pages::{
     about, actor, acts, anonymity, chapters, choose_password, closing, confirm, contacts, desk, devices,
     drafts, edit, expressing, feeds, first_run, follow_help, grid, hashtag, home, interest, interests,
-    language, message, my_opportunities, opportunities, opportunity, peer, peers, people, picture_file,
-    pictures, profile, proposing, questions, quote, received_interests, relaying, relays, report, reporting,
-    reports, review, reviews, saved_searches, sign_in, stories, story, tribe, tribe_desk, tribe_founding,
-    tribe_leaving, tribes, twinning, versions,
+    language, mail_address, mail_link, message, my_opportunities, notification_settings, notifications,
+    opportunities, opportunity, peer, peers, people, picture_file, pictures, profile, proposing, questions,
+    quote, received_interests, relaying, relays, report, reporting, reports, review, reviews, saved_searches,
+    sign_in, stories, story, tribe, tribe_desk, tribe_founding, tribe_leaving, tribes, twinning, versions,
+    way_in,
 };
 use super::passwords::Hashing;
 use super::uploads::MAX_UPLOAD;
@@ -95,8 +96,23 @@ fn entrances() -> Router<WebState> {
         .route(paths::SIGN_OUT, post(sign_in::leave))
         .route(paths::PROFILE, get(profile::get).post(profile::post))
         .route(paths::DEVICES, get(devices::get).post(devices::post))
+        .merge(letters())
         .route(paths::SAVED_SEARCHES, get(saved_searches::get).post(saved_searches::post))
         .route("/mes-recherches/{id}", post(saved_searches::post_one))
+}
+
+/// What members are told of, and what letters lead to.
+fn letters() -> Router<WebState> {
+    Router::new()
+        .route(paths::MAIL_ADDRESS, get(mail_address::get).post(mail_address::post))
+        .route(paths::WAY_IN, get(way_in::get).post(way_in::post))
+        .route("/lien/{token}", get(mail_link::get).post(mail_link::post))
+        .route(paths::NOTIFICATIONS, get(notifications::get).post(notifications::post))
+        .route(
+            paths::NOTIFICATION_SETTINGS,
+            get(notification_settings::get).post(notification_settings::post),
+        )
+        .route("/notifications/{id}", get(notifications::open))
 }
 
 /// What members write.

@@ -4,6 +4,7 @@ mod delivery;
 mod files;
 mod inbox;
 mod jobs;
+mod mail;
 mod watch;
 
 use std::time::Duration;
@@ -16,6 +17,7 @@ use crate::clock::Timestamp;
 use crate::federation::Federation;
 
 pub use jobs::work as work_jobs;
+pub use mail::work as work_mail;
 
 /// The longest sleep: what another node wrote to a shared database is found after this at the latest.
 const LONGEST_SLEEP: Duration = Duration::from_secs(5);
@@ -28,6 +30,7 @@ pub fn start(federation: &Federation, stop: &signal::Receiver<bool>) -> JoinSet<
     workers.spawn(inbox::run(federation.clone(), stop.clone()));
     workers.spawn(delivery::run(federation.clone(), stop.clone()));
     workers.spawn(jobs::run(federation.clone(), stop.clone()));
+    workers.spawn(mail::run(federation.app.clone(), stop.clone()));
     workers.spawn(watch::run(federation.clone(), stop.clone()));
     workers
 }

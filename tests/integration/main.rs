@@ -18,6 +18,7 @@ mod harness;
 mod inbox;
 mod interests;
 mod languages;
+mod letters;
 mod pages;
 mod peers;
 mod pictures;
@@ -53,6 +54,7 @@ fn main() -> ExitCode {
         interests::secrecy::tests(),
         languages::tests(),
         devices::tests(),
+        letters::tests(),
         pages::tests(),
         peers::apsig::tests(),
         peers::fedify::tests(),

@@ -51,7 +51,8 @@ pub async fn run(federation: &Federation, job: Job) -> Result<(), Unfinished> {
         | JobKind::ExpireOpportunity
         | JobKind::KeepWatch
         | JobKind::IndexWords
-        | JobKind::EndRelay => Ok(()),
+        | JobKind::EndRelay
+        | JobKind::MakeRounds => Ok(()),
     }
 }
 

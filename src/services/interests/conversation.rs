@@ -3,7 +3,7 @@
 
 use url::Url;
 
-use super::{Rights, get_actor, get_opportunity, get_with_opportunity, tell};
+use super::{Rights, get_actor, get_opportunity, get_with_opportunity, news, tell};
 use crate::activitypub::incoming::NoteDocument;
 use crate::app::Tx;
 use crate::db::{interest_messages, interests};
@@ -44,6 +44,7 @@ pub fn write(tx: &mut Tx<'_>, by: &Member, id: Id, text: &str) -> ServiceResult<
         created_at: tx.now,
     };
     interest_messages::insert_message(tx.conn, &message)?;
+    news::tell_message(tx, &interest, &item, Some(by.id))?;
     Ok(message)
 }
 
@@ -115,6 +116,7 @@ pub(super) fn receive(
         created_at: tx.now,
     };
     interest_messages::insert_message(tx.conn, &message)?;
+    news::tell_message(tx, &interest, &item, None)?;
     Ok(Receipt::Applied)
 }
 

@@ -1,6 +1,6 @@
 //! What the chapter of the opportunity does: a steward forwards, the author answers.
 
-use super::{get_locked, make, places, tell};
+use super::{get_locked, make, news, places, tell};
 use crate::app::Tx;
 use crate::db::{interests, opportunities};
 use crate::domain::interest::{Motive, Move, Refusal, State};
@@ -20,6 +20,7 @@ pub fn forward(tx: &mut Tx<'_>, by: &Member, id: Id) -> ServiceResult<Interest> 
     let (mut interest, item) = get_ours(tx, id)?;
     step_forward(tx, &mut interest)?;
     tell::tell(tx, &interest, &item)?;
+    news::tell_forwarded(tx, &interest, &item)?;
     Ok(interest)
 }
 
@@ -30,8 +31,10 @@ pub fn accept(tx: &mut Tx<'_>, by: &Member, id: Id) -> ServiceResult<Interest> {
     if interest.state() == State::Received && by.role.may_run_chapter() {
         step_forward(tx, &mut interest)?;
     }
+    let before = interest.state();
     make(tx, &mut interest, Move::Accept)?;
     tell::tell(tx, &interest, &item)?;
+    news::tell_standing(tx, &interest, before)?;
     refresh_discussion(tx, item.id)?;
     Ok(interest)
 }
@@ -81,8 +84,10 @@ pub(in crate::services) fn close(tx: &mut Tx<'_>, item: &Opportunity) -> Service
 
 fn end(tx: &mut Tx<'_>, interest: &mut Interest, item: &Opportunity, refusal: Refusal) -> ServiceResult<()> {
     interest.refusal = Some(refusal);
+    let before = interest.state();
     make(tx, interest, Move::Decline)?;
-    tell::tell(tx, interest, item)
+    tell::tell(tx, interest, item)?;
+    news::tell_standing(tx, interest, before)
 }
 
 fn step_forward(tx: &mut Tx<'_>, interest: &mut Interest) -> ServiceResult<()> {

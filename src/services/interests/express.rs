@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{get_actor, get_locked, make, places};
+use super::{get_actor, get_locked, make, news, places};
 use crate::activitypub::context::Terms;
 use crate::activitypub::outgoing::{Activity, Agreement};
 use crate::app::Tx;
@@ -34,7 +34,9 @@ pub fn express(tx: &mut Tx<'_>, member: &Member, on: Id, answers: &Answers) -> S
         new.standing = new.standing.moved(places::arrival(tx, &item)?)?;
     }
     interests::insert_interest(tx.conn, &new, &person)?;
-    if !item.is_local() {
+    if item.is_local() {
+        news::tell_received(tx, &new, &item)?;
+    } else {
         send_offer(tx, &new, &item, &sheet.author)?;
     }
     Ok(new)
@@ -52,6 +54,7 @@ pub fn withdraw(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<Inter
     }
     make(tx, &mut interest, Move::Withdraw)?;
     if item.is_local() {
+        news::tell_withdrawn(tx, &interest, &item)?;
         places::advance(tx, &item)?;
         refresh_discussion(tx, item.id)?
     } else {

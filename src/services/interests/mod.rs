@@ -8,6 +8,7 @@
 mod conversation;
 mod decide;
 mod express;
+mod news;
 mod notes;
 mod places;
 mod receive;

@@ -1,6 +1,6 @@
 //! How many an opportunity takes at a time, and who is next.
 
-use super::{make, tell};
+use super::{make, news, tell};
 use crate::app::Tx;
 use crate::db::interests;
 use crate::domain::Interest;
@@ -34,8 +34,11 @@ pub(super) fn advance(tx: &mut Tx<'_>, item: &Opportunity) -> ServiceResult<()> 
         }
         let is_news = !matches!(mv, Move::Queue { rank } if one.state().rank() == Some(rank));
         if is_news {
+            let before = one.state();
             make(tx, &mut one, mv)?;
             tell::tell(tx, &one, item)?;
+            news::tell_standing(tx, &one, before)?;
+            news::tell_received(tx, &one, item)?;
         }
     }
     Ok(())

@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::{MAX_PER_HOST, get_locked, get_opportunity, make, places, tell};
+use super::{MAX_PER_HOST, get_locked, get_opportunity, make, news, places, tell};
 use crate::activitypub::incoming::{ActivityKind, AgreementDocument, StandingTerms};
 use crate::app::Tx;
 use crate::db::{actors as actor_rows, interests, opportunities as opportunity_rows, tombstones};
@@ -79,6 +79,7 @@ pub(super) fn take(
     new.standing = new.standing.moved(places::arrival(tx, item)?)?;
     interests::insert_interest(tx.conn, &new, &person)?;
     tell::tell(tx, &new, item)?;
+    news::tell_received(tx, &new, item)?;
     Ok(Receipt::Applied)
 }
 
@@ -149,6 +150,7 @@ pub fn receive_answer(
     }
     interest.updated_at = tx.now;
     interests::update_interest(tx.conn, &interest)?;
+    news::tell_standing(tx, &interest, known.state)?;
     Ok(Receipt::Applied)
 }
 
@@ -194,6 +196,7 @@ pub(super) fn leave(tx: &mut Tx<'_>, id: Id) -> ServiceResult<Receipt> {
     }
     interest.answers = Answers::default();
     make(tx, &mut interest, Move::Withdraw)?;
+    news::tell_withdrawn(tx, &interest, &item)?;
     places::advance(tx, &item)?;
     refresh_discussion(tx, item.id)?;
     Ok(Receipt::Applied)

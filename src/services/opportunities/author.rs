@@ -5,11 +5,13 @@ use super::{publish, versions};
 use crate::app::Tx;
 use crate::db::jobs::JobKind;
 use crate::db::opportunities;
+use crate::domain::notification::Kind;
 use crate::domain::opportunity::{Draft, Move, Opportunity, State};
 use crate::domain::qualification::is_same_substance;
 use crate::domain::{LocalActor, Member};
 use crate::id::Id;
 use crate::queue;
+use crate::services::notifications::{About, tell_stewards};
 use crate::services::{
     Forbidden, ServiceError, ServiceResult, actors, anonymity, chapter, deletions, interests, qualifications,
     signals,
@@ -80,6 +82,7 @@ pub fn submit(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<Opportu
     item.review_note = None;
     item.updated_at = tx.now;
     opportunities::update_opportunity(tx.conn, &item)?;
+    tell_stewards(tx, Kind::ReviewWaits, &About::opportunity(item.id), Some(member.id))?;
     Ok(item)
 }
 

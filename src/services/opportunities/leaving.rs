@@ -3,10 +3,12 @@
 use super::author::get_manageable;
 use super::charter::{lacks_french, require_french};
 use super::publish;
+use super::review::tell_author;
 use crate::app::Tx;
 use crate::db::jobs::JobKind;
 use crate::db::opportunities;
 use crate::domain::Member;
+use crate::domain::notification::Kind;
 use crate::domain::opportunity::{Move, Opportunity, State};
 use crate::id::Id;
 use crate::queue;
@@ -38,8 +40,8 @@ pub fn leave(tx: &mut Tx<'_>, id: Id) -> ServiceResult<()> {
         call_back(tx, item)?;
         return Ok(());
     }
-    publish::publish(tx, item)?;
-    Ok(())
+    let published = publish::publish(tx, item)?;
+    tell_author(tx, &published, Kind::Published)
 }
 
 /// Publishes without waiting for the rest of the time. The author or a steward may.

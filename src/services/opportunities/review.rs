@@ -5,10 +5,12 @@ use super::{leaving, publish};
 use crate::app::Tx;
 use crate::clock::Timestamp;
 use crate::db::{chapter as chapters, opportunities, qualifications, review_rounds};
+use crate::domain::notification::Kind;
 use crate::domain::opportunity::{Comments, Field, FieldError, Move, Opportunity, Problem, Round, State};
 use crate::domain::qualification::{Assessment, AssessmentField};
 use crate::domain::{Chapter, Member};
 use crate::id::Id;
+use crate::services::notifications::{About, tell};
 use crate::services::qualifications::record;
 use crate::services::{Forbidden, ServiceError, ServiceResult, anonymity, chapter};
 
@@ -62,6 +64,7 @@ pub fn send_back(
     let (round, reviewer) = (tx.next_id(), Some(reviewer.id));
     let round = Round { id: round, opportunity: item.id, reviewer, comments, at: tx.now };
     review_rounds::insert_round(tx.conn, &round)?;
+    tell_author(tx, &item, Kind::DraftSentBack)?;
     Ok(item)
 }
 
@@ -97,7 +100,16 @@ pub fn approve(
     let chapter = chapter::get(tx)?;
     item.reference = Some(reference_of(tx, &chapter, &item)?);
     record(tx, reviewer, &mut item, assessment)?;
-    leaving::prepare(tx, item)
+    let item = leaving::prepare(tx, item)?;
+    tell_author(tx, &item, Kind::DraftApproved)?;
+    Ok(item)
+}
+
+pub(super) fn tell_author(tx: &mut Tx<'_>, item: &Opportunity, kind: Kind) -> ServiceResult<()> {
+    match item.member {
+        Some(author) => tell(tx, author, kind, About::opportunity(item.id)),
+        None => Ok(()),
+    }
 }
 
 /// Nothing of what becomes public gives away a client who stays anonymous: neither the opportunity nor what vouches for it.

@@ -8,11 +8,13 @@ mod view;
 use crate::app::Tx;
 use crate::db::jobs::JobKind;
 use crate::db::{DbError, members, opportunities, relays};
+use crate::domain::notification::Kind;
 use crate::domain::opportunity::{Opportunity, State as OpportunityState};
 use crate::domain::relay::{Ending, Move, Relay, State};
 use crate::domain::{Member, Readers};
 use crate::id::Id;
 use crate::queue;
+use crate::services::notifications::{About, tell};
 use crate::services::{Forbidden, ServiceError, ServiceResult, Wrong, policies};
 use crate::text;
 use crate::urls::authority_of;
@@ -49,6 +51,9 @@ pub fn propose(tx: &mut Tx<'_>, by: &Member, id: Id, contact: Id, context: &str)
         inserted => inserted?,
     }
     plan_end(tx, &new, &item)?;
+    if !is_self {
+        tell(tx, contact.id, Kind::RelayAsked, About::opportunity(item.id).subject(new.id))?;
+    }
     if is_steward && is_self { start(tx, new) } else { Ok(new) }
 }
 

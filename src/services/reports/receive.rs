@@ -6,7 +6,9 @@ use super::{is_public, target};
 use crate::activitypub::incoming::NoteDocument;
 use crate::app::Tx;
 use crate::db::reports;
+use crate::domain::notification::Kind;
 use crate::domain::{Actor, Report, ReportState};
+use crate::services::notifications::{About, tell_stewards};
 use crate::services::{Receipt, ServiceResult, blocks};
 use crate::text;
 
@@ -52,6 +54,7 @@ pub fn receive(tx: &mut Tx<'_>, by: &Actor, received: &ReceivedReport<'_>) -> Se
         created_at: tx.now,
     };
     reports::insert_report(tx.conn, &report)?;
+    tell_stewards(tx, Kind::ReportCame, &About::default().subject(report.id), None)?;
     Ok(Receipt::Applied)
 }
 

@@ -8,9 +8,11 @@ use crate::activitypub::context::Terms;
 use crate::activitypub::outgoing::Activity;
 use crate::app::Tx;
 use crate::db::{actors as actor_rows, reports};
+use crate::domain::notification::Kind;
 use crate::domain::{Actor, LocalActor, Member, Report, ReportState};
 use crate::id::Id;
 use crate::queue;
+use crate::services::notifications::{About, tell_stewards};
 use crate::services::sending::unlisted;
 use crate::services::{ServiceError, ServiceResult, Wrong, actors, opportunities, threads};
 
@@ -73,6 +75,7 @@ pub fn submit(tx: &mut Tx<'_>, member: &Member, new: &NewReport) -> ServiceResul
         created_at: tx.now,
     };
     reports::insert_report(tx.conn, &report)?;
+    tell_stewards(tx, Kind::ReportCame, &About::default().subject(report.id), Some(member.id))?;
     if let Some(activity) = &report.activity {
         forward(tx, activity, &report, &author)?;
     }

@@ -1,5 +1,6 @@
 //! The discussion under an opportunity.
 
+mod news;
 mod receive;
 mod send;
 
@@ -172,6 +173,7 @@ fn say(
         updated_at: tx.now,
     };
     posts::insert_post(tx.conn, &post, None)?;
+    news::tell_answered(tx, &post, &author.name, item.member.filter(|_| item.is_local()))?;
     match item.visibility {
         Visibility::Public | Visibility::Twins => {
             send::send_create(tx, &post, author, answered, item)?;

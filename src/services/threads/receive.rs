@@ -2,9 +2,9 @@
 
 use url::Url;
 
-use super::find_public;
+use super::{find_public, news};
 use crate::app::Tx;
-use crate::db::{opportunities as opportunity_rows, posts, tombstones};
+use crate::db::{notifications, opportunities as opportunity_rows, posts, tombstones};
 use crate::domain::opportunity::Opportunity;
 use crate::domain::{Actor, Post};
 use crate::id::Id;
@@ -64,6 +64,8 @@ fn insert(
         updated_at: note.version().unwrap_or(published_at),
     };
     posts::insert_post(tx.conn, &post, Some(received.raw))?;
+    let member = notifications::find_author_here(tx.conn, opportunity)?;
+    news::tell_answered(tx, &post, &author.name, member)?;
     Ok(Receipt::Applied)
 }
 

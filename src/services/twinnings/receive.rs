@@ -8,8 +8,10 @@ use super::{By, get_twinning, log, make, tell};
 use crate::activitypub::incoming::TwinningTerms;
 use crate::app::Tx;
 use crate::db::{tombstones, twinnings};
+use crate::domain::notification::Kind;
 use crate::domain::twinning::{Move, Shares, State, Twinning};
 use crate::domain::{Actor, LocalActor, Policy};
+use crate::services::notifications::{About, tell_stewards};
 use crate::services::{Receipt, ServiceError, ServiceResult, actors, blocks, contacts, policies};
 use crate::text;
 use crate::urls::same_origin;
@@ -65,6 +67,8 @@ pub fn receive(
     }
     twinnings::insert_twinning(tx.conn, &new, &raw.to_string())?;
     log(tx, &new, By::There, "")?;
+    let about = About::default().subject(new.id).by(&by.name);
+    tell_stewards(tx, Kind::TwinningProposed, &about, None)?;
     Ok(Receipt::Applied)
 }
 

@@ -33,6 +33,9 @@ fn session(ctx: &PageContext<'_>) -> Markup {
 
 fn signed_in(ctx: &PageContext<'_>, member: &Member) -> Markup {
     html! {
+        a href=(paths::NOTIFICATIONS) {
+            (ctx.t_with("nav-notifications", Args::new().number("count", ctx.waiting.unread)))
+        }
         a.session-name href=(paths::PROFILE) title=(ctx.t("nav-profile")) { bdi { (member.name) } }
         form method="post" action=(paths::SIGN_OUT) {
             button.plain type="submit" { (ctx.t("session-sign-out")) }

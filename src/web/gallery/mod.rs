@@ -8,6 +8,7 @@ mod finding;
 mod form;
 mod interests;
 mod languages;
+mod letters;
 mod opportunity;
 mod peers;
 mod pictures;
@@ -75,7 +76,7 @@ impl Exhibit {
 
 /// What waits for whoever looks.
 fn waiting(reader: Reader) -> Waiting {
-    let own = Waiting { interests: 1, questions: 2, relays: 1, ..Waiting::default() };
+    let own = Waiting { interests: 1, questions: 2, relays: 1, unread: 3, ..Waiting::default() };
     match reader {
         Reader::Founder | Reader::Visitor => Waiting::default(),
         Reader::Member => own,
@@ -124,6 +125,8 @@ pub(super) fn gallery() -> Vec<Exhibit> {
         reports::pages(),
         interests::pages(),
         interests::cases(),
+        letters::pages(),
+        letters::links(),
         account::pages(),
         account::devices(),
         account::errors(),

@@ -56,6 +56,10 @@ impl ProfileView {
             div.narrow {
                 h1 { (title) }
                 (error_summary(ctx, &self.errors))
+                ul.plain-list {
+                    li { a href=(paths::MAIL_ADDRESS) { (ctx.t("mail-address-title")) } }
+                    li { a href=(paths::NOTIFICATION_SETTINGS) { (ctx.t("notification-settings-title")) } }
+                }
                 form method="post" action=(paths::PROFILE) novalidate {
                     @for one in &fields { (field(ctx, one, &self.errors)) }
                     (self.publicity(ctx))

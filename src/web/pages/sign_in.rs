@@ -64,6 +64,7 @@ impl SignInView {
                     @for one in &fields { (field(ctx, one, &self.errors)) }
                     button.button type="submit" { (ctx.t("sign-in-act")) }
                 }
+                p { a href=(paths::WAY_IN) { (ctx.t("way-in-link")) } }
                 p.quiet { (ctx.t("sign-in-help")) }
             }
         };

@@ -77,6 +77,7 @@ impl Server {
             config: Arc::new(config),
             store: Arc::new(crate::store::Memory::default()),
             images: crate::images::Turns::default(),
+            mailer: Arc::new(crate::mail::Memory::default()),
             wake: Wake::default(),
         };
         let federation = Federation::new(app.clone());

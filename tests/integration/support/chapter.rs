@@ -20,10 +20,11 @@ use entregent::federation::{Federation, delivery, inbox};
 use entregent::i18n::Locale;
 use entregent::id::Ids;
 use entregent::images::Turns;
+use entregent::mail;
 use entregent::services::members::ProfileChange;
 use entregent::services::policies::{By, NewDecision};
 use entregent::services::{self, ServiceError};
-use entregent::store::Memory;
+use entregent::store;
 use entregent::urls::Urls;
 use entregent::{server, worker};
 use http::{Request, Response, StatusCode};
@@ -38,6 +39,8 @@ pub struct TestApp {
     pub federation: Federation,
     pub network: MemoryNetwork,
     pub clock: Clock,
+    /// What the chapter writes to its members.
+    pub letters: mail::Memory,
     pub steward: Member,
     pub member: Member,
     router: Router,
@@ -80,7 +83,9 @@ impl TestApp {
         settings: &[(&str, &str)],
     ) -> TestApp {
         let name = city.replace('é', "e").to_lowercase();
+        let letters = mail::Memory::default();
         let app = open(ground, network, clock, &name, settings);
+        let app = App { mailer: Arc::new(letters.clone()), ..app };
         let keys = [(); 4].map(|()| app.keys.take().unwrap());
         let chapter = services::chapter::NewChapter {
             name: format!("Section de {city}"),
@@ -109,7 +114,15 @@ impl TestApp {
         federation.notice().await.unwrap();
         let router = server::router(&federation);
         network.connect(&format!("{name}.test"), router.clone());
-        TestApp { federation, network: network.clone(), clock: clock.clone(), steward, member, router }
+        TestApp {
+            federation,
+            network: network.clone(),
+            clock: clock.clone(),
+            letters,
+            steward,
+            member,
+            router,
+        }
     }
 
     pub fn app(&self) -> &App {
@@ -233,7 +246,8 @@ impl TestApp {
         self.federation.notice().await.unwrap();
         let jobs = worker::work_jobs(&self.federation).await.unwrap();
         let applied = inbox::work(&self.federation).await.unwrap();
-        jobs + applied + delivery::work(&self.federation).await.unwrap()
+        let letters = worker::work_mail(self.app()).await.unwrap();
+        jobs + applied + letters + delivery::work(&self.federation).await.unwrap()
     }
 }
 
@@ -280,9 +294,10 @@ pub fn open(
         keys: KeyPool::reusing(2),
         urls: Urls::new(config.server.base_url.clone()),
         transport: Arc::new(network.line()),
-        store: Arc::new(Memory::default()),
+        store: Arc::new(store::Memory::default()),
         images: Turns::default(),
         config: Arc::new(config),
+        mailer: Arc::new(mail::Memory::default()),
         wake: Wake::default(),
     }
 }

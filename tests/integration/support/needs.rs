@@ -23,10 +23,13 @@ pub enum Need {
     Apsig,
     /// Python, and the packages of `tests/peers/pasture`.
     Pasture,
+    /// Python, and the packages of `tests/peers/smtp`.
+    Smtp,
 }
 
 impl Need {
-    pub const ALL: [Need; 5] = [Need::Postgres, Need::Browser, Need::Fedify, Need::Apsig, Need::Pasture];
+    pub const ALL: [Need; 6] =
+        [Need::Postgres, Need::Browser, Need::Fedify, Need::Apsig, Need::Pasture, Need::Smtp];
 
     /// Why this machine cannot meet the need; `None` when it can.
     fn obstacle(self) -> Option<String> {
@@ -38,6 +41,7 @@ impl Need {
             Need::Fedify => node_packages("peers/fedify"),
             Need::Apsig => python_packages("peers/apsig", "apsig"),
             Need::Pasture => python_packages("peers/pasture", "fediverse_pasture_inputs"),
+            Need::Smtp => python_packages("peers/smtp", "aiosmtpd"),
         }
     }
 }
@@ -47,7 +51,7 @@ impl fmt::Display for Need {
         f.write_str(match self {
             Need::Postgres => "postgres",
             Need::Browser => "browser",
-            Need::Fedify | Need::Apsig | Need::Pasture => "peers",
+            Need::Fedify | Need::Apsig | Need::Pasture | Need::Smtp => "peers",
         })
     }
 }

@@ -1,0 +1,86 @@
+# Ce qui est arrivé et qui vous concerne : sur le site, par courriel, en résumé.
+
+nav-notifications = { $count ->
+    [0] Notifications
+   *[other] Notifications ({ $count })
+}
+notifications-title = Notifications
+notifications-new = Nouveau
+notifications-empty-title = Rien de nouveau.
+notifications-empty-explanation = Une réponse sous vos occasions, une manifestation d’intérêt, une décision : ce qui vous concerne paraîtra ici.
+notifications-read-all = Tout marquer comme lu
+notifications-kept = Les notifications sont gardées 90 jours, puis effacées.
+flash-notifications-read = Tout est marqué comme lu.
+flash-notifications-chosen = C’est noté. Ces choix valent dès maintenant.
+notification-line = { $kind ->
+    [reply] { $who } a répondu sous « { $title } ».
+    [interest-forwarded] Une manifestation d’intérêt attend votre réponse : « { $title } ».
+    [interest-withdrawn] Une personne intéressée s’est retirée : « { $title } ».
+    [interest-accepted] Votre manifestation d’intérêt est acceptée : « { $title } ».
+    [interest-declined] Votre manifestation d’intérêt est déclinée : « { $title } ».
+    [interest-promoted] Une place s’est libérée pour vous : « { $title } ».
+    [interest-message] Vous avez un message au sujet de « { $title } ».
+    [draft-sent-back] Votre brouillon revient avec des commentaires : « { $title } ».
+    [draft-approved] Votre occasion est approuvée : « { $title } ».
+    [published] Votre occasion est partie : « { $title } ».
+    [deadline-near] L’échéance approche : « { $title } ».
+    [relay-asked] On vous demande d’être le contact local : « { $title } ».
+    [story-asked] Un récit vous nomme et attend votre accord : « { $title } ».
+    [review-waits] Une occasion attend sa révision : « { $title } ».
+    [interest-received] Une manifestation d’intérêt est à transmettre : « { $title } ».
+    [report-came] Un signalement attend une décision.
+    [first-contact] Un serveur inconnu a écrit : { $who }.
+   *[twinning-proposed] { $who } propose un jumelage.
+}
+notification-kind = { $kind ->
+    [reply] Une réponse sous mon occasion ou à mon message
+    [interest-forwarded] Une manifestation d’intérêt qui attend ma réponse
+    [interest-withdrawn] Une personne intéressée qui se retire
+    [interest-accepted] Mon intérêt est accepté
+    [interest-declined] Mon intérêt est décliné
+    [interest-promoted] Une place se libère pour moi
+    [interest-message] Un message de l’autre partie
+    [draft-sent-back] Mon brouillon revient avec des commentaires
+    [draft-approved] Mon occasion est approuvée
+    [published] Mon occasion est partie
+    [deadline-near] Une échéance approche
+    [relay-asked] On me demande d’être le contact local
+    [story-asked] Un récit me nomme
+    [review-waits] Une occasion attend sa révision
+    [interest-received] Une manifestation d’intérêt est à transmettre
+    [report-came] Un signalement
+    [first-contact] Un premier contact
+    [twinning-proposed] Une proposition de jumelage
+   *[digest] le résumé
+}
+notification-settings-title = Choisir comment être averti
+notification-settings-lede = Pour chaque genre de choses, dites comment vous voulez l’apprendre. Ce que vous gardez reste aussi sur le site.
+notification-settings-no-address = Aucune adresse confirmée : rien ne part par courriel, tout reste sur le site.
+notification-settings-own = Ce qui vous concerne
+notification-settings-steward = Comme animation de la section
+notification-settings-digest = À quel rythme voulez-vous le résumé ?
+notification-settings-digest-hint = Il vient à 8 h, avec les nouvelles occasions et les premières de leurs auteurs ; le lundi quand c’est une fois par semaine. Jamais quand il n’y a rien à dire.
+notification-settings-save = Enregistrer ces choix
+notification-way = { $way ->
+    [here] Sur le site seulement
+    [mail] Par courriel, tout de suite
+    [digest] Par courriel, dans le résumé
+   *[never] Pas du tout
+}
+digest-every = { $every ->
+    [day] Chaque jour
+    [week] Chaque semaine
+   *[never] Jamais
+}
+digest-subject = { $every ->
+    [day] Votre journée : { $chapter }
+   *[week] Votre semaine : { $chapter }
+}
+digest-reason = { $every ->
+    [day] Vous recevez ce résumé chaque jour où il y a du nouveau.
+   *[week] Vous recevez ce résumé chaque semaine où il y a du nouveau.
+}
+digest-happened = Ce qui vous concerne
+digest-first = Leur première occasion
+digest-new = Nouvelles occasions
+digest-until = Jusqu’au { $date }

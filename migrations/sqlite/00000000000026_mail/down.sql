@@ -1,0 +1,3 @@
+DROP TABLE mail_link;
+DROP TABLE mail;
+DROP TABLE mail_address;

@@ -1,0 +1,3 @@
+DROP TABLE mail_digest;
+DROP TABLE notification_way;
+DROP TABLE notification;

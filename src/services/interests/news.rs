@@ -1,0 +1,71 @@
+//! Whom a move of an interest concerns here, and what they are told.
+
+use crate::app::Tx;
+use crate::domain::Interest;
+use crate::domain::interest::State;
+use crate::domain::notification::Kind;
+use crate::domain::opportunity::Opportunity;
+use crate::id::Id;
+use crate::services::ServiceResult;
+use crate::services::notifications::{About, tell, tell_stewards};
+
+/// It came, and stewards are to forward it; or a place became free for one that waited, which is the same to them.
+pub(super) fn tell_received(tx: &mut Tx<'_>, interest: &Interest, item: &Opportunity) -> ServiceResult<()> {
+    match interest.state() {
+        State::Received => tell_stewards(tx, Kind::InterestReceived, &about(interest), item.member),
+        // Nobody has anything to do before it is its turn.
+        _ => Ok(()),
+    }
+}
+
+pub(super) fn tell_forwarded(tx: &mut Tx<'_>, interest: &Interest, item: &Opportunity) -> ServiceResult<()> {
+    tell_author(tx, interest, item, Kind::InterestForwarded)
+}
+
+/// Whoever has seen it learns that it was taken back.
+pub(super) fn tell_withdrawn(tx: &mut Tx<'_>, interest: &Interest, item: &Opportunity) -> ServiceResult<()> {
+    match interest.forwarded_at {
+        Some(_) => tell_author(tx, interest, item, Kind::InterestWithdrawn),
+        None => Ok(()),
+    }
+}
+
+/// The member here who is interested learns where it stands now, and stood at `before`.
+pub(super) fn tell_standing(tx: &mut Tx<'_>, interest: &Interest, before: State) -> ServiceResult<()> {
+    let Some(member) = interest.member else { return Ok(()) };
+    let kind = match (before, interest.state()) {
+        (before, now) if before == now => return Ok(()),
+        (_, State::Accepted) => Kind::InterestAccepted,
+        (_, State::Declined) => Kind::InterestDeclined,
+        (State::Waiting { .. }, State::Received | State::Forwarded) => Kind::InterestPromoted,
+        _ => return Ok(()),
+    };
+    tell(tx, member, kind, about(interest))
+}
+
+/// The other side wrote: to the author, or to the member who is interested.
+pub(super) fn tell_message(
+    tx: &mut Tx<'_>,
+    interest: &Interest,
+    item: &Opportunity,
+    by: Option<Id>,
+) -> ServiceResult<()> {
+    for concerned in [interest.member, item.member].into_iter().flatten() {
+        if Some(concerned) != by {
+            tell(tx, concerned, Kind::InterestMessage, about(interest))?;
+        }
+    }
+    Ok(())
+}
+
+fn tell_author(tx: &mut Tx<'_>, interest: &Interest, item: &Opportunity, kind: Kind) -> ServiceResult<()> {
+    match item.member {
+        Some(author) => tell(tx, author, kind, about(interest)),
+        None => Ok(()),
+    }
+}
+
+/// Who is interested is on the page, for those who may see it; a letter does not name them.
+fn about(interest: &Interest) -> About {
+    About::opportunity(interest.opportunity).subject(interest.id)
+}

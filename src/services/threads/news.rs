@@ -1,0 +1,25 @@
+//! Who is told of a reply: the author of the opportunity it stands under, and whoever it answers.
+
+use crate::app::Tx;
+use crate::db::posts;
+use crate::domain::Post;
+use crate::domain::notification::Kind;
+use crate::id::Id;
+use crate::services::ServiceResult;
+use crate::services::notifications::{About, tell};
+
+/// `host`: the member here who wrote the opportunity. Nobody is told of what they wrote themselves.
+pub(super) fn tell_answered(tx: &mut Tx<'_>, post: &Post, who: &str, host: Option<Id>) -> ServiceResult<()> {
+    let Some(opportunity) = post.opportunity else { return Ok(()) };
+    let about = || About::opportunity(opportunity).subject(post.id).by(who);
+    if let Some(host) = host.filter(|host| post.member != Some(*host)) {
+        tell(tx, host, Kind::Reply, about())?;
+    }
+    let answered = posts::find_post_by_uri(tx.conn, &post.in_reply_to)?.and_then(|answered| answered.member);
+    match answered {
+        Some(member) if Some(member) != host && Some(member) != post.member => {
+            tell(tx, member, Kind::Reply, about())
+        }
+        _ => Ok(()),
+    }
+}
