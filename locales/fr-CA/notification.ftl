@@ -1,4 +1,4 @@
-# Ce qui est arrivé et qui vous concerne : sur le site, par courriel, en résumé.
+# Ce qui est arrivé et qui vous concerne : sur le site, par courriel, en récapitulatif.
 
 nav-notifications = { $count ->
     [0] Notifications
@@ -51,20 +51,20 @@ notification-kind = { $kind ->
     [report-came] Un signalement
     [first-contact] Un premier contact
     [twinning-proposed] Une proposition de jumelage
-   *[digest] le résumé
+   *[digest] le récapitulatif
 }
 notification-settings-title = Choisir comment être averti
 notification-settings-lede = Pour chaque genre de choses, dites comment vous voulez l’apprendre. Ce que vous gardez reste aussi sur le site.
 notification-settings-no-address = Aucune adresse confirmée : rien ne part par courriel, tout reste sur le site.
 notification-settings-own = Ce qui vous concerne
 notification-settings-steward = Comme animation de la section
-notification-settings-digest = À quel rythme voulez-vous le résumé ?
+notification-settings-digest = À quel rythme voulez-vous le récapitulatif ?
 notification-settings-digest-hint = Il vient à 8 h, avec les nouvelles occasions et les premières de leurs auteurs ; le lundi quand c’est une fois par semaine. Jamais quand il n’y a rien à dire.
 notification-settings-save = Enregistrer ces choix
 notification-way = { $way ->
     [here] Sur le site seulement
     [mail] Par courriel, tout de suite
-    [digest] Par courriel, dans le résumé
+    [digest] Par courriel, dans le récapitulatif
    *[never] Pas du tout
 }
 digest-every = { $every ->
@@ -77,8 +77,8 @@ digest-subject = { $every ->
    *[week] Votre semaine : { $chapter }
 }
 digest-reason = { $every ->
-    [day] Vous recevez ce résumé chaque jour où il y a du nouveau.
-   *[week] Vous recevez ce résumé chaque semaine où il y a du nouveau.
+    [day] Vous recevez ce récapitulatif chaque jour où il y a du nouveau.
+   *[week] Vous recevez ce récapitulatif chaque semaine où il y a du nouveau.
 }
 digest-happened = Ce qui vous concerne
 digest-first = Leur première occasion
