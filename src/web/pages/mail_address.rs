@@ -43,7 +43,9 @@ impl MailAddressView {
                 (self.standing(ctx))
                 form method="post" action=(paths::MAIL_ADDRESS) novalidate {
                     (field(ctx, &address, &self.errors))
-                    button.button type="submit" name="action" value="garder" { (ctx.t("mail-address-act")) }
+                    div.actions {
+                        button.button type="submit" name="action" value="garder" { (ctx.t("mail-address-act")) }
+                    }
                 }
                 @if has_any {
                     section.form-group {

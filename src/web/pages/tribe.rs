@@ -153,7 +153,7 @@ impl TribeView {
         let handle = self.place.handle();
         let answered = self.form.answers.and_then(|id| self.find(id));
         let control = Control::Lines { value: &self.form.text, rows: 4 };
-        let text = Field::new("text", ctx.t("reply-text"), control).hint(ctx.t("reply-hint"));
+        let text = Field::new("text", ctx.t("tribe-message"), control).hint(ctx.t("tribe-message-hint"));
         html! {
             form.reply #repondre method="post" action=(paths::write_in_tribe(&handle)) novalidate {
                 h3 {

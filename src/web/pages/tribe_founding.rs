@@ -39,7 +39,7 @@ impl TribeFoundingView {
                     }
                     div.actions {
                         button.button type="submit" { (ctx.t("tribe-found")) }
-                        a href=(paths::TRIBES) { (ctx.t("confirm-keep")) }
+                        a href=(paths::TRIBES) { (ctx.t("tribe-founding-not")) }
                     }
                 }
             }

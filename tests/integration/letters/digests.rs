@@ -157,7 +157,8 @@ async fn every_letter_is_in_its_readers_language_and_fetches_nothing(ground: Gro
             let (text, html) = (&letter.text, &letter.html);
             assert_eq!(letter.language, locale.tag());
             assert!(html.contains(&format!("<html lang=\"{}\"", locale.tag())), "{html}");
-            let is_digest = text.contains("Vous recevez ce récapitulatif") || text.contains("You get this digest");
+            let is_digest =
+                text.contains("Vous recevez ce récapitulatif") || text.contains("You get this digest");
             assert!(is_digest || text.contains(written), "{locale:?}: {text}");
             for fetched in ["<img", "src=", "url(", "@import", "<link", "<script"] {
                 assert!(!html.contains(fetched), "{fetched} in {html}");
