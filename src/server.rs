@@ -73,12 +73,13 @@ pub async fn start(config: Config, clock: Clock) -> anyhow::Result<Running> {
         Some(address) => Some(figures::bind(address).await?),
         None => None,
     };
+    let federation = Federation::new(open(config, clock)?);
+    federation.resume().await?;
+    let config = &federation.app.config;
     if config.mail.server == config::MailServer::Directory {
         let path = config.mail_directory();
         tracing::info!(path = %path.display(), "no mail server is configured: letters are kept as files");
     }
-    let federation = Federation::new(open(config, clock)?);
-    federation.resume().await?;
     let (stop, stopped) = watch::channel(false);
     let workers = worker::start(&federation, &stopped);
     let counted = router(&federation).layer(from_fn_with_state(federation.clone(), figures::count));

@@ -8,11 +8,15 @@ use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
 use lettre::transport::smtp::extension::ClientId;
 use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 
+use tokio::time::timeout;
+
 use super::{Letter, Mailer, MailerFuture, NotSent};
 use crate::config::{Encryption, SmtpServer};
 
-/// How long one letter may take.
-const TIMEOUT: Duration = Duration::from_secs(30);
+/// How long a server may take to answer one command.
+const TIMEOUT: Duration = Duration::from_secs(20);
+/// How long one letter may take: a server that breaks off in the middle of STARTTLS is otherwise waited for without end.
+const LONGEST: Duration = Duration::from_secs(45);
 
 /// Which server, and what it takes to trust it.
 #[derive(Clone, Debug)]
@@ -57,18 +61,20 @@ impl Smtp {
 
     /// Whether the server answers, and takes the name and the password.
     pub async fn check(&self) -> Result<(), NotSent> {
-        match self.0.test_connection().await {
-            Ok(true) => Ok(()),
-            Ok(false) => Err(NotSent::Later("the server does not answer".to_owned())),
-            Err(error) => Err(NotSent::Later(said(&error))),
+        match timeout(LONGEST, self.0.test_connection()).await {
+            Ok(Ok(true)) => Ok(()),
+            Ok(Ok(false)) => Err(NotSent::Later("the server does not answer".to_owned())),
+            Ok(Err(error)) => Err(NotSent::Later(said(&error))),
+            Err(_) => Err(too_slow()),
         }
     }
 
     async fn hand_over(&self, letter: &Letter) -> Result<(), NotSent> {
         let message = letter.message()?;
-        match self.0.send(message).await {
-            Ok(_) => Ok(()),
-            Err(error) => {
+        match timeout(LONGEST, self.0.send(message)).await {
+            Ok(Ok(_)) => Ok(()),
+            Err(_) => Err(too_slow()),
+            Ok(Err(error)) => {
                 let code = error.status().map(u16::from);
                 Err(answer(code, said(&error)))
             }
@@ -80,6 +86,10 @@ impl Mailer for Smtp {
     fn send<'a>(&'a self, letter: &'a Letter) -> MailerFuture<'a> {
         Box::pin(self.hand_over(letter))
     }
+}
+
+fn too_slow() -> NotSent {
+    NotSent::Later(format!("the server broke off, or took more than {} s", LONGEST.as_secs()))
 }
 
 /// The error with its causes: `permanent error (550): 5.1.1 no such user`.
