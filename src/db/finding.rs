@@ -166,39 +166,56 @@ pub fn take_words(conn: &mut Conn, item: &Opportunity) -> Result<(), DbError> {
 struct FoundRow {
     #[diesel(sql_type = BigInt)]
     id: i64,
+    #[diesel(sql_type = Bool)]
+    in_title: bool,
 }
 
-/// The opportunities that have every one of the terms, the latest ids first.
-pub fn find_words(conn: &mut Conn, terms: &[Term], limit: i64) -> Result<Vec<Id>, DbError> {
-    let either = |term: &Term, quote: char, or: &str| {
-        let forms: Vec<String> = term.iter().map(|form| format!("{quote}{form}{quote}")).collect();
-        format!("({})", forms.join(or))
-    };
+/// The opportunities that have every one of the terms, the latest ids first, and whether they have them, as
+/// `title_terms`, in their title.
+pub fn find_words(
+    conn: &mut Conn,
+    terms: &[Term],
+    title_terms: &[Term],
+    limit: i64,
+) -> Result<Vec<(Id, bool)>, DbError> {
     let rows: Vec<FoundRow> = match conn {
         Conn::Sqlite(conn) => {
-            let asked: Vec<String> = terms.iter().map(|term| either(term, '"', " OR ")).collect();
+            let asked = |terms: &[Term]| every(terms, '"', " OR ", " AND ");
+            // SQLite numbers `$…` in the order in which they stand.
             sql_query(
-                "SELECT rowid AS id FROM opportunity_words WHERE opportunity_words MATCH $1
-                 ORDER BY rowid DESC LIMIT $2",
+                "SELECT rowid AS id, rowid IN (SELECT rowid FROM opportunity_words WHERE opportunity_words MATCH $1)
+                     AS in_title
+                 FROM opportunity_words WHERE opportunity_words MATCH $2 ORDER BY rowid DESC LIMIT $3",
             )
-            .bind::<Text, _>(asked.join(" AND "))
+            .bind::<Text, _>(asked(title_terms))
+            .bind::<Text, _>(asked(terms))
             .bind::<BigInt, _>(limit)
             .load(conn)?
         }
         Conn::Postgres(conn) => {
-            let asked: Vec<String> = terms.iter().map(|term| either(term, '\'', " | ")).collect();
+            let asked = |terms: &[Term]| every(terms, '\'', " | ", " & ");
             // Planned each time with these very words: of one that most have, the latest are read by their ids; of any
-            // other, those that the index of words has.
+            // other, those that the index of words has. The row is at hand by then, and its title costs little.
             sql_query(
-                "SELECT opportunity_id AS id FROM opportunity_words WHERE words @@ $1::tsquery
-                 ORDER BY opportunity_id DESC LIMIT $2",
+                "SELECT opportunity_id AS id, words @@ $1::tsquery AS in_title FROM opportunity_words
+                 WHERE words @@ $2::tsquery ORDER BY opportunity_id DESC LIMIT $3",
             )
-            .bind::<Text, _>(asked.join(" & "))
+            .bind::<Text, _>(asked(title_terms))
+            .bind::<Text, _>(asked(terms))
             .bind::<BigInt, _>(limit)
             .load(conn)?
         }
     };
-    Ok(rows.into_iter().map(|row| Id::new(row.id)).collect())
+    Ok(rows.into_iter().map(|row| (Id::new(row.id), row.in_title)).collect())
+}
+
+/// All terms, each in any of its forms, as a full-text search is asked.
+fn every(terms: &[Term], quote: char, or: &str, and: &str) -> String {
+    let either = |term: &Term| {
+        let forms: Vec<String> = term.iter().map(|form| format!("{quote}{form}{quote}")).collect();
+        format!("({})", forms.join(or))
+    };
+    terms.iter().map(either).collect::<Vec<_>>().join(and)
 }
 
 type ListingRow = (

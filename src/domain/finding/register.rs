@@ -2,8 +2,10 @@
 //! hundred thousand of them takes a millisecond or two, counting included, and is the same whatever the database.
 
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::hash::Hash;
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::tally::{Counts, Lens};
 use super::{Tally, Wanted};
@@ -49,10 +51,17 @@ pub struct Place {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Matches {
     pub in_title: Vec<Id>,
-    /// Those in the title among them.
-    pub anywhere: Vec<Id>,
+    pub elsewhere: Vec<Id>,
     /// There are more, which were left out.
     pub is_cut: bool,
+}
+
+impl Matches {
+    /// The same, of one rank.
+    pub fn wherever(mut self) -> Self {
+        self.elsewhere.append(&mut self.in_title);
+        self
+    }
 }
 
 /// One page, and what there is beside it.
@@ -108,6 +117,8 @@ pub struct Register {
 
 /// Changes from which on sorting everything once is cheaper than putting each in its place.
 const MANY: usize = 200;
+/// Matches from which on looking through everything once is cheaper than finding each.
+const SWEPT: usize = 1_000;
 
 impl Register {
     /// Takes over what changed; versions that are not newer than what is known change nothing.
@@ -194,13 +205,14 @@ impl Register {
         matches: Option<&'a Matches>,
     ) -> Box<dyn Iterator<Item = (u8, &'a Entry)> + 'a> {
         let Some(matches) = matches else { return Box::new(self.entries.iter().rev().map(|one| (0, one))) };
-        let titled: HashSet<Id> = matches.in_title.iter().copied().collect();
-        let tier = |id: &Id| u8::from(!titled.contains(id));
-        let ids = matches.in_title.iter().chain(matches.anywhere.iter().filter(|id| !titled.contains(id)));
-        let mut found: Vec<(u8, &Entry)> =
-            ids.filter_map(|id| Some((tier(id), self.find(id.get())?))).collect();
-        found.sort_unstable_by_key(|(tier, entry)| (*tier, Reverse((entry.at, entry.id))));
-        found.dedup_by_key(|(_, entry)| entry.id);
+        let tiers = tiers_of(matches);
+        let mut found: Vec<(u8, &Entry)> = if tiers.len() < SWEPT {
+            tiers.iter().filter_map(|(id, tier)| Some((*tier, self.find(*id)?))).collect()
+        } else {
+            let latest = self.entries.iter().rev();
+            latest.filter_map(|entry| Some((*tiers.get(&entry.id)?, entry))).collect()
+        };
+        found.sort_by_key(|(tier, entry)| (*tier, Reverse((entry.at, entry.id))));
         Box::new(found.into_iter())
     }
 
@@ -246,6 +258,12 @@ impl Place {
     fn is_before(self, other: Self) -> bool {
         self.key() < other.key()
     }
+}
+
+/// How far forward each match stands.
+fn tiers_of(matches: &Matches) -> HashMap<i64, u8> {
+    let in_title = matches.in_title.iter().map(|id| (id.get(), 0));
+    in_title.chain(matches.elsewhere.iter().map(|id| (id.get(), 1))).collect()
 }
 
 fn place_of(tier: u8, entry: &Entry) -> Place {

@@ -66,11 +66,33 @@ fn those_with_the_words_in_the_title_come_first() {
     let mut register = Register::default();
     register.apply([7, 15, 17].map(|number| change(number, 1)).into());
     let [old, new] = [17, 7].map(Id::new);
-    let matches = Matches { in_title: vec![old], anywhere: vec![new, old, Id::new(99)], is_cut: false };
+    let matches = Matches { in_title: vec![old], elsewhere: vec![new, Id::new(99)], is_cut: false };
     let question = Question { matches: Some(&matches), ..question(&wanted, &hidden, Readers::Everyone) };
     assert_eq!(register.search(&question).ids, [old, new]);
     let paged = Question { size: 1, ..question };
     assert_eq!(all_pages(&register, &paged), [old, new]);
+}
+
+#[test]
+fn many_matches_come_in_the_order_of_few() {
+    let (wanted, hidden) = (Wanted::default(), HashSet::new());
+    let numbers = || 1_i64..3_000;
+    let mut register = Register::default();
+    register.apply(numbers().map(|number| change(number, 1)).collect());
+    let (in_title, elsewhere): (Vec<Id>, Vec<Id>) =
+        numbers().filter(|number| number % 3 != 0).map(Id::new).partition(|id| id.get() % 2 == 0);
+    assert!(elsewhere.len() >= SWEPT);
+    let matches = Matches { in_title, elsewhere, is_cut: false };
+    let question =
+        Question { matches: Some(&matches), size: 700, ..question(&wanted, &hidden, Readers::Members) };
+
+    let is_open = |number: &i64| listing(*number).deadline.millis() > NOW;
+    let mut expected: Vec<i64> = numbers().filter(|number| number % 3 != 0).filter(is_open).collect();
+    expected.sort_by_key(|number| {
+        let is_titled = matches.in_title.contains(&Id::new(*number));
+        (!is_titled, Reverse((listing(*number).published_at, *number)))
+    });
+    assert_eq!(all_pages(&register, &question), expected.into_iter().map(Id::new).collect::<Vec<_>>());
 }
 
 proptest! {

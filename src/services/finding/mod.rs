@@ -60,7 +60,7 @@ pub fn search(
 /// What anyone may find, the newest first, wherever the words stand: for those who read it again and again.
 pub fn list_latest(tx: &mut Tx<'_>, live: &LiveRegister, ask: &Ask, size: usize) -> ServiceResult<Findings> {
     live.refresh(tx)?;
-    let matches = matches_of(tx, &ask.words)?.map(|matches| Matches { in_title: Vec::new(), ..matches });
+    let matches = matches_of(tx, &ask.words)?.map(Matches::wherever);
     page(tx, live, Readers::Everyone, ask, matches, (None, size))
 }
 
@@ -121,15 +121,13 @@ fn matches_of(tx: &mut Tx<'_>, typed: &str) -> ServiceResult<Option<Matches>> {
         return Ok(None);
     }
     let limit = i64::try_from(MOST_MATCHES).unwrap_or(i64::MAX);
-    let mut anywhere = finding::find_words(tx.conn, &terms, limit.saturating_add(1))?;
-    let is_cut = anywhere.len() > MOST_MATCHES;
-    anywhere.truncate(MOST_MATCHES);
-    let in_title = if anywhere.is_empty() {
-        Vec::new()
-    } else {
-        finding::find_words(tx.conn, &text::title_terms(&terms), limit)?
-    };
-    Ok(Some(Matches { in_title, anywhere, is_cut }))
+    let title_terms = text::title_terms(&terms);
+    let mut found = finding::find_words(tx.conn, &terms, &title_terms, limit.saturating_add(1))?;
+    let is_cut = found.len() > MOST_MATCHES;
+    found.truncate(MOST_MATCHES);
+    let (in_title, elsewhere): (Vec<_>, Vec<_>) = found.into_iter().partition(|(_, in_title)| *in_title);
+    let ids = |found: Vec<(Id, bool)>| found.into_iter().map(|(id, _)| id).collect();
+    Ok(Some(Matches { in_title: ids(in_title), elsewhere: ids(elsewhere), is_cut }))
 }
 
 /// Takes the words of some opportunities after `after` that were here before words were, and plans the next.
