@@ -148,6 +148,15 @@ impl Urls {
         self.at(&["mots-clics", name])
     }
 
+    pub fn invitation(&self, token: &str) -> Url {
+        self.at(&["invitation", token])
+    }
+
+    /// What became of an application, for its applicant.
+    pub fn application(&self, token: &str) -> Url {
+        self.at(&["adhesion", token])
+    }
+
     pub fn one_time_link(&self, token: &str) -> Url {
         self.at(&["bienvenue", token])
     }
@@ -255,6 +264,17 @@ impl Urls {
         }
         url
     }
+}
+
+/// A letter that is begun in the reader's own mail program (RFC 6068); `to` may be empty. `None` when it is no address.
+pub fn mailto(to: &str, subject: &str, body: &str) -> Option<Url> {
+    let mut url = Url::parse("mailto:").ok()?;
+    url.set_path(to);
+    let pairs = [("subject", subject), ("body", body)];
+    let query = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+    // A blank is `%20` here; a plus that was typed is `%2B` by now.
+    url.set_query(Some(&query.replace('+', "%20")));
+    Some(url)
 }
 
 /// Host and, when it is not the scheme's own, port.

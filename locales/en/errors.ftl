@@ -46,6 +46,11 @@ mistake-missing = { $field ->
     [reason] Give the reason.
     [image] Choose a picture.
     [description] Say what the picture shows: it is kept, and only its description is missing.
+    [address] Give your e-mail address.
+    [about_you] Say what brings you here.
+    [consent] One has to agree to it to become a member; otherwise, talk to whoever invites you.
+    [agreement] Write this text in French, too: what holds in the name of the chapter is at least as complete in French.
+    [refusal] Say why: nobody is refused without a reason.
    *[other] Fill in this field.
 }
 mistake-too-long = { $field ->
@@ -76,6 +81,7 @@ mistake-invalid = { $field ->
     [visibility] Choose who reads the opportunity.
     [handle] “{ $value }” does not fit: use letters without accents, digits and hyphens.
     [time_zone] Choose a time zone from the list.
+    [questions] { $value } questions are too many: keep five at most.
    *[other] “{ $value }” does not fit.
 }
 mistake-too-soon = The deadline has already passed: choose a date to come.

@@ -30,6 +30,8 @@ notification-line = { $kind ->
     [interest-received] An expression of interest is to be forwarded: “{ $title }”.
     [report-came] A report waits for a decision.
     [first-contact] An unknown server wrote: { $who }.
+    [application-came] { $who } asks to become a member.
+    [recommendation-asked] { $who } says that you can recommend them.
    *[twinning-proposed] { $who } proposes a twinning.
 }
 notification-kind = { $kind ->
@@ -50,6 +52,8 @@ notification-kind = { $kind ->
     [interest-received] An expression of interest is to be forwarded
     [report-came] A report
     [first-contact] A first contact
+    [application-came] An application for membership
+    [recommendation-asked] I am asked to recommend somebody
     [twinning-proposed] A proposed twinning
    *[digest] the digest
 }

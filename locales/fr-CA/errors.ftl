@@ -46,6 +46,11 @@ mistake-missing = { $field ->
     [reason] Donnez le motif.
     [image] Choisissez une image.
     [description] Dites ce que montre l’image : elle est gardée, il ne manque que sa description.
+    [address] Indiquez votre adresse de courriel.
+    [about_you] Dites ce qui vous amène.
+    [consent] Il faut y consentir pour devenir membre ; sinon, parlez-en à la personne qui vous invite.
+    [agreement] Écrivez aussi ce texte en français : ce qui vaut au nom de la section y est au moins aussi complet.
+    [refusal] Dites pourquoi : personne n’est refusé sans raison.
    *[other] Remplissez ce champ.
 }
 mistake-too-long = { $field ->
@@ -76,6 +81,7 @@ mistake-invalid = { $field ->
     [visibility] Choisissez qui lira l’occasion.
     [handle] « { $value } » ne convient pas : utilisez des lettres sans accent, des chiffres et des tirets.
     [time_zone] Choisissez un fuseau horaire de la liste.
+    [questions] { $value } questions, c’est trop : gardez-en cinq au plus.
    *[other] « { $value } » ne convient pas.
 }
 mistake-too-soon = L’échéance est déjà passée : choisissez une date à venir.

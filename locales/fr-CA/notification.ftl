@@ -30,6 +30,8 @@ notification-line = { $kind ->
     [interest-received] Une manifestation d’intérêt est à transmettre : « { $title } ».
     [report-came] Un signalement attend une décision.
     [first-contact] Un serveur inconnu a écrit : { $who }.
+    [application-came] { $who } demande à devenir membre.
+    [recommendation-asked] { $who } dit que vous pouvez recommander sa candidature.
    *[twinning-proposed] { $who } propose un jumelage.
 }
 notification-kind = { $kind ->
@@ -50,6 +52,8 @@ notification-kind = { $kind ->
     [interest-received] Une manifestation d’intérêt est à transmettre
     [report-came] Un signalement
     [first-contact] Un premier contact
+    [application-came] Une demande d’adhésion
+    [recommendation-asked] On me demande de recommander quelqu’un
     [twinning-proposed] Une proposition de jumelage
    *[digest] le récapitulatif
 }

@@ -45,6 +45,7 @@ pub mod inbox;
 pub mod interest_messages;
 pub mod interests;
 pub mod jobs;
+pub mod joining;
 pub mod mail_addresses;
 pub mod mail_links;
 pub mod mails;

@@ -962,3 +962,66 @@ diesel::allow_tables_to_appear_in_same_query!(
     tribe_membership,
     tribe_post,
 );
+
+diesel::table! {
+    joining_terms (version) {
+        version -> BigInt,
+        takes_applications -> Bool,
+        questions -> Text,
+        agreement -> Text,
+        agreement_en -> Text,
+        written_by -> Nullable<BigInt>,
+        written_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    joining_agreement (member_id) {
+        member_id -> BigInt,
+        version -> BigInt,
+        agreed_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    membership_application (id) {
+        id -> BigInt,
+        token_hash -> Text,
+        name -> Text,
+        address -> Text,
+        language -> Text,
+        motive -> Text,
+        sponsor -> Text,
+        sponsor_id -> Nullable<BigInt>,
+        sponsor_says -> Nullable<Text>,
+        state -> Text,
+        reason -> Text,
+        decided_by -> Nullable<BigInt>,
+        decided_at -> Nullable<BigInt>,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    application_answer (application_id, position) {
+        application_id -> BigInt,
+        position -> Integer,
+        question -> Text,
+        answer -> Text,
+    }
+}
+
+diesel::table! {
+    invitation (id) {
+        id -> BigInt,
+        token_hash -> Text,
+        name -> Text,
+        role -> Text,
+        application_id -> Nullable<BigInt>,
+        invited_by -> Nullable<BigInt>,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+        member_id -> Nullable<BigInt>,
+        used_at -> Nullable<BigInt>,
+    }
+}

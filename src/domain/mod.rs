@@ -9,6 +9,7 @@ pub mod finding;
 mod follow;
 pub mod grid;
 pub mod interest;
+pub mod joining;
 pub mod mail;
 mod member;
 pub mod notification;

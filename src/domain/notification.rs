@@ -56,6 +56,10 @@ kinds! {
     /// An unknown server said something.
     FirstContact => "first-contact",
     TwinningProposed => "twinning-proposed",
+    /// Somebody asks to become a member.
+    ApplicationCame => "application-came",
+    /// An applicant says that this member recommends them.
+    RecommendationAsked => "recommendation-asked",
 }
 
 impl Kind {
@@ -72,6 +76,7 @@ impl Kind {
                 | Self::ReportCame
                 | Self::FirstContact
                 | Self::TwinningProposed
+                | Self::ApplicationCame
         )
     }
 
@@ -88,7 +93,9 @@ impl Kind {
             | Self::ReviewWaits
             | Self::InterestReceived
             | Self::ReportCame
-            | Self::TwinningProposed => Way::Mail,
+            | Self::TwinningProposed
+            | Self::ApplicationCame
+            | Self::RecommendationAsked => Way::Mail,
             Self::Published => Way::Here,
             _ => Way::Digest,
         }

@@ -1,8 +1,8 @@
 //! What waits for a member, one number for each kind: the first page of everybody's day.
 
 use super::{
-    ServiceResult, contacts, interests, notifications, opportunities, questions, relays, reports, stories,
-    twinnings,
+    ServiceResult, contacts, interests, joining, notifications, opportunities, questions, relays, reports,
+    stories, twinnings,
 };
 use crate::app::Tx;
 use crate::domain::Member;
@@ -18,6 +18,8 @@ pub struct Waiting {
     pub relays: usize,
     /// Stories that name them, for their consent.
     pub stories: usize,
+    /// Applicants who say that this member recommends them.
+    pub recommendations: usize,
     /// Opportunities for a second person.
     pub reviews: usize,
     /// Interests to be forwarded to their author.
@@ -27,6 +29,8 @@ pub struct Waiting {
     pub contacts: usize,
     /// Proposals of other chapters.
     pub twinnings: usize,
+    /// People who ask to become members.
+    pub applications: usize,
     /// What they were told of and have not seen: it waits for nobody, and is not counted among the rest.
     pub unread: usize,
 }
@@ -42,6 +46,8 @@ impl Waiting {
             + self.reports
             + self.contacts
             + self.twinnings
+            + self.recommendations
+            + self.applications
     }
 }
 
@@ -51,6 +57,7 @@ pub fn count(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<Waiting> {
         questions: questions::count(tx, member)?,
         stories: stories::count_unanswered(tx, member)?,
         relays: relays::count_waiting(tx, member)?,
+        recommendations: joining::count_to_recommend(tx, member)?,
         unread: notifications::count_unread(tx, member)?,
         ..Waiting::default()
     };
@@ -63,6 +70,7 @@ pub fn count(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<Waiting> {
         reports: reports::count_open(tx, member)?,
         contacts: contacts::count(tx, member)?,
         twinnings: twinnings::count_asked(tx, member)?,
+        applications: joining::count_waiting(tx, member)?,
         ..own
     })
 }

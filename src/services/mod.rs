@@ -20,6 +20,7 @@ pub mod greetings;
 pub mod grids;
 pub mod groups;
 pub mod interests;
+pub mod joining;
 pub mod keys;
 pub mod mail;
 pub mod matching;
@@ -83,6 +84,8 @@ pub enum ServiceError {
     Grid(Vec<GridMistake>),
     #[error("{} parts of a tribe are wrong", .0.len())]
     Tribe(Vec<(crate::domain::tribe::TribeField, Problem)>),
+    #[error("{} parts of what somebody says who joins are wrong", .0.len())]
+    Joining(Vec<(crate::domain::joining::JoiningField, Problem)>),
     #[error("wrong story: {0:?}")]
     Story(crate::domain::story::StoryMistake),
     #[error(transparent)]

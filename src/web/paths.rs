@@ -20,6 +20,13 @@ pub const GRID: &str = "/grille";
 pub const EDIT_GRID: &str = "/grille/modifier";
 pub const REPORTS: &str = "/signalements";
 pub const PEOPLE: &str = "/personnes";
+pub const INVITATIONS: &str = "/personnes/invitations";
+/// What the chapter asks of whoever wants to join.
+pub const JOINING_TERMS: &str = "/personnes/adhesion";
+/// Becoming a member.
+pub const APPLY: &str = "/adhesion";
+pub const APPLICATIONS: &str = "/candidatures";
+pub const RECOMMENDATIONS: &str = "/recommandations";
 pub const CHAPTERS: &str = "/jumelages";
 pub const PROPOSE_TWINNING: &str = "/jumelages/proposer";
 pub const CONTACTS: &str = "/premiers-contacts";
@@ -340,6 +347,27 @@ pub fn actor(handle: &str) -> String {
 
 pub fn welcome(token: &str) -> String {
     format!("/bienvenue/{token}")
+}
+
+pub fn invitation(token: &str) -> String {
+    format!("/invitation/{token}")
+}
+
+/// What became of an application.
+pub fn application(token: &str) -> String {
+    format!("{APPLY}/{token}")
+}
+
+pub fn take_back_invitation(id: Id) -> String {
+    format!("{INVITATIONS}/{id}")
+}
+
+pub fn decide_application(id: Id) -> String {
+    format!("{APPLICATIONS}/{id}")
+}
+
+pub fn recommend(id: Id) -> String {
+    format!("{RECOMMENDATIONS}/{id}")
 }
 
 pub fn first_run(token: &str) -> String {

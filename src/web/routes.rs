@@ -16,11 +16,11 @@ use super::fresh::Fresh;
 use super::pages::{
     about, actor, acts, anonymity, chapters, choose_password, closing, confirm, contacts, desk, devices,
     drafts, edit, expressing, feeds, first_run, follow_help, grid, hashtag, home, interest, interests,
-    language, mail_address, mail_link, message, my_opportunities, notification_settings, notifications,
-    opportunities, opportunity, peer, peers, people, picture_file, pictures, profile, proposing, questions,
-    quote, received_interests, relaying, relays, report, reporting, reports, review, reviews, saved_searches,
-    sign_in, stories, story, tribe, tribe_desk, tribe_founding, tribe_leaving, tribes, twinning, versions,
-    way_in,
+    joining, language, mail_address, mail_link, message, my_opportunities, notification_settings,
+    notifications, opportunities, opportunity, peer, peers, people, picture_file, pictures, profile,
+    proposing, questions, quote, received_interests, relaying, relays, report, reporting, reports, review,
+    reviews, saved_searches, sign_in, stories, story, tribe, tribe_desk, tribe_founding, tribe_leaving,
+    tribes, twinning, versions, way_in,
 };
 use super::passwords::Hashing;
 use super::uploads::MAX_UPLOAD;
@@ -83,6 +83,7 @@ pub fn routes(state: WebState) -> Router {
         .merge(being_interested())
         .merge(stewarding())
         .merge(in_tribes())
+        .merge(becoming_a_member())
         .fallback(async || WebError::NotFound);
     layered(router, state)
 }
@@ -180,6 +181,22 @@ fn in_tribes() -> Router<WebState> {
             "/tribus/{handle}/messages/{id}/supprimer",
             get(tribe_leaving::get_deletion).post(tribe_leaving::post_deletion),
         )
+}
+
+/// Invitations and applications, from both sides.
+fn becoming_a_member() -> Router<WebState> {
+    use joining::{applications, apply, invitations, invited, recommendations, status, terms};
+    Router::new()
+        .route(paths::APPLY, get(apply::get).post(apply::post))
+        .route("/adhesion/{token}", get(status::get).post(status::post))
+        .route("/invitation/{token}", get(invited::get).post(invited::post))
+        .route(paths::INVITATIONS, get(invitations::get).post(invitations::post))
+        .route("/personnes/invitations/{id}", post(invitations::take_back))
+        .route(paths::JOINING_TERMS, get(terms::get).post(terms::post))
+        .route(paths::APPLICATIONS, get(applications::get))
+        .route("/candidatures/{id}", post(applications::post))
+        .route(paths::RECOMMENDATIONS, get(recommendations::get))
+        .route("/recommandations/{id}", post(recommendations::post))
 }
 
 /// What stewards do.

@@ -17,6 +17,7 @@ mod form;
 mod harness;
 mod inbox;
 mod interests;
+mod joining;
 mod languages;
 mod letters;
 mod pages;
@@ -52,6 +53,7 @@ fn main() -> ExitCode {
         interests::mastodon::tests(),
         interests::order::tests(),
         interests::secrecy::tests(),
+        joining::tests(),
         languages::tests(),
         devices::tests(),
         letters::tests(),

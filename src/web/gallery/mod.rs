@@ -7,6 +7,7 @@ mod endings;
 mod finding;
 mod form;
 mod interests;
+mod joining;
 mod languages;
 mod letters;
 mod opportunity;
@@ -119,6 +120,7 @@ pub(super) fn gallery() -> Vec<Exhibit> {
         qualification::sheets(),
         peers::pages(),
         relays::pages(),
+        joining::pages(),
         tribes::pages(),
         tribes::desks(),
         anonymity::pages(),

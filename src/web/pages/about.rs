@@ -46,6 +46,7 @@ impl AboutView {
                     h2 { (ctx.t(title)) }
                     p { (ctx.t(text)) }
                 }
+                p { a href=(paths::APPLY) { (ctx.t("apply-title")) } }
                 p { a href=(paths::GRID) { (ctx.t("grid-title")) } }
                 p { a href=(ctx.source.url) { (ctx.t("footer-source")) } }
             }

@@ -38,11 +38,13 @@ impl DeskView {
             ("desk-questions", paths::QUESTIONS, all.questions),
             ("desk-relays", paths::RELAYS, all.relays),
             ("desk-stories", paths::STORIES, all.stories),
+            ("desk-recommendations", paths::RECOMMENDATIONS, all.recommendations),
             ("desk-reviews", paths::REVIEWS, all.reviews),
             ("desk-to-forward", paths::INTERESTS, all.to_forward),
             ("desk-reports", paths::REPORTS, all.reports),
             ("desk-contacts", paths::CONTACTS, all.contacts),
             ("desk-twinnings", paths::CHAPTERS, all.twinnings),
+            ("desk-applications", paths::APPLICATIONS, all.applications),
         ];
         if all.total() == 0 {
             return empty_state(&ctx.t("desk-empty-title"), &ctx.t("desk-empty-explanation"), None);
@@ -72,13 +74,16 @@ const OWN: [(&str, &str); 8] = [
     ("nav-profile", paths::PROFILE),
 ];
 
-const CHAPTER: [(&str, &str); 7] = [
+const CHAPTER: [(&str, &str); 10] = [
     ("reviews-title", paths::REVIEWS),
     ("nav-reports", paths::REPORTS),
     ("contacts-title", paths::CONTACTS),
     ("nav-chapters", paths::CHAPTERS),
     ("peers-title", paths::PEERS),
     ("nav-people", paths::PEOPLE),
+    ("applications-title", paths::APPLICATIONS),
+    ("invitations-title", paths::INVITATIONS),
+    ("joining-terms-title", paths::JOINING_TERMS),
     ("grid-title", paths::GRID),
 ];
 

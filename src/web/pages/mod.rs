@@ -25,6 +25,7 @@ pub mod hashtag;
 pub mod home;
 pub mod interest;
 pub mod interests;
+pub mod joining;
 pub mod language;
 pub mod mail_address;
 pub mod mail_link;

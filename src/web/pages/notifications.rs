@@ -97,6 +97,8 @@ fn place(one: &Notification) -> String {
         ) => paths::interest(interest),
         (Kind::ReportCame, _, Some(report)) => paths::report(report),
         (Kind::TwinningProposed, _, Some(twinning)) => paths::twinning(twinning),
+        (Kind::ApplicationCame, ..) => paths::APPLICATIONS.to_owned(),
+        (Kind::RecommendationAsked, ..) => paths::RECOMMENDATIONS.to_owned(),
         (Kind::FirstContact, ..) => paths::CONTACTS.to_owned(),
         (Kind::RelayAsked, ..) => paths::RELAYS.to_owned(),
         (Kind::StoryAsked, ..) => paths::STORIES.to_owned(),

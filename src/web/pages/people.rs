@@ -51,6 +51,7 @@ impl PeopleView {
             div.columns {
                 section {
                     p.count { (ctx.t_with("people-count", Args::new().number("count", self.members.len()))) }
+                    p { a href=(paths::INVITATIONS) { (ctx.t("invitations-title")) } }
                     ul.desk-list { @for member in &self.members { li { (line(ctx, member)) } } }
                 }
                 div.aside { (self.form(ctx)) }

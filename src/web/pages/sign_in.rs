@@ -65,6 +65,7 @@ impl SignInView {
                     button.button type="submit" { (ctx.t("sign-in-act")) }
                 }
                 p { a href=(paths::WAY_IN) { (ctx.t("way-in-link")) } }
+                p { a href=(paths::APPLY) { (ctx.t("apply-link")) } }
                 p.quiet { (ctx.t("sign-in-help")) }
             }
         };

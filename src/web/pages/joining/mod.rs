@@ -1,0 +1,70 @@
+//! Becoming a member: applying, being invited, and what stewards and those who recommend somebody do about it.
+
+pub mod applications;
+pub mod apply;
+pub mod invitations;
+pub mod invited;
+pub mod recommendations;
+pub mod status;
+pub mod terms;
+
+pub use applications::ApplicationsView;
+pub use apply::ApplyView;
+pub use invitations::{InvitationMadeView, InvitationsView};
+pub use invited::InvitedView;
+pub use recommendations::RecommendationsView;
+pub use status::ApplicationView;
+pub use terms::TermsView;
+
+use maud::{Markup, html};
+
+use crate::domain::joining::{Application, JoiningField, Terms};
+use crate::domain::opportunity::Problem;
+use crate::i18n::Locale;
+use crate::text;
+use crate::web::components::date;
+use crate::web::components::field::{Control, Input, Width};
+use crate::web::{FormErrors, Mistake, PageContext};
+
+fn mistakes(problems: Vec<(JoiningField, Problem)>) -> FormErrors {
+    let mut errors = FormErrors::none();
+    for (field, problem) in problems {
+        let mistake = match (field, problem) {
+            (JoiningField::Address, Problem::Invalid { value }) => Mistake::NotAnAddress { value },
+            (_, problem) => Mistake::from(problem),
+        };
+        errors.push(field.as_str(), mistake);
+    }
+    errors
+}
+
+fn line<'a>(value: &'a str, autocomplete: &'static str, width: Width) -> Control<'a> {
+    Control::Text(Input { value, autocomplete, max: 100, width, ..Input::default() })
+}
+
+/// What new members agree to, in the reader's language where the chapter wrote it.
+fn agreement(ctx: &PageContext<'_>, terms: &Terms) -> Markup {
+    let is_english = ctx.locale == Locale::En && !terms.agreement_en.is_empty();
+    let (words, lang) = if is_english { (&terms.agreement_en, "en") } else { (&terms.agreement, "fr") };
+    html! {
+        @if !words.is_empty() {
+            div.quoted lang=(lang) { (maud::PreEscaped(text::markdown(words))) }
+        }
+    }
+}
+
+/// What an applicant wrote, for those who decide or recommend.
+fn said(ctx: &PageContext<'_>, application: &Application) -> Markup {
+    html! {
+        p.meta { span { (ctx.t("application-since")) " " (date::day(ctx, application.created_at)) } }
+        p.typed dir="auto" { (application.motive) }
+        @if !application.answers.is_empty() {
+            dl {
+                @for (question, answer) in &application.answers {
+                    dt { (question) }
+                    dd.typed dir="auto" { (answer) }
+                }
+            }
+        }
+    }
+}
