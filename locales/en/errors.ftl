@@ -54,6 +54,9 @@ mistake-missing = { $field ->
    *[other] Fill in this field.
 }
 mistake-too-long = { $field ->
+    [spoken] Choose at most { $max } languages.
+    [sectors] Choose at most { $max } sectors.
+    [known_markets] Choose at most { $max } markets.
     [tribe_purpose] “What is it for?” is longer than { $max } characters: shorten it.
     [criteria] Keep { $max } criteria at most.
     [remarks] A note is longer than { $max } characters: shorten it.
@@ -69,6 +72,9 @@ mistake-too-long = { $field ->
 }
 mistake-too-short = It takes at least { $min } characters.
 mistake-invalid = { $field ->
+    [spoken] “{ $value }” is not a language we know: choose one of the suggestions.
+    [sectors] “{ $value }” is not a NAICS sector: choose one of the suggestions.
+    [known_markets] “{ $value }” is neither a country nor a region we know: choose one of the suggestions.
     [criteria] Each criterion has a text in French of 160 characters at most, a help of 300 characters at most and a weight from 1 to 5.
     [minimum] The minimum is a number from 0 to 100.
     [kind] Choose a type from the list.

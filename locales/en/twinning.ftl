@@ -33,7 +33,7 @@ twinning-share-meaning = { $share ->
     [opportunities] Each follows the opportunities of the other, and gets those that are for twinned chapters only.
     [meetings] Each follows the meetings of the other.
     [arrivals] An arrival notice can be sent to the other chapter. Nothing is exchanged yet: the agreement is noted.
-   *[directory] Members who want it appear in the directory of the other. Nothing is exchanged yet: the agreement is noted.
+   *[directory] Members who want it, and whose profile is public, appear in the directory of the other.
 }
 twinning-shares = Shares: { $list }
 twinning-propose-title = Propose a twinning

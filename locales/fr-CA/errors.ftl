@@ -54,6 +54,9 @@ mistake-missing = { $field ->
    *[other] Remplissez ce champ.
 }
 mistake-too-long = { $field ->
+    [spoken] Choisissez au plus { $max } langues.
+    [sectors] Choisissez au plus { $max } secteurs.
+    [known_markets] Choisissez au plus { $max } marchés.
     [tribe_purpose] « À quoi sert-elle ? » dépasse { $max } caractères : raccourcissez.
     [criteria] Gardez au plus { $max } critères.
     [remarks] Une note dépasse { $max } caractères : raccourcissez-la.
@@ -69,6 +72,9 @@ mistake-too-long = { $field ->
 }
 mistake-too-short = Il faut au moins { $min } caractères.
 mistake-invalid = { $field ->
+    [spoken] « { $value } » n’est pas une langue que nous connaissons : choisissez-en une dans les suggestions.
+    [sectors] « { $value } » n’est pas un secteur du SCIAN : choisissez-en un dans les suggestions.
+    [known_markets] « { $value } » n’est ni un pays ni une région que nous connaissons : choisissez dans les suggestions.
     [criteria] Chaque critère a un texte en français de 160 caractères au plus, une aide de 300 caractères au plus et un poids de 1 à 5.
     [minimum] Le minimum est un nombre de 0 à 100.
     [kind] Choisissez un type de la liste.

@@ -33,7 +33,7 @@ twinning-share-meaning = { $share ->
     [opportunities] Chacune suit les occasions de l’autre et reçoit celles qui sont réservées aux sections jumelées.
     [meetings] Chacune suit les rencontres de l’autre.
     [arrivals] Un avis d’arrivée peut être envoyé à l’autre section. Rien n’est encore échangé : l’entente est notée.
-   *[directory] Les membres qui le veulent paraissent dans l’annuaire de l’autre. Rien n’est encore échangé : l’entente est notée.
+   *[directory] Les membres qui le veulent et dont le profil est public paraissent dans l’annuaire de l’autre.
 }
 twinning-shares = Partage : { $list }
 twinning-propose-title = Proposer un jumelage

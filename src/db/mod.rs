@@ -59,6 +59,7 @@ pub mod pictures;
 pub mod pins;
 pub mod policies;
 pub mod posts;
+pub mod profiles;
 pub mod qualifications;
 pub mod questions;
 pub mod quotes;

@@ -888,6 +888,34 @@ diesel::joinable!(review_comment -> review_round (round_id));
 diesel::joinable!(delivery -> outbox_activity (activity_id));
 diesel::joinable!(retired_key -> outbox_activity (activity_id));
 
+diesel::table! {
+    person_profile (id) {
+        id -> BigInt,
+        member_id -> Nullable<BigInt>,
+        actor_id -> Nullable<BigInt>,
+        host -> Text,
+        name -> Text,
+        sort_name -> Text,
+        presentation -> Text,
+        offers -> Text,
+        seeks -> Text,
+        welcomes -> Bool,
+        is_listed -> Bool,
+        is_indexable -> Bool,
+        updated_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    person_trait (profile_id, kind, code) {
+        profile_id -> BigInt,
+        kind -> Text,
+        code -> Text,
+        level -> Integer,
+        place -> Nullable<Integer>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     chapter,
     reference_counter,
@@ -961,6 +989,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     tribe,
     tribe_membership,
     tribe_post,
+    person_profile,
+    person_trait,
 );
 
 diesel::table! {

@@ -110,6 +110,15 @@ pub fn is_shared_with(conn: &mut Conn, host: &str, share: Share) -> Result<Optio
     Ok((!states.is_empty()).then_some(is_shared))
 }
 
+/// Whether something is proposed to, by or agreed on with the chapter at `host`.
+pub fn is_live_with(conn: &mut Conn, host: &str) -> Result<bool, DbError> {
+    let live = twinning::table
+        .inner_join(actor::table)
+        .filter(actor::host.eq(host))
+        .filter(twinning::state.eq_any([State::Proposed.as_str(), State::Agreed.as_str()]));
+    Ok(live.count().get_result::<i64>(conn)? > 0)
+}
+
 pub fn insert_event(conn: &mut Conn, id: Id, of: Id, event: &Event) -> Result<(), DbError> {
     diesel::insert_into(twinning_event::table)
         .values((

@@ -3,7 +3,7 @@
 use url::Url;
 
 use crate::clock::Timestamp;
-use crate::domain::Tribe;
+use crate::domain::{Profile, Tribe};
 
 /// What an actor's document says beside what is the actor's own: other addresses of the same one, and who may join it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub struct Whereabouts {
     pub moved: Option<Relocation>,
     /// What it is the actor of, of a tribe of ours.
     pub tribe: Option<Tribe>,
+    /// What a member of ours says of themselves, while their profile is public.
+    pub profile: Option<Profile>,
 }
 
 /// An actor went.

@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use url::Url;
 
-use super::{ServiceError, ServiceResult, keys, moves, policies};
+use super::{ServiceError, ServiceResult, keys, moves, policies, profiles};
 use crate::activitypub::context::Terms;
 use crate::activitypub::incoming::ActorDocument;
 use crate::activitypub::outgoing::{Activity, actor_object};
 use crate::app::Tx;
 use crate::crypto::KeyPair;
 use crate::db::{DbError, actors, follows};
-use crate::domain::{Actor, Chapter, Handle, LocalActor, Member};
+use crate::domain::{Actor, ActorKind, Chapter, Handle, LocalActor, Member};
 use crate::i18n::{Args, Locale, t_with};
 use crate::queue;
 use crate::services::sending::unlisted;
@@ -138,6 +138,9 @@ pub fn remember(tx: &mut Tx<'_>, document: &ActorDocument, raw: &str) -> Service
     };
     let actor = remote_actor(tx, document, Some(&known));
     actors::update_actor(tx.conn, &actor, Some(raw))?;
+    if actor.is_chapter && actor.kind == ActorKind::Person {
+        profiles::hear(tx, &actor, &document.profile)?;
+    }
     Ok(actor)
 }
 

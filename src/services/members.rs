@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use super::{Forbidden, ServiceError, ServiceResult, Wrong, actors, chapter, relays};
+use super::{Forbidden, ServiceError, ServiceResult, Wrong, chapter, profiles, relays};
 use crate::app::Tx;
 use crate::crypto::{KeyPair, Token};
 use crate::db::members::{self, LinkPurpose};
-use crate::domain::{Handle, LocalActor, Member, Role};
+use crate::domain::{Handle, LocalActor, Member, Profile, Role};
 use crate::i18n::Locale;
 use crate::id::Id;
 
@@ -75,25 +75,22 @@ pub fn change_profile(
     change: &ProfileChange,
     keys: &KeyPair,
 ) -> ServiceResult<Member> {
+    let before = profiles::get(tx, member)?;
+    apply_change(tx, member, change, (&before, keys))
+}
+
+/// The same; `before` is what the member said of themselves until now.
+pub(super) fn apply_change(
+    tx: &mut Tx<'_>,
+    member: &Member,
+    change: &ProfileChange,
+    (before, keys): (&Profile, &KeyPair),
+) -> ServiceResult<Member> {
     let name = checked_name(&change.name)?;
     let language = change.language.tag().to_owned();
     let changed = Member { name, language, is_public: change.is_public, ..member.clone() };
     members::update_member(tx.conn, &changed)?;
-    let actor = crate::db::actors::find_member_actor(tx.conn, member.id)?;
-    match actor {
-        None if changed.is_public => {
-            actors::open_profile(tx, &changed, keys)?;
-        }
-        Some(mut actor) => {
-            actor.name.clone_from(&changed.name);
-            actor.refreshed_at = tx.now;
-            crate::db::actors::update_actor(tx.conn, &actor, None)?;
-            if changed.is_public {
-                actors::tell_changed(tx, &actor)?;
-            }
-        }
-        None => {}
-    }
+    profiles::show(tx, (member, before), &changed, keys)?;
     if !changed.is_public {
         relays::hide_contact(tx, &changed)?;
     }

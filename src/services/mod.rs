@@ -32,6 +32,7 @@ pub mod opportunities;
 pub mod peers;
 pub mod pictures;
 pub mod policies;
+pub mod profiles;
 pub mod qualifications;
 pub mod questions;
 pub mod queues;
@@ -86,6 +87,8 @@ pub enum ServiceError {
     Tribe(Vec<(crate::domain::tribe::TribeField, Problem)>),
     #[error("{} parts of what somebody says who joins are wrong", .0.len())]
     Joining(Vec<(crate::domain::joining::JoiningField, Problem)>),
+    #[error("{} parts of a profile are wrong", .0.len())]
+    Profile(Vec<(crate::domain::profile::ProfileField, Problem)>),
     #[error("wrong story: {0:?}")]
     Story(crate::domain::story::StoryMistake),
     #[error(transparent)]

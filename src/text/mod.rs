@@ -18,8 +18,9 @@ pub use letters::letter_words;
 pub use line::line;
 pub use markdown::markdown;
 pub use names::{
-    SectorGroup, find_language, find_market, language_name, languages, market_name, markets, own_name,
-    region_countries, region_name, regions, sector_groups, sector_name,
+    SectorGroup, area_name, find_area, find_language, find_market, find_sector, language_name, languages,
+    market_name, markets, own_name, region_countries, region_name, regions, regions_around, sector_groups,
+    sector_name, sort_key,
 };
 pub use plain::{excerpt, plain};
 pub use sanitise::sanitise;

@@ -135,6 +135,36 @@ pub fn find_market(typed: &str) -> Option<&'static str> {
     MARKETS.find(typed)
 }
 
+/// The NAICS code of a sector typed by name, in any locale, or by a code of the table.
+pub fn find_sector(typed: &str) -> Option<&'static str> {
+    SECTORS.find(typed)
+}
+
+/// The code of a country, or of a region of M49, typed by name in any locale, or by code.
+pub fn find_area(typed: &str) -> Option<&'static str> {
+    MARKETS.find(typed).or_else(|| REGIONS.find(typed))
+}
+
+/// `Maroc` for `MA`, `Afrique du Nord` for `015`; the code itself when it names neither.
+pub fn area_name(code: &str, locale: Locale) -> String {
+    region_name(code, locale).map_or_else(|| market_name(code, locale), str::to_owned)
+}
+
+/// The regions of M49 that a country is in, or that another region is a part of; that region among them.
+pub fn regions_around(code: &str) -> Vec<&'static str> {
+    let inner = region_countries(code);
+    let holds = |all: &[&str]| match inner {
+        [] => all.contains(&code),
+        inner => inner.iter().all(|country| all.contains(country)),
+    };
+    REGIONS.rows.iter().map(|row| row.code).filter(|region| holds(region_countries(region))).collect()
+}
+
+/// A name as lists of people are sorted: lower case, without the accents of French.
+pub fn sort_key(name: &str) -> String {
+    folded(name)
+}
+
 /// The languages a form suggests: tag and name, by name.
 pub fn languages(locale: Locale) -> Vec<(&'static str, &'static str)> {
     LANGUAGES.sorted(locale, |tag| tag.len() == 2 || tag == "pt-BR" || SUGGESTED.contains(&tag))
@@ -187,6 +217,20 @@ pub(super) fn folded(text: &str) -> String {
 mod tests {
     use super::*;
     use Locale::{En, FrCa};
+
+    #[test]
+    fn a_market_is_in_its_regions_and_a_region_in_those_around_it() {
+        let morocco = regions_around("MA");
+        assert!(morocco.contains(&"015") && morocco.contains(&"002"), "{morocco:?}");
+        let north_africa = regions_around("015");
+        assert!(north_africa.contains(&"002") && !north_africa.contains(&"011"), "{north_africa:?}");
+        assert!(regions_around("XX").is_empty());
+        assert_eq!((find_area("afrique du nord"), find_area("Maroc")), (Some("015"), Some("MA")));
+        assert_eq!(
+            (area_name("015", FrCa), area_name("MA", FrCa)),
+            ("Afrique du Nord".into(), "Maroc".into())
+        );
+    }
 
     #[test]
     fn the_languages_of_the_chapters_have_names_in_both_locales() {

@@ -27,6 +27,7 @@ pub const JOINING_TERMS: &str = "/personnes/adhesion";
 pub const APPLY: &str = "/adhesion";
 pub const APPLICATIONS: &str = "/candidatures";
 pub const RECOMMENDATIONS: &str = "/recommandations";
+pub const DIRECTORY: &str = "/annuaire";
 pub const CHAPTERS: &str = "/jumelages";
 pub const PROPOSE_TWINNING: &str = "/jumelages/proposer";
 pub const CONTACTS: &str = "/premiers-contacts";

@@ -15,8 +15,8 @@ use super::forms::MAX_FORM;
 use super::fresh::Fresh;
 use super::pages::{
     about, actor, acts, anonymity, chapters, choose_password, closing, confirm, contacts, desk, devices,
-    drafts, edit, expressing, feeds, first_run, follow_help, grid, hashtag, home, interest, interests,
-    joining, language, mail_address, mail_link, message, my_opportunities, notification_settings,
+    directory, drafts, edit, expressing, feeds, first_run, follow_help, grid, hashtag, home, interest,
+    interests, joining, language, mail_address, mail_link, message, my_opportunities, notification_settings,
     notifications, opportunities, opportunity, peer, peers, people, picture_file, pictures, profile,
     proposing, questions, quote, received_interests, relaying, relays, report, reporting, reports, review,
     reviews, saved_searches, sign_in, stories, story, tribe, tribe_desk, tribe_founding, tribe_leaving,
@@ -96,6 +96,7 @@ fn entrances() -> Router<WebState> {
         .route(paths::SIGN_IN, get(sign_in::get).post(sign_in::post))
         .route(paths::SIGN_OUT, post(sign_in::leave))
         .route(paths::PROFILE, get(profile::get).post(profile::post))
+        .route(paths::DIRECTORY, get(directory::get))
         .route(paths::DEVICES, get(devices::get).post(devices::post))
         .merge(letters())
         .route(paths::SAVED_SEARCHES, get(saved_searches::get).post(saved_searches::post))

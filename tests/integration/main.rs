@@ -22,6 +22,7 @@ mod languages;
 mod letters;
 mod pages;
 mod peers;
+mod people;
 mod pictures;
 mod policy;
 mod privacy;
@@ -61,6 +62,7 @@ fn main() -> ExitCode {
         peers::apsig::tests(),
         peers::fedify::tests(),
         peers::pasture::tests(),
+        people::tests(),
         pictures::tests(),
         privacy::tests(),
         policy::contacts::tests(),

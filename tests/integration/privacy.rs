@@ -79,6 +79,8 @@ fn routes() -> Vec<String> {
         "/profil",
         "/mes-occasions",
         "/relais",
+        "/annuaire",
+        "/annuaire?q=haddadi",
         "/occasions/nouvelle",
         "/occasions/nouvelle?brouillon=1",
         "/brouillons/1/supprimer",

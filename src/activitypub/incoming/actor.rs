@@ -5,9 +5,10 @@ use url::Url;
 
 use super::Malformed;
 use super::keys::{KeyText, PublishedKey, assertion_keys_of, keys_of};
+use super::profile::profile_of;
 use super::values::{each, id_of, kind_of, link, text};
 use crate::activitypub::vocab::{CHAPTER_CAPABILITY, RFC_9421, RFC_9421_ED25519};
-use crate::domain::{ActorKind, SignatureProfile};
+use crate::domain::{ActorKind, Profile, SignatureProfile};
 use crate::urls::same_origin;
 
 /// Most other addresses of an actor that are read.
@@ -38,6 +39,8 @@ pub struct ActorDocument {
     pub keys: Vec<PublishedKey>,
     /// Those with which it proves what it says (FEP-8b32).
     pub assertion_keys: Vec<PublishedKey>,
+    /// What a member of a chapter says of themselves; of everybody else, nothing.
+    pub profile: Profile,
 }
 
 impl ActorDocument {
@@ -66,6 +69,7 @@ impl ActorDocument {
             signature_profile: capabilities.as_deref().map(signature_profile),
             keys: keys_of(document, &id),
             assertion_keys: assertion_keys_of(document, &id),
+            profile: if kind == ActorKind::Person { profile_of(document) } else { Profile::default() },
             id,
         })
     }

@@ -9,6 +9,7 @@ mod keys;
 mod language_maps;
 mod note;
 mod opportunity;
+mod profile;
 mod qualification;
 mod reading;
 mod relay;

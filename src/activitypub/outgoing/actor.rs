@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::profile::profile_terms;
 use crate::activitypub::context::Terms;
 use crate::activitypub::vocab::{CHAPTER_CAPABILITY, RFC_9421, RFC_9421_ED25519};
 use crate::domain::tribe::Admission;
@@ -43,8 +44,13 @@ pub fn actor_object(actor: &Actor, whereabouts: &Whereabouts, urls: &Urls) -> Ma
     }
     if let Some(local) = actor.local {
         put("actorRole", json!(role(local)));
-        put("discoverable", json!(local != LocalActor::Server && local != LocalActor::Member));
-        put("indexable", json!(local != LocalActor::Server && local != LocalActor::Member));
+        let is_found = match local {
+            LocalActor::Server => false,
+            LocalActor::Member => whereabouts.profile.as_ref().is_some_and(|profile| profile.is_indexable),
+            _ => true,
+        };
+        put("discoverable", json!(is_found));
+        put("indexable", json!(is_found));
         if local != LocalActor::Server {
             put("followers", json!(urls.collection_of(&actor.uri, Collection::Followers)));
             put("following", json!(urls.collection_of(&actor.uri, Collection::Following)));
@@ -57,16 +63,28 @@ pub fn actor_object(actor: &Actor, whereabouts: &Whereabouts, urls: &Urls) -> Ma
         put("tribeAdmission", json!(tribe.admission.as_str()));
         put("postingRestrictedToMods", json!(!tribe.is_open()));
     }
+    if let Some(profile) = &whereabouts.profile {
+        for (name, value) in profile_terms(profile) {
+            put(name, value);
+        }
+    }
+    document.append(&mut keys(actor, urls));
+    document
+}
+
+fn keys(actor: &Actor, urls: &Urls) -> Map<String, Value> {
+    let mut keys = Map::new();
     if let Some((key, pem)) = &actor.key {
-        put("publicKey", json!({ "id": key, "owner": actor.uri, "publicKeyPem": pem }));
+        let key = json!({ "id": key, "owner": actor.uri, "publicKeyPem": pem });
+        keys.insert("publicKey".to_owned(), key);
     }
     if let Some(multikey) = &actor.assertion_key {
         let id = urls.assertion_key_of(&actor.uri);
         let key =
             json!({ "id": id, "type": "Multikey", "controller": actor.uri, "publicKeyMultibase": multikey });
-        put("assertionMethod", json!([key]));
+        keys.insert("assertionMethod".to_owned(), json!([key]));
     }
-    document
+    keys
 }
 
 /// Names the server actor and what this software implements (FEP-844e).

@@ -9,6 +9,7 @@ mod language_maps;
 mod opportunity;
 mod opportunity_text;
 mod post;
+mod profile;
 mod qualification;
 mod relay;
 mod specifics;

@@ -9,7 +9,7 @@ use crate::domain::twinning::{Share, State, Twinning};
 use crate::domain::{Actor, ActorKind, Handle, LocalActor};
 use crate::id::Id;
 use crate::queue;
-use crate::services::{ServiceError, ServiceResult, actors, blocks, follows, opportunities};
+use crate::services::{ServiceError, ServiceResult, actors, blocks, follows, opportunities, profiles};
 
 /// The feed that carries what is shared, where there is one.
 const fn feed_of(share: Share) -> Option<LocalActor> {
@@ -38,9 +38,14 @@ pub fn is_shared_with(tx: &mut Tx<'_>, host: &str, item: &Opportunity) -> Servic
     Ok(twinnings::is_shared_with(tx.conn, host, Share::Opportunities)?)
 }
 
-/// From now on each follows the other's feeds.
+/// From now on each follows the other's feeds, and has those of the other in its directory who agreed to be found.
 pub(super) fn begin(tx: &mut Tx<'_>, twinning: &Twinning) -> ServiceResult<()> {
-    Ok(queue::plan(tx, JobKind::FollowTwin, twinning.id, tx.now)?)
+    queue::plan(tx, JobKind::FollowTwin, twinning.id, tx.now)?;
+    if !twinning.shared.contains(Share::Directory) {
+        return Ok(());
+    }
+    let chapter = actor_rows::find_actor(tx.conn, twinning.chapter)?.ok_or(ServiceError::NotFound)?;
+    profiles::introduce(tx, &chapter)
 }
 
 /// Somebody follows one of our feeds. A twin that follows `@occasions` knows that it is one, and gets what is open for twins:
@@ -66,6 +71,9 @@ pub(super) fn stop(tx: &mut Tx<'_>, twinning: &Twinning, chapter: &Actor) -> Ser
     if twinning.shared.contains(Share::Opportunities) {
         twinnings::withhold_deliveries(tx.conn, host)?;
         opportunity_rows::hide_shared_by(tx.conn, host)?;
+    }
+    if twinning.shared.contains(Share::Directory) {
+        profiles::forget(tx, host)?;
     }
     for feed in twinning.shared.iter().filter_map(feed_of) {
         let ours = actors::get_founding(tx, feed)?;

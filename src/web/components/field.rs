@@ -49,6 +49,14 @@ pub enum Control<'a> {
         values: Vec<String>,
         suggestions: &'static str,
     },
+    /// The same, each with one of several beside it, which is sent under the name `beside`.
+    Pairs {
+        values: Vec<(String, String)>,
+        suggestions: &'static str,
+        beside: &'static str,
+        label: String,
+        options: Vec<Choice>,
+    },
 }
 
 /// A single line, with what keyboards and password managers need to know.
@@ -148,13 +156,15 @@ pub fn field(ctx: &PageContext<'_>, field: &Field<'_>, errors: &FormErrors) -> M
         (error_text(ctx, field.name, errors))
     };
     match &field.control {
-        Control::Radios { .. } | Control::Checks { .. } | Control::Names { .. } => html! {
-            fieldset.(class) id=(id) tabindex="-1" aria-describedby=[field.described_by(has_error)] {
-                legend.label { (label_text(ctx, field)) }
-                (before)
-                (group(field))
+        Control::Radios { .. } | Control::Checks { .. } | Control::Names { .. } | Control::Pairs { .. } => {
+            html! {
+                fieldset.(class) id=(id) tabindex="-1" aria-describedby=[field.described_by(has_error)] {
+                    legend.label { (label_text(ctx, field)) }
+                    (before)
+                    (group(field))
+                }
             }
-        },
+        }
         Control::Checkbox { is_checked } => html! {
             div.(class) {
                 (error_text(ctx, field.name, errors))
@@ -218,6 +228,7 @@ fn single(field: &Field<'_>, has_error: bool) -> Markup {
         Control::Radios { .. }
         | Control::Checks { .. }
         | Control::Names { .. }
+        | Control::Pairs { .. }
         | Control::Checkbox { .. } => {
             html! {}
         }
@@ -261,6 +272,19 @@ fn group(field: &Field<'_>) -> Markup {
                 @for (position, value) in values.iter().enumerate() {
                     input name=(field.name) value=(value) list=(suggestions) autocomplete="off" type="text"
                         aria-label={ (field.label) " " (position + 1) };
+                }
+            }
+        },
+        Control::Pairs { values, suggestions, beside, label, options } => html! {
+            div.names.pairs {
+                @for (position, (value, chosen)) in values.iter().enumerate() {
+                    div.pair {
+                        input name=(field.name) value=(value) list=(suggestions) autocomplete="off" type="text"
+                            aria-label={ (field.label) " " (position + 1) };
+                        select name=(beside) aria-label={ (label) " " (position + 1) } {
+                            (select_options(options, chosen))
+                        }
+                    }
                 }
             }
         },

@@ -21,6 +21,7 @@ pub mod opportunity_sheet;
 pub mod pager;
 pub mod person_line;
 pub mod pictures;
+pub mod profile;
 pub mod qualification;
 pub mod relay;
 pub mod reply_box;

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::{Exhibit, Reader, exhibit};
 use crate::domain::Session;
+use crate::domain::profile::ProfileDraft;
 use crate::web::pages::*;
 use crate::web::samples::now;
 use crate::web::{FormErrors, Mistake};
@@ -17,6 +18,7 @@ pub(super) fn pages() -> Vec<Exhibit> {
             language: "fr-CA".into(),
             is_public,
             agrees: is_public,
+            said: ProfileDraft::default(),
         },
         agreed_since: is_public.then(now),
         errors: FormErrors::none(),

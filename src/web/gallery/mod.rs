@@ -12,6 +12,7 @@ mod languages;
 mod letters;
 mod opportunity;
 mod peers;
+mod people;
 mod pictures;
 mod public;
 mod qualification;
@@ -129,6 +130,7 @@ pub(super) fn gallery() -> Vec<Exhibit> {
         interests::cases(),
         letters::pages(),
         letters::links(),
+        people::pages(),
         account::pages(),
         account::devices(),
         account::errors(),

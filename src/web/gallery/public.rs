@@ -1,9 +1,9 @@
 //! What everyone can open.
 
 use super::{Exhibit, Reader, exhibit};
-use crate::domain::LocalActor;
 use crate::domain::finding::{Tally, Within};
 use crate::domain::opportunity::{Kind, Language, Market, Sector};
+use crate::domain::{LocalActor, Profile};
 use crate::web::Flash;
 use crate::web::components::pager::Pager;
 use crate::web::filters::{Filters, Territory};
@@ -37,10 +37,12 @@ pub(super) fn pages() -> Vec<Exhibit> {
             Some(LocalActor::Occasions),
         ),
         listed: others(),
+        profile: None,
     };
     let stranger = || ActorView {
         actor: actor(LONG_WORD, "@yasmine@montreal.test", Some(LocalActor::Member)),
         listed: Vec::new(),
+        profile: Some(Profile::default()),
     };
     vec![
         exhibit("home", "/", Visitor, move |ctx| home().render(ctx)),

@@ -5,14 +5,15 @@ use axum::response::{IntoResponse, Redirect};
 use maud::{Markup, PreEscaped, html};
 
 use crate::app::Tx;
-use crate::domain::{Actor, LocalActor};
+use crate::domain::{Actor, LocalActor, Profile};
 use crate::i18n::Args;
 use crate::services::opportunities::{self, Filter, Sheet};
-use crate::services::{ServiceError, ServiceResult, actors};
+use crate::services::{ServiceError, ServiceResult, actors, profiles};
 use crate::text::{excerpt, plain};
 use crate::web::components::empty_state::empty_state;
 use crate::web::components::layout::{Feeds, Head, layout};
 use crate::web::components::opportunity_row::{Listed, opportunity_rows};
+use crate::web::components::profile::about;
 use crate::web::listing::rows;
 use crate::web::{Answer, PageContext, Visit, paths};
 
@@ -21,15 +22,20 @@ pub struct ActorView {
     pub actor: Actor,
     /// The opportunities they published or announced, newest first.
     pub listed: Vec<Listed>,
+    /// What a member says of themselves.
+    pub profile: Option<Profile>,
 }
 
 impl ActorView {
     pub fn render(&self, ctx: &PageContext<'_>) -> Markup {
         let actor = &self.actor;
         let description = excerpt(&plain(&actor.summary), 200);
+        let description = if description.is_empty() { actor.handle.to_string() } else { description };
+        // Who did not say that search engines may find them is kept out.
+        let is_found = self.profile.as_ref().is_none_or(|profile| profile.is_indexable);
         let head = Head {
             title: actor.name.clone(),
-            description: Some(if description.is_empty() { actor.handle.to_string() } else { description }),
+            description: is_found.then_some(description),
             activity: Some(&actor.uri),
             feeds: (self.actor.local == Some(LocalActor::Occasions)).then(Feeds::of_all),
             ..Head::default()
@@ -40,6 +46,7 @@ impl ActorView {
                 h1 { bdi { (actor.name) } }
                 p { code.copyable { (actor.handle) } }
                 @if !actor.summary.is_empty() { div.prose dir="auto" { (PreEscaped(&actor.summary)) } }
+                @if let Some(profile) = &self.profile { (about(ctx, profile)) }
                 (self.follow(ctx))
             }
             section {
@@ -79,15 +86,15 @@ const SHOWN: usize = 30;
 /// `/@{handle}` and `/u/{handle}`, for ours that may be shown.
 pub async fn get(visit: Visit, Path(handle): Path<String>) -> Answer {
     let handle = handle.to_lowercase();
-    let (reader, (actor, sheets)) = visit.read(move |tx, _| shown(tx, &handle)).await?;
+    let (reader, (actor, profile, sheets)) = visit.read(move |tx, _| shown(tx, &handle)).await?;
     if actor.local == Some(LocalActor::Tribe) {
         return Ok(Redirect::to(&paths::tribe(&actor.handle.name)).into_response());
     }
-    let view = ActorView { actor, listed: rows(sheets, &reader.languages) };
+    let view = ActorView { actor, profile, listed: rows(sheets, &reader.languages) };
     Ok(reader.public_page(view.render(&reader.context())))
 }
 
-fn shown(tx: &mut Tx<'_>, handle: &str) -> ServiceResult<(Actor, Vec<Sheet>)> {
+fn shown(tx: &mut Tx<'_>, handle: &str) -> ServiceResult<(Actor, Option<Profile>, Vec<Sheet>)> {
     let actor = actors::find_public(tx, handle)?.ok_or(ServiceError::NotFound)?;
     let sheets = match actor.local {
         Some(LocalActor::Occasions) => {
@@ -96,5 +103,5 @@ fn shown(tx: &mut Tx<'_>, handle: &str) -> ServiceResult<(Actor, Vec<Sheet>)> {
         }
         _ => opportunities::list_by_author(tx, &actor, SHOWN)?,
     };
-    Ok((actor, sheets))
+    Ok((actor.clone(), profiles::find_public(tx, &actor)?, sheets))
 }

@@ -63,13 +63,14 @@ impl DeskView {
     }
 }
 
-const OWN: [(&str, &str); 8] = [
+const OWN: [(&str, &str); 9] = [
     ("nav-mine", paths::MY_OPPORTUNITIES),
     ("interests-title", paths::INTERESTS),
     ("questions-title", paths::QUESTIONS),
     ("relays-title", paths::RELAYS),
     ("stories-title", paths::STORIES),
     ("nav-tribes", paths::TRIBES),
+    ("directory-title", paths::DIRECTORY),
     ("searches-title", paths::SAVED_SEARCHES),
     ("nav-profile", paths::PROFILE),
 ];

@@ -1,0 +1,2 @@
+DROP TABLE person_trait;
+DROP TABLE person_profile;

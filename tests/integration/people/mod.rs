@@ -1,0 +1,13 @@
+//! What people say of themselves, who sees it, and how they are found.
+
+mod directory;
+mod profile;
+mod scene;
+mod schema;
+
+use crate::support::Test;
+
+pub fn tests() -> Vec<Test> {
+    let all = [directory::tests(), profile::tests(), schema::tests()];
+    all.into_iter().flatten().map(|test| test.within(180)).collect()
+}
