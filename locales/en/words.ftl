@@ -25,12 +25,14 @@ visibility-name = { $visibility ->
     [public] Everyone
     [twins] Members of twinned chapters
     [section] Members of the chapter
+    [group] Members of a group
    *[private] You and the stewards
 }
 visibility-meaning = { $visibility ->
     [public] On this site, at twinned chapters and anywhere in the fediverse. Copies leave this server.
     [twins] On this site and at the twinned chapters that opportunities are shared with, once signed in. Copies go to their servers, and to no other.
     [section] Only on this site, once signed in. Nothing leaves this server.
+    [group] For members of the group who belong to this chapter, and for its stewards. Nothing leaves this server.
    *[private] Only for the person who writes it and the stewards of the chapter. Nothing leaves this server.
 }
 role-name = { $role ->

@@ -25,12 +25,14 @@ visibility-name = { $visibility ->
     [public] Tout le monde
     [twins] Les membres des sections jumelées
     [section] Les membres de la section
+    [group] Les membres d’un groupe
    *[private] Vous et l’animation de la section
 }
 visibility-meaning = { $visibility ->
     [public] Sur ce site, chez les sections jumelées et partout dans le fédivers. Des copies quittent ce serveur.
     [twins] Sur ce site et chez les sections jumelées avec qui les occasions sont partagées, une fois la session ouverte. Des copies partent vers leurs serveurs, et vers eux seulement.
     [section] Seulement sur ce site, une fois la session ouverte. Rien ne quitte ce serveur.
+    [group] Pour les membres du groupe qui sont de cette section, et pour l’animation de la section. Rien ne quitte ce serveur.
    *[private] Seulement pour la personne qui l’écrit et l’animation de la section. Rien ne quitte ce serveur.
 }
 role-name = { $role ->

@@ -12,6 +12,7 @@ use diesel::sql_query;
 use diesel::sql_types::{Array, BigInt, Bool, Nullable, Text};
 
 use super::opportunities::joined;
+use super::opportunity_groups::stored_visibility;
 use super::row::stored_codes;
 use super::schema::{actor, opportunity_listing, restricted_host};
 use super::{Conn, DbError, each_backend, versions};
@@ -77,7 +78,7 @@ fn upsert_listing(conn: &mut Conn, item: &Opportunity, at: Timestamp) -> Result<
         .bind::<Nullable<Text>, _>(details.sector.as_ref().map(Sector::as_str))
         .bind::<Text, _>(joined(details.markets.iter().map(Market::as_str)))
         .bind::<Text, _>(joined(details.languages.iter().map(Language::as_str)))
-        .bind::<Text, _>(item.visibility.as_str())
+        .bind::<Text, _>(stored_visibility(item.visibility))
         .bind::<Nullable<Text>, _>(item.qualified.as_ref().map(|qualified| qualified.by.as_str()))
         .bind::<BigInt, _>(details.deadline.at.millis())
         .bind::<BigInt, _>(at.millis())

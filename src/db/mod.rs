@@ -53,6 +53,7 @@ pub mod matching;
 pub mod members;
 pub mod notifications;
 pub mod opportunities;
+pub mod opportunity_groups;
 pub mod outbox;
 pub mod peers;
 pub mod pictures;

@@ -5,10 +5,12 @@ use diesel::helper_types::{InnerJoin, IntoBoxed, LeftJoin};
 use diesel::prelude::*;
 use url::Url;
 
+use super::actors::{ActorRow, actor_of};
 use super::conn::MultiBackend;
+use super::opportunity_groups::{GroupRow, insert_group, stored_visibility, update_group, visibility_of};
 use super::policies::hidden_hosts;
 use super::row::{stored, stored_codes, stored_url};
-use super::schema::{opportunity, opportunity_specifics};
+use super::schema::{actor, opportunity, opportunity_group, opportunity_specifics};
 use super::specifics::{SpecificsRow, insert_specifics, specifics_of, update_specifics};
 use super::{Conn, DbError, each_backend, finding};
 use crate::clock::Timestamp;
@@ -17,9 +19,6 @@ use crate::domain::opportunity::{
 };
 use crate::domain::{Actor, Deadline, Readers};
 use crate::id::Id;
-
-use super::actors::{ActorRow, actor_of};
-use super::schema::actor;
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = opportunity, treat_none_as_null = true)]
@@ -62,13 +61,16 @@ pub(super) struct StoredOpportunity {
     row: OpportunityRow,
     #[diesel(embed)]
     specifics: Option<SpecificsRow>,
+    #[diesel(embed)]
+    group: Option<GroupRow>,
 }
 
 /// The tables that a [`StoredOpportunity`] is selected from.
-pub(super) type Stored = LeftJoin<opportunity::table, opportunity_specifics::table>;
+pub(super) type Stored =
+    LeftJoin<LeftJoin<opportunity::table, opportunity_specifics::table>, opportunity_group::table>;
 
 pub(super) fn stored_opportunities() -> Stored {
-    opportunity::table.left_join(opportunity_specifics::table)
+    opportunity::table.left_join(opportunity_specifics::table).left_join(opportunity_group::table)
 }
 
 /// What a list shows; every part left out matches everything.
@@ -92,12 +94,14 @@ impl Filter {
 pub fn insert_opportunity(conn: &mut Conn, new: &Opportunity) -> Result<(), DbError> {
     diesel::insert_into(opportunity::table).values(row_of(new)).execute(conn)?;
     insert_specifics(conn, new.id, &new.details.specifics)?;
+    insert_group(conn, new.id, new.visibility)?;
     finding::index_new(conn, new)
 }
 
 pub fn update_opportunity(conn: &mut Conn, changed: &Opportunity) -> Result<(), DbError> {
     diesel::update(opportunity::table.find(changed.id.get())).set(row_of(changed)).execute(conn)?;
     update_specifics(conn, changed.id, &changed.details.specifics)?;
+    update_group(conn, changed.id, changed.visibility)?;
     finding::index_changed(conn, changed)
 }
 
@@ -193,7 +197,10 @@ pub fn list_open_of(
 
 type Open = IntoBoxed<
     'static,
-    LeftJoin<InnerJoin<opportunity::table, actor::table>, opportunity_specifics::table>,
+    LeftJoin<
+        LeftJoin<InnerJoin<opportunity::table, actor::table>, opportunity_specifics::table>,
+        opportunity_group::table,
+    >,
     MultiBackend,
 >;
 
@@ -211,6 +218,7 @@ fn readable_by(readers: Readers, now: Timestamp) -> Open {
     opportunity::table
         .inner_join(actor::table)
         .left_join(opportunity_specifics::table)
+        .left_join(opportunity_group::table)
         // Not by the index of deadlines either: lists are in the order of publication.
         .filter((opportunity::deadline + 0).gt(now.millis()))
         .filter(opportunity::visibility.eq_any(visibilities))
@@ -312,7 +320,7 @@ fn row_of(item: &Opportunity) -> OpportunityRow {
         written_in: details.written_in.to_string(),
         deadline: details.deadline.at.millis(),
         deadline_zone: details.deadline.zone.name().to_owned(),
-        visibility: item.visibility.as_str().to_owned(),
+        visibility: stored_visibility(item.visibility).to_owned(),
         state: stored_state(item.state).to_owned(),
         outcome: outcome_of(item.state).map(|outcome| outcome.as_str().to_owned()),
         in_discussion: item.in_discussion,
@@ -355,7 +363,7 @@ pub(super) fn joined<'a>(codes: impl Iterator<Item = &'a str>) -> String {
 }
 
 pub(super) fn opportunity_of(stored_one: StoredOpportunity) -> Result<Opportunity, DbError> {
-    let StoredOpportunity { row, specifics } = stored_one;
+    let StoredOpportunity { row, specifics, group } = stored_one;
     let zone = stored("opportunity.deadline_zone", row.deadline_zone.parse().ok())?;
     let qualified = row.qualified_by.zip(row.qualified_at);
     Ok(Opportunity {
@@ -378,7 +386,7 @@ pub(super) fn opportunity_of(stored_one: StoredOpportunity) -> Result<Opportunit
             deadline: Deadline { at: Timestamp::from_millis(row.deadline), zone },
             specifics: specifics_of(specifics)?,
         },
-        visibility: stored("opportunity.visibility", Visibility::parse(&row.visibility))?,
+        visibility: visibility_of(&row.visibility, group)?,
         state: state_of(&row.state, row.outcome.as_deref())?,
         in_discussion: row.in_discussion,
         review_note: row.review_note,

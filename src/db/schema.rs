@@ -658,6 +658,15 @@ diesel::table! {
 diesel::joinable!(opportunity_specifics -> opportunity (opportunity_id));
 
 diesel::table! {
+    opportunity_group (opportunity_id) {
+        opportunity_id -> BigInt,
+        tribe_id -> BigInt,
+    }
+}
+
+diesel::joinable!(opportunity_group -> opportunity (opportunity_id));
+
+diesel::table! {
     relay (id) {
         id -> BigInt,
         object_uri -> Text,
@@ -972,6 +981,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     saved_search,
     matching_consent,
     opportunity_specifics,
+    opportunity_group,
     kept_draft,
     relay,
     relay_heard,

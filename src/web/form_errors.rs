@@ -105,6 +105,8 @@ pub enum Mistake {
     NotAnAddress {
         value: String,
     },
+    /// The author does not belong to the group that is to read it.
+    NotInGroup,
     /// Too many letters to this address; try again tomorrow.
     TooManyLetters,
     /// Too many attempts; try again in so many minutes.
@@ -174,6 +176,7 @@ impl From<Problem> for Mistake {
             Problem::TooSoon => Self::TooSoon,
             Problem::Taken => Self::LanguageTaken,
             Problem::NotInFrench => Self::NotInFrench,
+            Problem::NotInGroup => Self::NotInGroup,
             Problem::NamesClient { found } => Self::NamesClient { value: found },
         }
     }
@@ -194,6 +197,7 @@ impl Mistake {
             }
             Self::NotListed { value } => ctx.t_with("mistake-not-listed", Args::new().text("value", value)),
             Self::LanguageTaken => ctx.t("mistake-language-taken"),
+            Self::NotInGroup => ctx.t("mistake-not-in-group"),
             Self::NotInFrench => ctx.t("mistake-not-in-french"),
             Self::NamesClient { value } => ctx.t_with("mistake-names-client", args.text("value", value)),
             Self::NamesClientSomehow => ctx.t("mistake-names-client-text"),

@@ -17,7 +17,7 @@ use crate::domain::{
     Post, Role,
 };
 use crate::id::Id;
-use crate::services::opportunities::Destinations;
+use crate::services::opportunities::{Destinations, Group};
 use crate::store::FileName;
 use crate::text;
 
@@ -363,5 +363,16 @@ pub(super) fn long_thread() -> Vec<Entry> {
 /// Two twins, and a dozen servers with followers.
 pub fn destinations() -> Destinations {
     let twins = ["sherbrooke.test", "quebec.test"].map(str::to_owned).into();
-    Destinations { twins, followers: (1..=12).map(|number| format!("masto{number}.test")).collect() }
+    let followers = (1..=12).map(|number| format!("masto{number}.test")).collect();
+    Destinations { twins, followers, groups: groups() }
+}
+
+/// What one belongs to.
+pub fn groups() -> Vec<Group> {
+    let group = |number: i64, name: &str, handle: &str| Group {
+        id: Id::new(number),
+        name: name.to_owned(),
+        handle: handle.to_owned(),
+    };
+    vec![group(300, "Économie circulaire", "economie-circulaire"), group(301, LONG_WORD, "cercle")]
 }

@@ -25,7 +25,7 @@ pub(super) enum OpportunitiesCommand {
     /// Columns, in any order, with these or their French names: author, type, title, summary, what_for, who_pays, gain,
     /// sector, markets, languages, written_in, deadline, visibility, and what only some types ask: time, stage,
     /// property, partner, cooperation. Everything chosen from a list is a name or a code, several of them separated by
-    /// commas. The deadline is 2027-01-15 17:00, in the chapter's time zone; a time is 20 min, 2 h, 3 days, 4 weeks.
+    /// commas; the visibility may be group: with the address of a tribe. The deadline is 2027-01-15 17:00, in the chapter's time zone; a time is 20 min, 2 h, 3 days, 4 weeks.
     ///
     /// A version in another language has its texts in columns with the language after a colon: title:ar or titre:arabe,
     /// and so summary, what_for, who_pays, gain, partner.
@@ -126,7 +126,7 @@ async fn export(args: ExportArgs, env: BTreeMap<String, String>) -> anyhow::Resu
             let own = columns::COLUMNS.map(|(column, _)| column.to_owned());
             table.write_record(own.into_iter().chain(columns::headings(&languages)))?;
             for one in &all {
-                let own = sheet::cells(&one.opportunity, &one.author).into_iter();
+                let own = sheet::cells(one).into_iter();
                 table.write_record(own.chain(columns::cells(&languages, &one.versions)))?;
             }
             table.flush()?;
@@ -143,9 +143,9 @@ async fn export(args: ExportArgs, env: BTreeMap<String, String>) -> anyhow::Resu
 
 /// The cells by their column, and what no table says.
 fn line(one: &Exported) -> Value {
-    let Exported { opportunity: item, author, versions } = one;
+    let Exported { opportunity: item, versions, .. } = one;
     let columns = columns::COLUMNS.iter().map(|(column, _)| (*column).to_owned());
-    let cells = columns.zip(sheet::cells(item, author).map(Value::from));
+    let cells = columns.zip(sheet::cells(one).map(Value::from));
     let mut object: Map<String, Value> = cells.collect();
     object.insert("id".to_owned(), json!(item.uri));
     object.insert("reference".to_owned(), json!(item.reference));

@@ -4,10 +4,10 @@ use std::fmt;
 
 use super::columns::{COLUMNS, Column, columns, versions};
 use crate::domain::opportunity::{
-    Cooperation, Draft, Field, FieldError, Kind, Opportunity, Problem, Property, Stage, Visibility,
+    Cooperation, Draft, Field, FieldError, Kind, Problem, Property, Stage, Visibility,
 };
 use crate::i18n::{Args, Locale, t_with};
-use crate::services::opportunities::{Row, RowProblem};
+use crate::services::opportunities::{Exported, Row, RowProblem};
 use crate::text;
 
 /// The types by their French names.
@@ -102,17 +102,20 @@ fn said(problem: Problem) -> String {
         Problem::TooSoon => "is in the past".to_owned(),
         Problem::Taken => "is the language of another version, or of the original".to_owned(),
         Problem::NotInFrench => "is not French, in which the chapter publishes (see decision 21)".to_owned(),
+        Problem::NotInGroup => "is a group that the author does not write in".to_owned(),
         Problem::NamesClient { found } => format!("gives the client away: “{found}”"),
     }
 }
 
 /// An opportunity as a line of the table.
-pub(super) fn cells(item: &Opportunity, author: &str) -> [String; COLUMNS.len()] {
+pub(super) fn cells(
+    Exported { opportunity: item, author, visibility, .. }: &Exported,
+) -> [String; COLUMNS.len()] {
     let details = &item.details;
     let specifics = &details.specifics;
     let codes = |codes: Vec<String>| codes.join(" ");
     [
-        author.to_owned(),
+        author.clone(),
         details.kind.as_str().to_owned(),
         details.title.clone(),
         details.summary.clone(),
@@ -124,7 +127,7 @@ pub(super) fn cells(item: &Opportunity, author: &str) -> [String; COLUMNS.len()]
         codes(details.languages.iter().map(ToString::to_string).collect()),
         details.written_in.to_string(),
         details.deadline.input_value(),
-        item.visibility.as_str().to_owned(),
+        visibility.to_owned(),
         specifics.time.map(|time| time.to_string()).unwrap_or_default(),
         specifics.stage.map(|stage| stage.as_str().to_owned()).unwrap_or_default(),
         codes(specifics.property.iter().map(|one| one.as_str().to_owned()).collect()),
@@ -190,7 +193,7 @@ fn row(line: u64, heading: &[Column], cells: &csv::StringRecord, author: Option<
             property: codes("property", property),
             partner: cell("partner"),
             cooperation: codes("cooperation", cooperation),
-            visibility: english(&cell("visibility"), &VISIBILITIES, Visibility::as_str),
+            visibility: visibility(&cell("visibility")),
         },
         versions: versions(heading, under),
     }
@@ -221,6 +224,16 @@ fn coded(
             || [Locale::FrCa, Locale::En].into_iter().any(|locale| plain(&name(locale)) == plain(typed))
     };
     list.find(is_named).map(|(_, _, code)| code)
+}
+
+/// A group is named by its address: `groupe:commission-maghreb`.
+fn visibility(typed: &str) -> String {
+    match typed.split_once(':') {
+        Some((word, handle)) if matches!(plain(word).as_str(), "groupe" | "group") => {
+            format!("group:{}", handle.trim())
+        }
+        _ => english(typed, &VISIBILITIES, |step| step.as_str()),
+    }
 }
 
 fn english<T: Copy>(typed: &str, names: &[(&str, T)], name: impl Fn(T) -> &'static str) -> String {

@@ -121,6 +121,8 @@ pub enum Problem {
     Taken,
     /// The chapter speaks, and says less in French than in another language.
     NotInFrench,
+    /// Its author does not belong to the group that is to read it, or only looks on there.
+    NotInGroup,
     /// It gives away a client who stays anonymous, by these letters.
     NamesClient {
         found: String,

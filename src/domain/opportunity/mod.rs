@@ -14,11 +14,12 @@ mod specifics;
 mod state;
 mod time_asked;
 mod version;
+mod visibility;
 
 use url::Url;
 
 use crate::clock::Timestamp;
-use crate::domain::{Deadline, Readers};
+use crate::domain::Deadline;
 use crate::id::Id;
 
 pub use asked::Need;
@@ -34,6 +35,7 @@ pub use specifics::{Cooperation, Property, Specifics, Stage};
 pub use state::{ImpossibleMove, Move, State};
 pub use time_asked::{TimeAsked, TimeUnit};
 pub use version::{Texts, Version, VersionDraft, missing_in_french};
+pub use visibility::Visibility;
 
 /// An opportunity of this chapter or a copy of another chapter's.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,55 +112,6 @@ pub struct Details {
     pub deadline: Deadline,
     /// What only some types ask.
     pub specifics: Specifics,
-}
-
-/// Who can read it: each step includes those before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Visibility {
-    /// Its author and the stewards of this chapter.
-    Private,
-    /// Members of this chapter. Never leaves the server.
-    Section,
-    /// Members of the chapters that a twinning shares opportunities with, too.
-    Twins,
-    /// Everyone, on every server.
-    Public,
-}
-
-impl Visibility {
-    pub const ALL: [Self; 4] = [Self::Private, Self::Section, Self::Twins, Self::Public];
-
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Private => "private",
-            Self::Section => "section",
-            Self::Twins => "twins",
-            Self::Public => "public",
-        }
-    }
-
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|visibility| visibility.as_str() == name)
-    }
-
-    /// In whose lists, searches and counts it is while it is open; `None`: in nobody's.
-    pub const fn listed_for(self) -> Option<Readers> {
-        match self {
-            Self::Private => None,
-            Self::Section | Self::Twins => Some(Readers::Members),
-            Self::Public => Some(Readers::Everyone),
-        }
-    }
-
-    /// Those that are listed for these readers.
-    pub fn all_listed_for(readers: Readers) -> Vec<Self> {
-        let is_listed = |visibility: &Self| match visibility.listed_for() {
-            Some(Readers::Everyone) => true,
-            Some(Readers::Members) => readers == Readers::Members,
-            None => false,
-        };
-        Self::ALL.into_iter().filter(is_listed).collect()
-    }
 }
 
 /// The chapter vouches for it.

@@ -1,5 +1,6 @@
 //! Finding open opportunities by words and by what can be chosen; keeping a search; what they are found by.
 
+mod in_groups;
 mod live;
 mod saved;
 
@@ -15,6 +16,7 @@ use crate::services::ServiceResult;
 use crate::services::opportunities::{Sheet, sheets};
 use crate::text;
 
+pub use in_groups::search_in_groups;
 pub use live::LiveRegister;
 pub use saved::{Name, SavedSearch, list_saved, mark_seen, rename, resume, save, stop};
 

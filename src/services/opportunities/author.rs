@@ -1,7 +1,7 @@
 //! What the author does.
 
 use super::charter::require_french;
-use super::{publish, versions};
+use super::{in_groups, publish, versions};
 use crate::app::Tx;
 use crate::db::jobs::JobKind;
 use crate::db::opportunities;
@@ -21,6 +21,7 @@ use crate::services::{
 pub fn create(tx: &mut Tx<'_>, member: &Member, draft: &Draft) -> ServiceResult<Opportunity> {
     let zone = chapter::get(tx)?.time_zone;
     let (details, visibility) = draft.check(zone, tx.now).map_err(ServiceError::Invalid)?;
+    in_groups::require(tx, member, visibility)?;
     let id = tx.next_id();
     let new = Opportunity {
         id,
@@ -65,6 +66,7 @@ pub fn edit(tx: &mut Tx<'_>, member: &Member, id: Id, draft: &Draft) -> ServiceR
         // Who may read it was decided with its review: copies cannot be called back by an edit.
         publish::save_and_tell(tx, item)
     } else {
+        in_groups::require(tx, member, visibility)?;
         item.visibility = visibility;
         item.updated_at = tx.now;
         opportunities::update_opportunity(tx.conn, &item)?;
@@ -77,6 +79,8 @@ pub fn submit(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<Opportu
     let mut item = get_own(tx, member, id)?;
     item.state = item.state.after(Move::Submit)?;
     require_french(tx, &item)?;
+    // They may have left the group since.
+    in_groups::require(tx, member, item.visibility)?;
     anonymity::check_details(tx, id, &item.details)?;
     publish::check_unnamed(tx, &item)?;
     item.review_note = None;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::in_groups::{Group, list_choices};
 use crate::app::Tx;
 use crate::db::follows;
 use crate::domain::twinning::Share;
@@ -15,6 +16,17 @@ pub struct Destinations {
     pub twins: BTreeSet<String>,
     /// Those where somebody follows: they get what is public.
     pub followers: BTreeSet<String>,
+    /// Those that the author may write for: what is for one of them stays on this server.
+    pub groups: Vec<Group>,
+}
+
+impl Destinations {
+    /// What is for a group that its author has left can still be shown in a form.
+    pub fn with(mut self, group: Option<Group>) -> Self {
+        let is_new = |group: &Group| self.groups.iter().all(|known| known.id != group.id);
+        self.groups.extend(group.filter(is_new));
+        self
+    }
 }
 
 /// Where an opportunity of a member would go now, by how far it is meant to go.
@@ -28,5 +40,6 @@ pub fn destinations(tx: &mut Tx<'_>, author: Option<&Member>) -> ServiceResult<D
     Ok(Destinations {
         twins: twins.into_iter().map(|twin| twin.handle.host).collect(),
         followers: followers.into_iter().map(|follower| follower.handle.host).collect(),
+        groups: author.map(|author| list_choices(tx, author)).transpose()?.unwrap_or_default(),
     })
 }

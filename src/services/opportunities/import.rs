@@ -4,18 +4,22 @@ use std::collections::HashMap;
 
 use super::author::{create, submit};
 use super::charter::would_lack_french;
+use super::in_groups::{self, find_group, find_group_at};
 use super::versions::save_version;
 use crate::app::Tx;
 use crate::db::{members, opportunities, versions};
 use crate::domain::Member;
 use crate::domain::opportunity::{
-    Details, Draft, Field, FieldError, Opportunity, Problem, Version, VersionDraft,
+    Details, Draft, Field, FieldError, Opportunity, Problem, Version, VersionDraft, Visibility,
 };
 use crate::id::Id;
 use crate::services::{ServiceResult, chapter};
 
 /// Opportunities whose versions are looked up at once: a statement binds that many ids.
 const AT_ONCE: usize = 500;
+
+/// What stands before the address of a group.
+const GROUP: &str = "group:";
 
 /// One line of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +49,8 @@ pub struct Exported {
     pub opportunity: Opportunity,
     /// The handle of the member who wrote it; empty when they are no member any more.
     pub author: String,
+    /// As a table says it: a group by its address here.
+    pub visibility: String,
     /// Beside the original, French first.
     pub versions: Vec<Version>,
 }
@@ -59,21 +65,37 @@ pub fn check_rows(tx: &mut Tx<'_>, rows: &[Row], submits: bool) -> ServiceResult
         if author.is_none() {
             wrong.push((row.line, RowProblem::Author));
         }
-        let errors = match row.draft.check(zone, tx.now) {
+        let draft = with_group(tx, author.as_ref(), &row.draft)?;
+        let errors = match draft.check(zone, tx.now) {
             Err(errors) => errors.into_iter().map(RowProblem::Field).collect(),
-            Ok((details, visibility)) => match check_versions(&details, &row.versions) {
-                Err(errors) => errors,
-                Ok(versions)
-                    if submits
-                        && would_lack_french(tx, author.as_ref(), (&details, &versions, visibility))? =>
-                {
-                    let problem = FieldError { field: Field::WrittenIn, problem: Problem::NotInFrench };
-                    vec![RowProblem::Field(problem)]
-                }
-                Ok(_) => Vec::new(),
-            },
+            Ok((details, visibility)) => {
+                check_row(tx, author.as_ref(), row, (&details, visibility), submits)?
+            }
         };
         wrong.extend(errors.into_iter().map(|problem| (row.line, problem)));
+    }
+    Ok(wrong)
+}
+
+/// What is wrong with a line whose own fields are right.
+fn check_row(
+    tx: &mut Tx<'_>,
+    author: Option<&Member>,
+    row: &Row,
+    (details, visibility): (&Details, Visibility),
+    submits: bool,
+) -> ServiceResult<Vec<RowProblem>> {
+    let versions = match check_versions(details, &row.versions) {
+        Ok(versions) => versions,
+        Err(errors) => return Ok(errors),
+    };
+    let mut wrong = Vec::new();
+    if let Some(author) = author {
+        wrong.extend(in_groups::check(tx, author, visibility)?.map(RowProblem::Field));
+    }
+    if submits && would_lack_french(tx, author, (details, &versions, visibility))? {
+        let problem = FieldError { field: Field::WrittenIn, problem: Problem::NotInFrench };
+        wrong.push(RowProblem::Field(problem));
     }
     Ok(wrong)
 }
@@ -101,7 +123,8 @@ pub fn import(tx: &mut Tx<'_>, rows: &[Row], submits: bool) -> ServiceResult<Vec
     for row in rows {
         let author = members::find_member_by_handle(tx.conn, &row.author)?;
         let author = author.ok_or(crate::services::ServiceError::NotFound)?;
-        let draft = create(tx, &author, &row.draft)?;
+        let draft = with_group(tx, Some(&author), &row.draft)?;
+        let draft = create(tx, &author, &draft)?;
         for version in &row.versions {
             save_version(tx, &author, draft.id, None, version)?;
         }
@@ -122,10 +145,29 @@ pub fn export(tx: &mut Tx<'_>) -> ServiceResult<Vec<Exported>> {
         let ids: Vec<Id> = some.iter().map(|item| item.id).collect();
         versions.extend(versions::list_versions_of(tx.conn, &ids)?);
     }
-    let exported = |opportunity: Opportunity| Exported {
-        author: opportunity.member.and_then(|id| handles.get(&id)).cloned().unwrap_or_default(),
-        versions: versions.remove(&opportunity.id).unwrap_or_default(),
-        opportunity,
-    };
-    Ok(ours.into_iter().map(exported).collect())
+    let mut exported = Vec::new();
+    for opportunity in ours {
+        let visibility = match find_group(tx, &opportunity)? {
+            Some(group) => format!("{GROUP}{}", group.handle),
+            None => opportunity.visibility.to_string(),
+        };
+        exported.push(Exported {
+            author: opportunity.member.and_then(|id| handles.get(&id)).cloned().unwrap_or_default(),
+            visibility,
+            versions: versions.remove(&opportunity.id).unwrap_or_default(),
+            opportunity,
+        });
+    }
+    Ok(exported)
+}
+
+/// With the number of the group that the table names by its address, if its author may know of it.
+fn with_group(tx: &mut Tx<'_>, author: Option<&Member>, draft: &Draft) -> ServiceResult<Draft> {
+    let mut draft = draft.clone();
+    if let (Some(handle), Some(author)) = (draft.visibility.strip_prefix(GROUP), author) {
+        if let Some(tribe) = find_group_at(tx, handle, author)? {
+            draft.visibility = Visibility::Group(tribe).to_string();
+        }
+    }
+    Ok(draft)
 }

@@ -41,7 +41,7 @@ pub(super) fn publish(tx: &mut Tx<'_>, mut item: Opportunity) -> ServiceResult<O
             send_announce(tx, &item, &author)?;
         }
         Visibility::Twins => twins::send_create(tx, &item, &author)?,
-        Visibility::Private | Visibility::Section => {}
+        Visibility::Private | Visibility::Group(_) | Visibility::Section => {}
     }
     Ok(item)
 }
@@ -62,7 +62,7 @@ pub(super) fn save_and_tell(tx: &mut Tx<'_>, mut item: Opportunity) -> ServiceRe
     match item.visibility {
         Visibility::Public => send_update(tx, &item)?,
         Visibility::Twins => twins::send_update(tx, &item)?,
-        Visibility::Private | Visibility::Section => {}
+        Visibility::Private | Visibility::Group(_) | Visibility::Section => {}
     }
     Ok(item)
 }

@@ -1,5 +1,6 @@
 //! What a reader gets to see.
 
+use super::in_groups;
 use crate::app::Tx;
 use crate::clock::Timestamp;
 use crate::db::actors as actor_rows;
@@ -56,7 +57,7 @@ pub fn get(tx: &mut Tx<'_>, reader: Option<&Member>, id: Id) -> ServiceResult<Sh
         let gone = tombstones::find_tombstone(tx.conn, &uri)?.is_some();
         return Err(if gone { ServiceError::Gone } else { ServiceError::NotFound });
     };
-    if !may_read(reader, &opportunity) {
+    if !may_read(tx, reader, &opportunity)? {
         return Err(ServiceError::NotFound);
     }
     let author = actor_rows::find_actor(tx.conn, opportunity.author)?.ok_or(ServiceError::NotFound)?;
@@ -115,13 +116,17 @@ pub fn list_by_author(tx: &mut Tx<'_>, author: &Actor, size: usize) -> ServiceRe
     sheets(tx, theirs.into_iter().map(|item| (item, author.clone())).collect())
 }
 
-fn may_read(reader: Option<&Member>, opportunity: &Opportunity) -> bool {
-    let Some(reader) = reader else { return opportunity.is_public() };
+fn may_read(tx: &mut Tx<'_>, reader: Option<&Member>, opportunity: &Opportunity) -> ServiceResult<bool> {
+    let Some(reader) = reader else { return Ok(opportunity.is_public()) };
     let is_close = opportunity.member == Some(reader.id) || reader.role.may_review();
-    match opportunity.visibility {
+    Ok(match opportunity.visibility {
         Visibility::Private => opportunity.is_local() && is_close,
+        Visibility::Group(_) if is_close => true,
+        Visibility::Group(tribe) => {
+            opportunity.state.was_published() && in_groups::is_read_by(tx, tribe, reader)?
+        }
         Visibility::Section | Visibility::Twins | Visibility::Public => {
             opportunity.state.was_published() || is_close
         }
-    }
+    })
 }

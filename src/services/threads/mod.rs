@@ -178,7 +178,7 @@ fn say(
         Visibility::Public | Visibility::Twins => {
             send::send_create(tx, &post, author, answered, item)?;
         }
-        Visibility::Private | Visibility::Section => {}
+        Visibility::Private | Visibility::Group(_) | Visibility::Section => {}
     }
     Ok(post)
 }

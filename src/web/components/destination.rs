@@ -22,6 +22,8 @@ pub enum Destination {
     ReplyThroughChapter,
     /// A reply under something that twinned chapters read.
     ReplyToTwins,
+    /// A reply under something that is for a group.
+    ReplyInGroup,
     /// A reply under something that stays in the chapter.
     ReplyInside,
     /// What came of an opportunity, in the section's name.
@@ -33,9 +35,13 @@ const NAMED: usize = 8;
 
 /// What a visibility means, and which servers it would reach today.
 pub fn reach(ctx: &PageContext<'_>, visibility: Visibility, now: &Destinations) -> String {
+    let group = now.groups.iter().find(|group| Some(group.id) == visibility.group());
+    if let Some(group) = group {
+        return ctx.t_with("visibility-group-meaning", Args::new().text("name", &group.name));
+    }
     let meaning = words::visibility_meaning(ctx, visibility);
     let servers = match visibility {
-        Visibility::Private | Visibility::Section => return meaning,
+        Visibility::Private | Visibility::Group(_) | Visibility::Section => return meaning,
         Visibility::Twins if now.twins.is_empty() => return meaning + " " + &ctx.t("destination-none"),
         Visibility::Twins => &now.twins,
         Visibility::Public => &now.followers,
@@ -59,6 +65,7 @@ pub fn destination(ctx: &PageContext<'_>, destination: Destination) -> Markup {
         Destination::Reply => ctx.t("destination-reply"),
         Destination::ReplyThroughChapter => ctx.t("destination-reply-through-chapter"),
         Destination::ReplyToTwins => ctx.t("destination-reply-twins"),
+        Destination::ReplyInGroup => ctx.t("destination-reply-group"),
         Destination::ReplyInside => ctx.t("destination-reply-inside"),
         Destination::Story => ctx.t("destination-story"),
     };

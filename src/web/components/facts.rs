@@ -10,10 +10,16 @@ use crate::clock::Timestamp;
 use crate::domain::Opportunity;
 use crate::domain::opportunity::Visibility;
 use crate::i18n::dates;
-use crate::web::PageContext;
+use crate::services::opportunities::Group;
+use crate::web::{PageContext, paths};
 
 /// Everything that can be said in a few words, most pressing first.
-pub fn facts(ctx: &PageContext<'_>, opportunity: &Opportunity, chapter: &str) -> Markup {
+pub fn facts(
+    ctx: &PageContext<'_>,
+    opportunity: &Opportunity,
+    chapter: &str,
+    group: Option<&Group>,
+) -> Markup {
     let details = &opportunity.details;
     html! {
         dl.facts {
@@ -32,7 +38,7 @@ pub fn facts(ctx: &PageContext<'_>, opportunity: &Opportunity, chapter: &str) ->
             (fact(&ctx.t("fact-languages"), html! { (words::languages(ctx, &details.languages)) }))
             (history(ctx, opportunity))
             @if opportunity.visibility != Visibility::Public {
-                (fact(&ctx.t("fact-visibility"), html! { (words::visibility(ctx, opportunity.visibility)) }))
+                (fact(&ctx.t("fact-visibility"), html! { (readers(ctx, opportunity.visibility, group)) }))
             }
             @if let Some(reference) = &opportunity.reference {
                 (fact(&ctx.t("fact-reference"), html! { span.reference { (reference) } }))
@@ -62,4 +68,13 @@ fn history(ctx: &PageContext<'_>, opportunity: &Opportunity) -> Markup {
 /// One fact of a `dl.facts`.
 pub fn fact(label: &str, value: Markup) -> Markup {
     html! { div { dt { (label) } dd { (value) } } }
+}
+
+fn readers(ctx: &PageContext<'_>, visibility: Visibility, group: Option<&Group>) -> Markup {
+    html! {
+        @match group {
+            Some(group) => a href=(paths::tribe(&group.handle)) { (words::members_of(ctx, group)) },
+            None => (words::visibility(ctx, visibility)),
+        }
+    }
 }

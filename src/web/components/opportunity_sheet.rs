@@ -9,6 +9,7 @@ use super::specifics::partner_label;
 use super::status::{status, talks};
 use crate::domain::Opportunity;
 use crate::domain::opportunity::Language;
+use crate::services::opportunities::Group;
 use crate::text::direction;
 use crate::web::PageContext;
 
@@ -17,6 +18,8 @@ use crate::web::PageContext;
 pub struct Surroundings<'a> {
     /// The chapter it comes from.
     pub chapter: &'a str,
+    /// The group that it is for.
+    pub group: Option<&'a Group>,
     /// The language it was written in, where it is shown in another that does not say whom it is meant for.
     pub original: Option<&'a Language>,
     pub pictures: &'a Pictures,
@@ -46,7 +49,7 @@ pub fn opportunity_sheet(
                 (around.languages)
             }
             section.sheet-facts aria-label=(ctx.t("fact-label")) {
-                (facts(ctx, opportunity, around.chapter))
+                (facts(ctx, opportunity, around.chapter, around.group))
                 (around.act)
             }
             div.sheet-body {

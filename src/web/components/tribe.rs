@@ -4,6 +4,7 @@ use maud::{Markup, PreEscaped, html};
 
 use super::date;
 use super::icon::{Icon, icon};
+use super::opportunity_row::{Listed, opportunity_rows};
 use super::person_line::{Person, person_line};
 use super::words;
 use crate::domain::Member;
@@ -106,4 +107,14 @@ pub fn author(place: &Place, said: &Said) -> Person {
 
 fn may_delete(place: &Place, said: &Said, member: &Member) -> bool {
     said.post.member == Some(member.id) || (place.is_ours() && place.may(Act::Moderate))
+}
+
+/// What is open for a group, above what is said in it; nothing where there is nothing.
+pub fn for_group(ctx: &PageContext<'_>, listed: &[Listed]) -> Markup {
+    html! {
+        @if !listed.is_empty() {
+            p.count { (ctx.t_with("tribe-opportunities", Args::new().number("count", listed.len()))) }
+            (opportunity_rows(ctx, listed))
+        }
+    }
 }

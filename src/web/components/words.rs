@@ -8,6 +8,7 @@ use crate::domain::qualification::Confidence;
 use crate::domain::twinning::{Share, Shares, Twinning};
 use crate::domain::{FollowState, Policy, ReportState, Role, SignatureProfile};
 use crate::i18n::{Args, Locale};
+use crate::services::opportunities::Group;
 use crate::services::peers::{Condition, Meaning};
 use crate::services::policies;
 use crate::text;
@@ -86,6 +87,11 @@ pub fn visibility(ctx: &PageContext<'_>, visibility: Visibility) -> String {
 /// What a visibility means for who reads it and where it goes.
 pub fn visibility_meaning(ctx: &PageContext<'_>, visibility: Visibility) -> String {
     ctx.t_with("visibility-meaning", Args::new().text("visibility", visibility.as_str()))
+}
+
+/// Who reads what is for a group.
+pub fn members_of(ctx: &PageContext<'_>, group: &Group) -> String {
+    ctx.t_with("visibility-group-name", Args::new().text("name", &group.name))
 }
 
 pub fn role(ctx: &PageContext<'_>, role: Role) -> String {

@@ -8,7 +8,7 @@ use crate::web::components::review_comments::Review;
 use crate::web::pages::*;
 use crate::web::samples::{LONG_WORD, commented, destinations, listed, nasty, now, sugar};
 
-fn sugar_draft() -> Draft {
+pub(super) fn sugar_draft() -> Draft {
     let details = sugar().details;
     Draft {
         kind: details.kind.as_str().into(),

@@ -6,6 +6,7 @@ mod desk;
 mod endings;
 mod finding;
 mod form;
+mod groups;
 mod interests;
 mod joining;
 mod languages;
@@ -111,6 +112,7 @@ pub(super) fn gallery() -> Vec<Exhibit> {
         finding::pages(),
         form::pages(),
         form::keeping(),
+        groups::pages(),
         languages::sheets(),
         languages::pages(),
         pictures::pages(),

@@ -35,6 +35,7 @@ pub(super) fn sheet(opportunity: Opportunity, thread: Vec<Entry>) -> Opportunity
         qualification: Standing::default(),
         relays: Relays::default(),
         anonymity: crate::services::anonymity::Standing::default(),
+        group: None,
     }
 }
 

@@ -7,7 +7,7 @@ use crate::domain::{Actor, LocalActor, Post};
 use crate::id::Id;
 use crate::services::tribes::{Desk, Listed, Overview, Person, Place, Said, Thread};
 use crate::web::pages::*;
-use crate::web::samples::{LONG_WORD, actor, now};
+use crate::web::samples::{LONG_WORD, actor, listed, now};
 use crate::web::{FormErrors, Mistake};
 
 const PAGE: &str = "/tribus/economie-circulaire";
@@ -125,7 +125,8 @@ fn people() -> Vec<Person> {
 fn page(place: Place) -> TribeView {
     let is_in = place.own.as_ref().is_some_and(|own| own.state == State::Accepted);
     let people = if is_in { people() } else { Vec::new() };
-    TribeView { place, people, threads: threads(), form: PostForm::default() }
+    let opportunities = if place.own.is_some() { listed() } else { Vec::new() };
+    TribeView { place, people, threads: threads(), opportunities, form: PostForm::default() }
 }
 
 pub(super) fn pages() -> Vec<Exhibit> {

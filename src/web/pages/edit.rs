@@ -222,7 +222,8 @@ fn editable(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<(Opportun
         return Err(ServiceError::Forbidden(Forbidden::NotAuthor));
     }
     let review = Review::of(&opportunity, opportunities::list_rounds(tx, member, &opportunity)?);
-    Ok((opportunity, review, here(tx, member)?))
+    let destinations = here(tx, member)?.with(opportunities::find_group(tx, &opportunity)?);
+    Ok((opportunity, review, destinations))
 }
 
 impl EditView {

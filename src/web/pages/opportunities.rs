@@ -3,6 +3,8 @@
 use axum::extract::Query;
 use maud::{Markup, html};
 
+use crate::app::Tx;
+use crate::domain::Member;
 use crate::domain::finding::Tally;
 use crate::i18n::{Args, Locale};
 use crate::services::finding;
@@ -20,6 +22,8 @@ use crate::web::{Answer, PageContext, Visit, paths};
 #[derive(Clone, Debug, Default)]
 pub struct OpportunitiesView {
     pub listed: Vec<Listed>,
+    /// What is for the reader's groups, before what is for more.
+    pub in_groups: Vec<Listed>,
     pub filters: Filters,
     /// How many answer on all pages.
     pub total: usize,
@@ -44,8 +48,12 @@ impl OpportunitiesView {
                 h1 { (ctx.t("list-title")) }
                 (facets(ctx, &self.filters, &self.tally))
                 (save_form(ctx, &self.filters))
+                @if !self.in_groups.is_empty() {
+                    p.count { (ctx.t_with("list-in-groups", Args::new().number("count", self.in_groups.len()))) }
+                    (opportunity_rows(ctx, &self.in_groups))
+                }
                 @if self.listed.is_empty() {
-                    (self.nothing(ctx))
+                    @if self.in_groups.is_empty() { (self.nothing(ctx)) }
                 } @else {
                     p.count role="status" { (self.count(ctx)) }
                     (opportunity_rows(ctx, &self.listed))
@@ -86,10 +94,17 @@ const PAGE: usize = 30;
 pub async fn get(visit: Visit, Query(typed): Query<Typed>) -> Answer {
     let (filters, place) = (typed.filters(), typed.place());
     let (ask, register) = (filters.ask(), visit.state.register.clone());
-    let (reader, found) =
-        visit.read(move |tx, member| finding::search(tx, &register, member, &ask, place, PAGE)).await?;
+    let unit = move |tx: &mut Tx<'_>, member: Option<&Member>| {
+        let in_groups = match member.filter(|_| place.is_none()) {
+            Some(member) => finding::search_in_groups(tx, member, &ask)?,
+            None => Vec::new(),
+        };
+        Ok((finding::search(tx, &register, member, &ask, place, PAGE)?, in_groups))
+    };
+    let (reader, (found, in_groups)) = visit.read(unit).await?;
     let view = OpportunitiesView {
         listed: rows(found.sheets, &reader.languages),
+        in_groups: rows(in_groups, &reader.languages),
         total: found.total,
         is_cut: found.is_cut,
         tally: found.tally,

@@ -18,6 +18,7 @@ use crate::i18n::{Args, Locale};
 use crate::id::Id;
 use crate::services::anonymity::{self, Standing as Anonymity};
 use crate::services::interests::{self, Invitation};
+use crate::services::opportunities::Group;
 use crate::services::quotes::{self, Quote};
 use crate::services::threads::{self, NewReply};
 use crate::services::{ServiceError, ServiceResult, Wrong, catching_up, featured, moves, opportunities};
@@ -76,6 +77,8 @@ pub struct OpportunityView {
     pub relays: Relays,
     /// Whether it tells whose it is.
     pub anonymity: Anonymity,
+    /// The group that it is for.
+    pub group: Option<Group>,
 }
 
 impl OpportunityView {
@@ -104,7 +107,8 @@ impl OpportunityView {
         let languages = other_languages(ctx, opportunity.id, &self.languages);
         let (chapter, original, act) = (&self.chapter, self.original.as_ref(), self.invitation(ctx));
         let pictures = &self.pictures;
-        let around = Surroundings { chapter, original, pictures, languages, act, after };
+        let group = self.group.as_ref();
+        let around = Surroundings { chapter, group, original, pictures, languages, act, after };
         layout(
             ctx,
             &head,
@@ -225,6 +229,7 @@ impl OpportunityView {
 
     fn destination(&self, ctx: &PageContext<'_>) -> Destination {
         match (self.opportunity.visibility, ctx.member) {
+            (Visibility::Group(_), _) => Destination::ReplyInGroup,
             (Visibility::Private | Visibility::Section, _) => Destination::ReplyInside,
             (Visibility::Twins, _) => Destination::ReplyToTwins,
             (Visibility::Public, Some(member)) if member.is_public => Destination::Reply,
@@ -359,6 +364,7 @@ fn view(
         pictures: Pictures::find(tx, &sheet.opportunity)?,
         relays: Relays::find(tx, member, &sheet.opportunity)?,
         anonymity: anonymity::standing(tx, member, &sheet.opportunity)?,
+        group: opportunities::find_group(tx, &sheet.opportunity)?,
         interest,
         ending,
         qualification,

@@ -85,8 +85,10 @@ impl ReviewView {
                 (self.sending_back(ctx))
             }
         };
+        let mut groups = self.destinations.groups.iter();
         let around = Surroundings {
             chapter: ctx.chapter_name(),
+            group: groups.find(|group| Some(group.id) == self.opportunity.visibility.group()),
             original: None,
             pictures: &self.pictures,
             languages: html! {},
@@ -246,6 +248,7 @@ fn view(
     let people = members::list(tx, member)?;
     let author = people.into_iter().find(|one| Some(one.id) == opportunity.member);
     let destinations = opportunities::destinations(tx, author.as_ref())?;
+    let destinations = destinations.with(opportunities::find_group(tx, &opportunity)?);
     let signals = found::list(tx, &opportunity)?;
     let rounds = opportunities::list_rounds(tx, member, &opportunity)?;
     Ok(ReviewView {

@@ -11,6 +11,7 @@ use crate::domain::tribe::{Act, Admission, Membership, Role, State};
 use crate::domain::{Member, Post, Readers};
 use crate::i18n::Args;
 use crate::id::Id;
+use crate::services::opportunities::{self, Sheet};
 use crate::services::tribes::{self, NewPost, Place, Said, Thread};
 use crate::services::{ServiceError, ServiceResult, Wrong};
 use crate::text::{excerpt, plain};
@@ -19,8 +20,10 @@ use crate::web::components::error_summary::error_summary;
 use crate::web::components::field::{Control, Field, field};
 use crate::web::components::layout::{Head, layout};
 use crate::web::components::notice::{Tone, notice};
+use crate::web::components::opportunity_row::Listed;
 use crate::web::components::person_line::{Person, person_line};
-use crate::web::components::tribe::{author, purpose, standing, threads, tribe_kicker};
+use crate::web::components::tribe::{author, for_group, purpose, standing, threads, tribe_kicker};
+use crate::web::listing::rows;
 use crate::web::{Answer, Flash, Form, FormErrors, Mistake, PageContext, Visit, WebError, paths};
 
 #[derive(Clone, Debug)]
@@ -29,6 +32,8 @@ pub struct TribeView {
     /// Nobody, for a reader who does not belong to it.
     pub people: Vec<tribes::Person>,
     pub threads: Vec<Thread>,
+    /// What is open for the group, for who belongs to it.
+    pub opportunities: Vec<Listed>,
     pub form: PostForm,
 }
 
@@ -61,7 +66,7 @@ impl TribeView {
                 (self.joining(ctx))
             }
             div.columns {
-                div { (self.said(ctx)) }
+                div { (for_group(ctx, &self.opportunities)) (self.said(ctx)) }
                 aside.aside { (self.aside(ctx)) }
             }
         };
@@ -300,17 +305,28 @@ async fn show(
     form: PostForm,
     status: StatusCode,
 ) -> Result<Response, WebError> {
-    let (reader, view) = visit.read(move |tx, member| view(tx, member, &handle, form)).await?;
+    let (reader, (mut view, sheets)) = visit.read(move |tx, member| view(tx, member, &handle, form)).await?;
+    view.opportunities = rows(sheets, &reader.languages);
     Ok(reader.page_with(status, view.render(&reader.context())))
 }
 
-fn view(tx: &mut Tx<'_>, member: Option<&Member>, handle: &str, form: PostForm) -> ServiceResult<TribeView> {
+/// The page without what is open for the group, and that.
+fn view(
+    tx: &mut Tx<'_>,
+    member: Option<&Member>,
+    handle: &str,
+    form: PostForm,
+) -> ServiceResult<(TribeView, Vec<Sheet>)> {
     let place = tribes::get(tx, member, handle)?;
     let people = tribes::list_people(tx, &place)?;
     // Who is invited to a circle does not read in it yet.
     let may_read = place.tribe.kind.is_public() || place.may(Act::Read);
     let threads = if may_read { tribes::list_threads(tx, &place, Readers::of(member))? } else { Vec::new() };
-    Ok(TribeView { place, people, threads, form })
+    let sheets = match member {
+        Some(member) => opportunities::list_for_groups(tx, member, Some(place.tribe.id))?,
+        None => Vec::new(),
+    };
+    Ok((TribeView { place, people, threads, opportunities: Vec::new(), form }, sheets))
 }
 
 /// What a message says, for asking once more before it is gone.

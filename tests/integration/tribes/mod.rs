@@ -4,11 +4,12 @@ mod across;
 mod here;
 mod leaks;
 mod mastodon;
+mod opportunities;
 pub mod scene;
 
 use crate::support::Test;
 
 pub fn tests() -> Vec<Test> {
-    let all = [across::tests(), here::tests(), leaks::tests(), mastodon::tests()];
+    let all = [across::tests(), here::tests(), leaks::tests(), mastodon::tests(), opportunities::tests()];
     all.into_iter().flatten().map(|test| test.within(180)).collect()
 }

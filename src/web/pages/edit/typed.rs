@@ -95,7 +95,7 @@ pub(super) fn draft_of(opportunity: &Opportunity) -> Draft {
         languages: details.languages.iter().map(ToString::to_string).collect(),
         written_in: details.written_in.to_string(),
         deadline: details.deadline.input_value(),
-        visibility: opportunity.visibility.as_str().to_owned(),
+        visibility: opportunity.visibility.to_string(),
     }
 }
 

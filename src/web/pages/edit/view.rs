@@ -142,11 +142,7 @@ impl EditView {
             width: Width::Half,
             ..Input::default()
         });
-        let meaning = |visibility: Visibility| Choice {
-            hint: Some(reach(ctx, visibility, &self.destinations)),
-            ..Choice::new(visibility.as_str(), words::visibility(ctx, visibility))
-        };
-        let options = Visibility::ALL.map(meaning).into_iter().rev().collect();
+        let options = self.readers(ctx);
         let visibility = Control::Radios { options, selected: &self.draft.visibility };
         let fields = [
             Field::new(Name::Deadline.as_str(), ctx.t("fact-deadline"), deadline)
@@ -154,6 +150,22 @@ impl EditView {
             Field::new(Name::Visibility.as_str(), ctx.t("field-visibility"), visibility),
         ];
         self.group(ctx, "edit-group-until", &fields)
+    }
+
+    /// Who may read it, everyone first; the author's groups before what nobody else reads.
+    fn readers(&self, ctx: &PageContext<'_>) -> Vec<Choice> {
+        let choice = |visibility: Visibility, name: String| Choice {
+            hint: Some(reach(ctx, visibility, &self.destinations)),
+            ..Choice::new(visibility.to_string(), name)
+        };
+        let step = |visibility: Visibility| choice(visibility, words::visibility(ctx, visibility));
+        let mut options: Vec<Choice> = Visibility::STEPS.map(step).into_iter().rev().collect();
+        let groups = self.destinations.groups.iter();
+        let groups = groups.map(|group| choice(Visibility::Group(group.id), words::members_of(ctx, group)));
+        let last = options.pop();
+        options.extend(groups);
+        options.extend(last);
+        options
     }
 
     fn send(&self, ctx: &PageContext<'_>) -> Markup {

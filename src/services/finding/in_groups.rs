@@ -1,0 +1,54 @@
+//! What is for the groups of one member: few enough to be looked through beside the register, which knows nothing of them.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{Ask, matches_of};
+use crate::app::Tx;
+use crate::domain::finding::{Change, Listing, Question, Register};
+use crate::domain::{Member, Readers};
+use crate::id::Id;
+use crate::services::ServiceResult;
+use crate::services::opportunities::{Sheet, list_for_groups};
+
+/// Shown before everything else, at most.
+const SHOWN: usize = 30;
+
+/// What is open for the groups of `member` and answers, in the order of every search.
+pub fn search_in_groups(tx: &mut Tx<'_>, member: &Member, ask: &Ask) -> ServiceResult<Vec<Sheet>> {
+    let sheets = list_for_groups(tx, member, None)?;
+    if sheets.is_empty() {
+        return Ok(sheets);
+    }
+    let matches = matches_of(tx, &ask.words)?;
+    let mut register = Register::default();
+    register.apply(sheets.iter().map(listed).collect());
+    let found = register.search(&Question {
+        wanted: &ask.wanted,
+        matches: matches.as_ref(),
+        readers: Readers::Members,
+        // Nothing of a hidden server is among them.
+        hidden: &HashSet::new(),
+        now: tx.now,
+        after: None,
+        size: SHOWN,
+    });
+    let mut by_id: HashMap<Id, Sheet> =
+        sheets.into_iter().map(|sheet| (sheet.opportunity.id, sheet)).collect();
+    Ok(found.ids.iter().filter_map(|id| by_id.remove(id)).collect())
+}
+
+fn listed(sheet: &Sheet) -> Change {
+    let (item, details) = (&sheet.opportunity, &sheet.opportunity.details);
+    let listing = Listing {
+        published_at: item.published_at.unwrap_or(item.updated_at),
+        deadline: details.deadline.at,
+        kind: details.kind,
+        sector: details.sector.clone(),
+        markets: details.markets.clone(),
+        languages: details.languages.clone(),
+        host: sheet.author.handle.host.clone(),
+        chapter: sheet.chapter.clone(),
+        readers: Readers::Members,
+    };
+    Change { id: item.id, version: 1, listing: Some(listing) }
+}
