@@ -164,10 +164,10 @@ pub fn export(tx: &mut Tx<'_>) -> ServiceResult<Vec<Exported>> {
 /// With the number of the group that the table names by its address, if its author may know of it.
 fn with_group(tx: &mut Tx<'_>, author: Option<&Member>, draft: &Draft) -> ServiceResult<Draft> {
     let mut draft = draft.clone();
-    if let (Some(handle), Some(author)) = (draft.visibility.strip_prefix(GROUP), author) {
-        if let Some(tribe) = find_group_at(tx, handle, author)? {
-            draft.visibility = Visibility::Group(tribe).to_string();
-        }
+    if let (Some(handle), Some(author)) = (draft.visibility.strip_prefix(GROUP), author)
+        && let Some(tribe) = find_group_at(tx, handle, author)?
+    {
+        draft.visibility = Visibility::Group(tribe).to_string();
     }
     Ok(draft)
 }

@@ -15,6 +15,7 @@ const LINK: &str = "https://montreal.test/invitation/3q2-8Jd0sLkfPz0Xy1cBnMeRtUv
 pub(super) fn pages() -> Vec<Exhibit> {
     let mut pages = applying();
     pages.extend(inviting());
+    pages.extend(deciding());
     pages
 }
 
@@ -115,11 +116,6 @@ fn inviting() -> Vec<Exhibit> {
         agrees: false,
         errors,
     };
-    let desk = |is_recommended, sponsor: Option<Member>| Desk {
-        application: Application { is_recommended, ..application(ApplicationState::Waiting) },
-        sponsor,
-    };
-    let yasmine = || Some(member("yasmine", "Yasmine Haddadi", Role::Member));
     vec![
         exhibit("invited", "/invitation/jeton", Visitor, move |ctx| invited(FormErrors::none()).render(ctx)),
         exhibit("invited-wrong", "/invitation/jeton", Visitor, move |ctx| {
@@ -147,6 +143,17 @@ fn inviting() -> Vec<Exhibit> {
             let (name, back_to) = ("Fatoumata Diallo".into(), "/personnes/invitations");
             InvitationMadeView { name, link, letter: letter.unwrap(), back_to }.render(ctx)
         }),
+    ]
+}
+
+fn deciding() -> Vec<Exhibit> {
+    use Reader::Steward;
+    let desk = |is_recommended, sponsor: Option<Member>| Desk {
+        application: Application { is_recommended, ..application(ApplicationState::Waiting) },
+        sponsor,
+    };
+    let yasmine = || Some(member("yasmine", "Yasmine Haddadi", Role::Member));
+    vec![
         exhibit("applications", "/candidatures", Steward, move |ctx| {
             let waiting = vec![desk(Some(true), yasmine()), desk(None, yasmine()), desk(None, None)];
             ApplicationsView { waiting, ..ApplicationsView::default() }.render(ctx)
