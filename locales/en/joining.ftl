@@ -70,6 +70,8 @@ applications-sponsor = { $says ->
     [yes] Recommended by { $name }.
    *[no] { $name } does not recommend them.
 }
+applications-decided = This application has its answer already.
+deciding-title = Application of { $name }
 applications-accept = Accept
 applications-refuse = Refuse…
 applications-reason = Reason for the refusal

@@ -70,6 +70,8 @@ applications-sponsor = { $says ->
     [yes] Recommandation de { $name }.
    *[no] { $name } ne recommande pas cette candidature.
 }
+applications-decided = Cette candidature a déjà reçu sa réponse.
+deciding-title = Candidature de { $name }
 applications-accept = Accepter
 applications-refuse = Refuser…
 applications-reason = Raison du refus

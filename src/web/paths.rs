@@ -1,5 +1,9 @@
 //! The paths of the pages, as links and forms of this site name them.
 
+mod joining;
+
+pub use joining::*;
+
 use crate::domain::opportunity::{KeptDraft, Kind, Money};
 use crate::id::Id;
 use crate::services::reports::Subject;
@@ -20,13 +24,6 @@ pub const GRID: &str = "/grille";
 pub const EDIT_GRID: &str = "/grille/modifier";
 pub const REPORTS: &str = "/signalements";
 pub const PEOPLE: &str = "/personnes";
-pub const INVITATIONS: &str = "/personnes/invitations";
-/// What the chapter asks of whoever wants to join.
-pub const JOINING_TERMS: &str = "/personnes/adhesion";
-/// Becoming a member.
-pub const APPLY: &str = "/adhesion";
-pub const APPLICATIONS: &str = "/candidatures";
-pub const RECOMMENDATIONS: &str = "/recommandations";
 pub const DIRECTORY: &str = "/annuaire";
 pub const CHAPTERS: &str = "/jumelages";
 pub const PROPOSE_TWINNING: &str = "/jumelages/proposer";
@@ -348,27 +345,6 @@ pub fn actor(handle: &str) -> String {
 
 pub fn welcome(token: &str) -> String {
     format!("/bienvenue/{token}")
-}
-
-pub fn invitation(token: &str) -> String {
-    format!("/invitation/{token}")
-}
-
-/// What became of an application.
-pub fn application(token: &str) -> String {
-    format!("{APPLY}/{token}")
-}
-
-pub fn take_back_invitation(id: Id) -> String {
-    format!("{INVITATIONS}/{id}")
-}
-
-pub fn decide_application(id: Id) -> String {
-    format!("{APPLICATIONS}/{id}")
-}
-
-pub fn recommend(id: Id) -> String {
-    format!("{RECOMMENDATIONS}/{id}")
 }
 
 pub fn first_run(token: &str) -> String {

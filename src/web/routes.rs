@@ -186,7 +186,7 @@ fn in_tribes() -> Router<WebState> {
 
 /// Invitations and applications, from both sides.
 fn becoming_a_member() -> Router<WebState> {
-    use joining::{applications, apply, invitations, invited, recommendations, status, terms};
+    use joining::{applications, apply, deciding, invitations, invited, recommendations, status, terms};
     Router::new()
         .route(paths::APPLY, get(apply::get).post(apply::post))
         .route("/adhesion/{token}", get(status::get).post(status::post))
@@ -195,7 +195,7 @@ fn becoming_a_member() -> Router<WebState> {
         .route("/personnes/invitations/{id}", post(invitations::take_back))
         .route(paths::JOINING_TERMS, get(terms::get).post(terms::post))
         .route(paths::APPLICATIONS, get(applications::get))
-        .route("/candidatures/{id}", post(applications::post))
+        .route("/candidatures/{id}", get(deciding::get).post(deciding::post))
         .route(paths::RECOMMENDATIONS, get(recommendations::get))
         .route("/recommandations/{id}", post(recommendations::post))
 }

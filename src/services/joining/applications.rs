@@ -144,15 +144,22 @@ pub struct Desk {
 /// All that wait, the oldest first. Only stewards may.
 pub fn desk(tx: &mut Tx<'_>, by: &Member) -> ServiceResult<Vec<Desk>> {
     require_steward(by)?;
-    let mut waiting = Vec::new();
-    for application in rows::list_waiting_applications(tx.conn)? {
-        let sponsor = match application.sponsor_id {
-            Some(sponsor) => member_rows::find_member(tx.conn, sponsor)?,
-            None => None,
-        };
-        waiting.push(Desk { application, sponsor });
-    }
-    Ok(waiting)
+    let waiting = rows::list_waiting_applications(tx.conn)?;
+    waiting.into_iter().map(|application| with_sponsor(tx, application)).collect()
+}
+
+/// One of them, or one that was decided. Only stewards may.
+pub fn get(tx: &mut Tx<'_>, by: &Member, id: Id) -> ServiceResult<Desk> {
+    let application = required(tx, by, id)?;
+    with_sponsor(tx, application)
+}
+
+fn with_sponsor(tx: &mut Tx<'_>, application: Application) -> ServiceResult<Desk> {
+    let sponsor = match application.sponsor_id {
+        Some(sponsor) => member_rows::find_member(tx.conn, sponsor)?,
+        None => None,
+    };
+    Ok(Desk { application, sponsor })
 }
 
 pub fn count_waiting(tx: &mut Tx<'_>, by: &Member) -> ServiceResult<usize> {
@@ -170,7 +177,7 @@ pub struct Answered {
 
 /// Invites the applicant. Only stewards may; who recommends somebody may also be the one who decides.
 pub fn accept(tx: &mut Tx<'_>, by: &Member, id: Id) -> ServiceResult<Answered> {
-    let mut application = waiting(tx, by, id)?;
+    let mut application = required(tx, by, id)?;
     decide(tx, &mut application, ApplicationState::Accepted, Some(by.id))?;
     let (invitation, token) =
         insert(tx, application.name.clone(), Role::Member, Some(application.id), Some(by.id))?;
@@ -179,7 +186,7 @@ pub fn accept(tx: &mut Tx<'_>, by: &Member, id: Id) -> ServiceResult<Answered> {
 
 /// Refuses with a reason, which the applicant reads on their page. Only stewards may.
 pub fn refuse(tx: &mut Tx<'_>, by: &Member, id: Id, reason: &str) -> ServiceResult<()> {
-    let mut application = waiting(tx, by, id)?;
+    let mut application = required(tx, by, id)?;
     let mut problems = Problems::new();
     application.reason = checked(&mut problems, JoiningField::Reason, reason, MAX_TEXT);
     if !problems.is_empty() {
@@ -188,7 +195,7 @@ pub fn refuse(tx: &mut Tx<'_>, by: &Member, id: Id, reason: &str) -> ServiceResu
     decide(tx, &mut application, ApplicationState::Refused, Some(by.id))
 }
 
-fn waiting(tx: &mut Tx<'_>, by: &Member, id: Id) -> ServiceResult<Application> {
+fn required(tx: &mut Tx<'_>, by: &Member, id: Id) -> ServiceResult<Application> {
     require_steward(by)?;
     rows::find_application(tx.conn, id)?.ok_or(ServiceError::NotFound)
 }

@@ -5,7 +5,7 @@ mod applications;
 mod invitations;
 
 pub use applications::{
-    Answered, Asked, Desk, NewApplication, accept, apply, count_to_recommend, count_waiting, desk, find,
+    Answered, Asked, Desk, NewApplication, accept, apply, count_to_recommend, count_waiting, desk, find, get,
     list_to_recommend, recommend, refuse, reopen_door, withdraw,
 };
 pub use invitations::{NewMember, check, find_invited, invite, join, list as list_invitations, take_back};

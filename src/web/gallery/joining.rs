@@ -156,12 +156,19 @@ fn deciding() -> Vec<Exhibit> {
     vec![
         exhibit("applications", "/candidatures", Steward, move |ctx| {
             let waiting = vec![desk(Some(true), yasmine()), desk(None, yasmine()), desk(None, None)];
-            ApplicationsView { waiting, ..ApplicationsView::default() }.render(ctx)
+            ApplicationsView { waiting }.render(ctx)
         }),
-        exhibit("applications-wrong", "/candidatures", Steward, move |ctx| {
+        exhibit("deciding", "/candidatures/1", Steward, move |ctx| {
+            let (one, errors) = (desk(Some(true), yasmine()), FormErrors::none());
+            DecidingView { one, refusal: String::new(), errors }.render(ctx)
+        }),
+        exhibit("deciding-wrong", "/candidatures/1", Steward, move |ctx| {
             let errors = FormErrors::none().with("refusal", Mistake::Missing);
-            let waiting = vec![desk(Some(false), yasmine())];
-            ApplicationsView { waiting, refusing: Some((Id::new(1), " ".into())), errors }.render(ctx)
+            DecidingView { one: desk(Some(false), yasmine()), refusal: " ".into(), errors }.render(ctx)
+        }),
+        exhibit("decided", "/candidatures/1", Steward, move |ctx| {
+            let one = Desk { application: application(ApplicationState::Refused), sponsor: None };
+            DecidingView { one, refusal: String::new(), errors: FormErrors::none() }.render(ctx)
         }),
         exhibit("applications-empty", "/candidatures", Steward, |ctx| {
             ApplicationsView::default().render(ctx)

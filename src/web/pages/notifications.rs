@@ -97,7 +97,7 @@ fn place(one: &Notification) -> String {
         ) => paths::interest(interest),
         (Kind::ReportCame, _, Some(report)) => paths::report(report),
         (Kind::TwinningProposed, _, Some(twinning)) => paths::twinning(twinning),
-        (Kind::ApplicationCame, ..) => paths::APPLICATIONS.to_owned(),
+        (Kind::ApplicationCame, _, Some(application)) => paths::decide_application(application),
         (Kind::RecommendationAsked, ..) => paths::RECOMMENDATIONS.to_owned(),
         (Kind::FirstContact, ..) => paths::CONTACTS.to_owned(),
         (Kind::RelayAsked, ..) => paths::RELAYS.to_owned(),

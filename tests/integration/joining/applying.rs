@@ -41,15 +41,18 @@ async fn who_applies_is_recommended_accepted_and_comes_in(ground: Ground) {
         (Reader::of(&chapter, &chapter.steward).await, Reader::of(&chapter, &chapter.member).await);
     assert!(steward.page("/bureau").await.contains("Une candidature attend une réponse"));
     assert!(steward.page("/notifications").await.contains("Fatoumata Diallo demande à devenir membre."));
-    let desk = steward.page(DESK).await;
+    let id = id_in(&steward.page(DESK).await, DESK);
+    let read = steward.page(&format!("{DESK}/{id}")).await;
     for said in ["fatoumata@exemple.test", "Le Sénégal et la Guinée.", "n’a pas encore répondu"] {
-        assert!(desk.contains(said), "{said}");
+        assert!(read.contains(said), "{said}");
     }
+    let by_member = yasmine.get(&format!("{DESK}/{id}")).await;
+    assert_eq!(by_member.status, StatusCode::FORBIDDEN);
     assert!(yasmine.page("/bureau").await.contains("Une personne vous demande une recommandation"));
     let asked = yasmine.page("/recommandations").await;
     assert!(asked.contains("Des clients fidèles.") && !asked.contains("fatoumata@exemple.test"));
 
-    let id = id_in(&asked, "/recommandations");
+    assert_eq!(id_in(&asked, "/recommandations"), id);
     let by_steward = steward.post(&format!("/recommandations/{id}"), &[("says", "yes")]).await;
     assert_eq!(by_steward.status, StatusCode::FORBIDDEN, "only whom she named says so");
     yasmine.post(&format!("/recommandations/{id}"), &[("says", "yes")]).await;
@@ -62,7 +65,8 @@ async fn who_applies_is_recommended_accepted_and_comes_in(ground: Ground) {
     assert_eq!(accepted.status, StatusCode::CREATED);
     assert!(accepted.body.contains("mailto:fatoumata@exemple.test?subject="));
     let twice = steward.post(&format!("{DESK}/{id}"), &[("action", "accept")]).await;
-    assert_eq!(twice.status, StatusCode::CONFLICT, "it is decided");
+    assert_eq!(twice.location, format!("{DESK}/{id}"), "it is decided: no second link");
+    assert!(steward.page(&twice.location).await.contains("déjà reçu sa réponse"));
     let opened = open_account(&chapter, &link_in(&accepted.body), "fatoumata").await;
     assert_eq!(opened.status, StatusCode::SEE_OTHER);
     assert!(Reader::nobody(&chapter).page(&page).await.contains("Votre compte est ouvert."));
@@ -73,7 +77,7 @@ async fn an_accepted_applicant_comes_in_by_their_own_page(ground: Ground) {
     let page = apply(&chapter, &[]).await;
     let steward = Reader::of(&chapter, &chapter.steward).await;
     let early = Reader::nobody(&chapter).post(&page, &[("action", "enter")]).await;
-    assert_eq!(early.status, StatusCode::CONFLICT, "nobody accepted her yet");
+    assert_eq!(early.location, page, "nobody accepted her yet");
     let id = id_in(&steward.page(DESK).await, DESK);
     let accepted = steward.post(&format!("{DESK}/{id}"), &[("action", "accept")]).await;
     clock.advance(Duration::from_secs(20 * 24 * 3600));
@@ -83,7 +87,7 @@ async fn an_accepted_applicant_comes_in_by_their_own_page(ground: Ground) {
     assert_eq!(former.status, StatusCode::GONE, "the former leads nowhere");
     assert_eq!(open_account(&chapter, &entered.location, "fatoumata").await.status, StatusCode::SEE_OTHER);
     let again = Reader::nobody(&chapter).post(&page, &[("action", "enter")]).await;
-    assert_eq!(again.status, StatusCode::CONFLICT, "one application, one account");
+    assert_eq!(again.location, page, "one application, one account");
 }
 
 async fn a_refusal_has_a_reason_that_the_applicant_reads(ground: Ground) {
@@ -100,7 +104,7 @@ async fn a_refusal_has_a_reason_that_the_applicant_reads(ground: Ground) {
     assert!(read.contains("Revenez en mars.") && read.contains("n’est pas retenue"));
     assert!(!steward.page(DESK).await.contains("Fatoumata"), "it waits no more");
     let entered = Reader::nobody(&chapter).post(&page, &[("action", "enter")]).await;
-    assert_eq!(entered.status, StatusCode::CONFLICT);
+    assert_eq!(entered.location, page);
 }
 
 async fn who_applies_may_withdraw(ground: Ground) {

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 use url::Url;
 
-use super::{line, mistakes};
+use super::{line, mistakes, unless_settled};
 use crate::crypto::Token;
 use crate::domain::Role;
 use crate::domain::joining::Invitation;
@@ -165,6 +165,8 @@ pub async fn post(visit: Visit, Form(typed): Form<Typed>) -> Answer {
 }
 
 pub async fn take_back(visit: Visit, PathId(id): PathId) -> Answer {
-    visit.write(move |tx, by| joining::take_back(tx, by, id)).await?;
-    Ok(visit.go(paths::INVITATIONS, Flash::InvitationTakenBack))
+    match visit.write(move |tx, by| joining::take_back(tx, by, id)).await {
+        Ok(()) => Ok(visit.go(paths::INVITATIONS, Flash::InvitationTakenBack)),
+        Err(error) => unless_settled(error, paths::INVITATIONS),
+    }
 }

@@ -2,6 +2,7 @@
 
 pub mod applications;
 pub mod apply;
+pub mod deciding;
 pub mod invitations;
 pub mod invited;
 pub mod recommendations;
@@ -10,21 +11,24 @@ pub mod terms;
 
 pub use applications::ApplicationsView;
 pub use apply::ApplyView;
+pub use deciding::DecidingView;
 pub use invitations::{InvitationMadeView, InvitationsView};
 pub use invited::InvitedView;
 pub use recommendations::RecommendationsView;
 pub use status::ApplicationView;
 pub use terms::TermsView;
 
+use axum::response::{IntoResponse, Redirect};
 use maud::{Markup, html};
 
 use crate::domain::joining::{Application, JoiningField, Terms};
 use crate::domain::opportunity::Problem;
 use crate::i18n::Locale;
+use crate::services::{ServiceError, Wrong};
 use crate::text;
 use crate::web::components::date;
 use crate::web::components::field::{Control, Input, Width};
-use crate::web::{FormErrors, Mistake, PageContext};
+use crate::web::{Answer, FormErrors, Mistake, PageContext, WebError};
 
 fn mistakes(problems: Vec<(JoiningField, Problem)>) -> FormErrors {
     let mut errors = FormErrors::none();
@@ -36,6 +40,16 @@ fn mistakes(problems: Vec<(JoiningField, Problem)>) -> FormErrors {
         errors.push(field.as_str(), mistake);
     }
     errors
+}
+
+/// What cannot be done any more was done meanwhile: the page shows where it stands.
+fn unless_settled(error: WebError, path: &str) -> Answer {
+    match error {
+        WebError::Service(ServiceError::Wrong(Wrong::DecidedAlready)) => {
+            Ok(Redirect::to(path).into_response())
+        }
+        error => Err(error),
+    }
 }
 
 fn line<'a>(value: &'a str, autocomplete: &'static str, width: Width) -> Control<'a> {

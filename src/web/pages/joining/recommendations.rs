@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::said;
+use super::{said, unless_settled};
 use crate::domain::joining::Application;
 use crate::services::joining;
 use crate::web::components::empty_state::empty_state;
@@ -61,6 +61,8 @@ pub async fn get(visit: Visit) -> Answer {
 
 pub async fn post(visit: Visit, PathId(id): PathId, Form(typed): Form<Typed>) -> Answer {
     let does = typed.says == "yes";
-    visit.write(move |tx, member| joining::recommend(tx, member, id, does)).await?;
-    Ok(visit.go(paths::RECOMMENDATIONS, Flash::Recommended))
+    match visit.write(move |tx, member| joining::recommend(tx, member, id, does)).await {
+        Ok(()) => Ok(visit.go(paths::RECOMMENDATIONS, Flash::Recommended)),
+        Err(error) => unless_settled(error, paths::RECOMMENDATIONS),
+    }
 }

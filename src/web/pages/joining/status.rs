@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::said;
+use super::{said, unless_settled};
 use crate::domain::joining::{Application, ApplicationState};
 use crate::i18n::Args;
 use crate::services::joining::{self, Asked};
@@ -94,10 +94,15 @@ pub async fn post(visit: Visit, PathToken(token): PathToken, Form(typed): Form<T
     visit.count_attempt()?;
     let app = &visit.state.app;
     let asked = token.clone();
+    let page = paths::application(token.as_str());
     if typed.action == "enter" {
-        let invitation = app.write(move |tx| joining::reopen_door(tx, &asked)).await?;
-        return Ok(visit.go(&paths::invitation(invitation.as_str()), Flash::Invited));
+        return match app.write(move |tx| joining::reopen_door(tx, &asked)).await {
+            Ok(invitation) => Ok(visit.go(&paths::invitation(invitation.as_str()), Flash::Invited)),
+            Err(error) => unless_settled(error.into(), &page),
+        };
     }
-    app.write(move |tx| joining::withdraw(tx, &asked)).await?;
-    Ok(visit.go(&paths::application(token.as_str()), Flash::ApplicationWithdrawn))
+    match app.write(move |tx| joining::withdraw(tx, &asked)).await {
+        Ok(()) => Ok(visit.go(&page, Flash::ApplicationWithdrawn)),
+        Err(error) => unless_settled(error.into(), &page),
+    }
 }
