@@ -92,7 +92,7 @@ joining-terms-way = { $way ->
     [invitations] Sur invitation seulement
    *[applications] Sur invitation, ou en posant sa candidature
 }
-joining-terms-questions = Questions aux candidats
+joining-terms-questions = Questions à qui pose sa candidature
 joining-terms-questions-hint = Une par ligne, { $max } au plus. Demandez ce qui aide à se connaître : métier, langues, marchés ; jamais l’origine, l’âge ni le statut.
 joining-terms-agreement = Ce à quoi les nouveaux membres consentent
 joining-terms-agreement-hint = Une charte, un engagement. Laissez vide pour ne rien demander.

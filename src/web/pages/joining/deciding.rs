@@ -30,7 +30,6 @@ impl DecidingView {
         let title = ctx.t_with("deciding-title", Args::new().text("name", &application.name));
         let content = html! {
             div.narrow {
-                p { a href=(paths::APPLICATIONS) { (icon(Icon::ArrowLeft)) " " (ctx.t("applications-title")) } }
                 (error_summary(ctx, &self.errors))
                 h1 { (title) }
                 p { bdi { (application.address) } }
@@ -39,6 +38,7 @@ impl DecidingView {
                 @if application.state == ApplicationState::Waiting { (self.acts(ctx)) } @else {
                     (notice(Tone::Plain, html! { p { (ctx.t("applications-decided")) } }))
                 }
+                p { a href=(paths::APPLICATIONS) { (icon(Icon::ArrowLeft)) " " (ctx.t("applications-title")) } }
             }
         };
         layout(ctx, &Head::titled(title), content)

@@ -62,7 +62,7 @@ fn agreement(ctx: &PageContext<'_>, terms: &Terms) -> Markup {
     let (words, lang) = if is_english { (&terms.agreement_en, "en") } else { (&terms.agreement, "fr") };
     html! {
         @if !words.is_empty() {
-            div.quoted lang=(lang) { (maud::PreEscaped(text::markdown(words))) }
+            blockquote.prose lang=(lang) { (maud::PreEscaped(text::markdown(words))) }
         }
     }
 }
@@ -73,10 +73,9 @@ fn said(ctx: &PageContext<'_>, application: &Application) -> Markup {
         p.meta { span { (ctx.t("application-since")) " " (date::day(ctx, application.created_at)) } }
         p.typed dir="auto" { (application.motive) }
         @if !application.answers.is_empty() {
-            dl {
+            dl.facts {
                 @for (question, answer) in &application.answers {
-                    dt { (question) }
-                    dd.typed dir="auto" { (answer) }
+                    div { dt { (question) } dd.typed dir="auto" { (answer) } }
                 }
             }
         }
