@@ -196,11 +196,11 @@ async fn negotiate(State(federation): State<Federation>, request: Request, next:
 async fn picture(federation: &Federation, request: Request, next: Next) -> Response {
     let (head, body) = request.into_parts();
     let segments: Vec<&str> = head.uri.path().split('/').skip(1).collect();
-    let for_twins = match segments.as_slice() {
-        ["o", id, "images", file] => documents::picture_for_twins(federation, &head, id, file).await,
+    let for_chapters = match segments.as_slice() {
+        ["o", id, "images", file] => documents::picture_for_chapters(federation, &head, id, file).await,
         _ => None,
     };
-    match for_twins {
+    match for_chapters {
         Some(response) => response,
         None => next.run(Request::from_parts(head, body)).await,
     }
@@ -211,7 +211,7 @@ async fn document(federation: &Federation, head: &Parts) -> Response {
     let (app, headers) = (&federation.app, &head.headers);
     let segments: Vec<&str> = head.uri.path().split('/').skip(1).collect();
     match segments.as_slice() {
-        ["o", id] => match documents::opportunity_for_twins(federation, head, id).await {
+        ["o", id] => match documents::opportunity_for_chapters(federation, head, id).await {
             Some(response) => response,
             None => {
                 let document = documents::opportunity(app, headers, id);

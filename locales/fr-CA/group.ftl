@@ -1,12 +1,13 @@
 # Ce qui est pour une tribu, une commission ou un cercle.
 
 visibility-group-name = Les membres de « { $name } »
-visibility-group-meaning = Pour les membres de « { $name } » qui sont de cette section, tant qu’ils en font partie, et pour l’animation de la section. Rien ne quitte ce serveur : les membres d’autres sections ne la liront pas.
+visibility-group-meaning = Pour les membres de « { $name } », tant qu’ils en font partie, et pour l’animation de cette section.
+destination-group-here = Rien ne quitte ce serveur : le groupe n’a personne dans une autre section.
 mistake-not-in-group = Choisissez un groupe dont vous faites partie et où vous écrivez.
-destination-reply-group = Seuls les membres du groupe qui sont de cette section et l’animation de la section la liront. Elle ne quitte pas ce serveur.
+destination-reply-group = Seuls les membres du groupe, ici et dans les autres sections, et l’animation de la section d’où vient l’occasion la liront.
 tribe-opportunities = { $count ->
-    [one] Une occasion pour vous, membres de la section
-   *[other] { $count } occasions pour vous, membres de la section
+    [one] Une occasion pour les membres
+   *[other] { $count } occasions pour les membres
 }
 list-in-groups = { $count ->
     [one] Une occasion pour vos groupes seulement

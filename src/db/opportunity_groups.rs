@@ -61,6 +61,21 @@ pub(super) fn update_group(conn: &mut Conn, of: Id, changed: Visibility) -> Resu
     Ok(())
 }
 
+/// Those of this chapter for a group that are open at `now`, newest first.
+pub fn list_ours_open_for(conn: &mut Conn, tribe: Id, now: Timestamp) -> Result<Vec<Opportunity>, DbError> {
+    let rows: Vec<StoredOpportunity> = opportunity::table
+        .inner_join(opportunity_group::table)
+        .left_join(opportunity_specifics::table)
+        .filter(opportunity_group::tribe_id.eq(tribe.get()))
+        .filter(opportunity::member_id.is_not_null())
+        .filter(opportunity::state.eq(State::Published.as_str()))
+        .filter(opportunity::deadline.gt(now.millis()))
+        .order(opportunity::id.desc())
+        .select(StoredOpportunity::as_select())
+        .load(conn)?;
+    rows.into_iter().map(opportunity_of).collect()
+}
+
 const fn row_of(of: Id, tribe: Id) -> GroupRow {
     GroupRow { opportunity_id: of.get(), tribe_id: tribe.get() }
 }

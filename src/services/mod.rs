@@ -8,6 +8,7 @@ pub mod anonymity;
 pub mod blocks;
 pub mod catching_up;
 pub mod chapter;
+mod chapter_notes;
 pub mod collections;
 pub mod contacts;
 pub mod deletions;
@@ -48,7 +49,6 @@ pub mod stories;
 pub mod synchronisation;
 pub mod threads;
 pub mod tribes;
-mod twin_notes;
 pub mod twinnings;
 pub mod undo;
 

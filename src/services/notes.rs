@@ -3,12 +3,13 @@
 use url::Url;
 
 use super::{
-    Receipt, ServiceError, ServiceResult, blocks, interests, opportunities, reports, threads, tribes,
-    twin_notes,
+    Receipt, ServiceError, ServiceResult, blocks, chapter_notes, interests, opportunities, reports, threads,
+    tribes,
 };
 use crate::activitypub::incoming::NoteDocument;
 use crate::app::Tx;
 use crate::db::{follows, posts, tombstones};
+use crate::domain::opportunity::Visibility;
 use crate::domain::{Actor, Opportunity};
 
 /// A note as it came: created, changed or announced.
@@ -33,7 +34,7 @@ pub fn receive(tx: &mut Tx<'_>, author: &Actor, received: ReceivedNote<'_>) -> S
         return Ok(Receipt::Ignored("its author is blocked here"));
     }
     if !note.is_public {
-        if let Some(receipt) = twin_notes::receive(tx, author, received)? {
+        if let Some(receipt) = chapter_notes::receive(tx, author, received)? {
             return Ok(receipt);
         }
         if let Some(receipt) = interests::receive_note(tx, author, received)? {
@@ -47,7 +48,7 @@ pub fn receive(tx: &mut Tx<'_>, author: &Actor, received: ReceivedNote<'_>) -> S
     match &note.opportunity {
         Some(terms) if note.in_reply_to.is_none() => {
             if is_wanted(tx, author, &received)? {
-                opportunities::receive(tx, author, received, terms)
+                opportunities::receive(tx, author, received, (terms, Visibility::Public))
             } else {
                 Ok(Receipt::Ignored("an opportunity of a chapter that is not followed"))
             }

@@ -369,10 +369,12 @@ pub fn destinations() -> Destinations {
 
 /// What one belongs to.
 pub fn groups() -> Vec<Group> {
-    let group = |number: i64, name: &str, handle: &str| Group {
+    let group = |number: i64, name: &str, handle: &str, servers: &[&str]| Group {
         id: Id::new(number),
         name: name.to_owned(),
         handle: handle.to_owned(),
+        servers: servers.iter().map(|host| (*host).to_owned()).collect(),
     };
-    vec![group(300, "Économie circulaire", "economie-circulaire"), group(301, LONG_WORD, "cercle")]
+    let circular = group(300, "Économie circulaire", "economie-circulaire", &["sherbrooke.test"]);
+    vec![circular, group(301, LONG_WORD, "cercle", &[])]
 }

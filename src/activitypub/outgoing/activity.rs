@@ -65,6 +65,9 @@ impl<T> Activity<T> {
         match audience {
             Audience::Everyone => self.to_public(cc),
             Audience::Twins(sections) => self.to_actors(sections),
+            Audience::Group { group, voices } => {
+                Self { audience: Some(group.clone()), ..self.to_actors(voices) }
+            }
         }
     }
 
@@ -109,6 +112,11 @@ pub enum Audience {
     Everyone,
     /// The `@section`s of twinned chapters.
     Twins(Vec<Url>),
+    /// Those who belong to a group: itself, and whoever is told for its members elsewhere.
+    Group {
+        group: Url,
+        voices: Vec<Url>,
+    },
 }
 
 impl Audience {
@@ -116,7 +124,17 @@ impl Audience {
     pub fn to(&self) -> Vec<String> {
         match self {
             Self::Everyone => vec![PUBLIC.to_owned()],
-            Self::Twins(sections) => sections.iter().map(Url::to_string).collect(),
+            Self::Twins(named) | Self::Group { voices: named, .. } => {
+                named.iter().map(Url::to_string).collect()
+            }
+        }
+    }
+
+    /// The group that it is for, if it is for one.
+    pub const fn group(&self) -> Option<&Url> {
+        match self {
+            Self::Group { group, .. } => Some(group),
+            Self::Everyone | Self::Twins(_) => None,
         }
     }
 

@@ -47,6 +47,14 @@ impl Publication<'_> {
         Version::every(&self.opportunity.details, &self.versions)
     }
 
+    /// What is written for everyone is written for the feed (FEP-1b12); for a group, for that.
+    fn group(&self) -> Option<Url> {
+        match &self.audience {
+            Audience::Everyone => Some(self.feed()),
+            few => few.group().cloned(),
+        }
+    }
+
     /// Who gets a copy beside everyone.
     pub fn cc(&self) -> Vec<Url> {
         let author_followers = self.urls.collection_of(&self.author.uri, Collection::Followers);
@@ -147,7 +155,7 @@ impl OpportunityNote {
             end_time: details.deadline.rfc3339(),
             to: publication.audience.to(),
             cc: publication.cc(),
-            audience: publication.audience.is_everyone().then(|| publication.feed()),
+            audience: publication.group(),
             context: urls.collection_of(id, Collection::Context),
             replies: Replies::new(urls, urls.collection_of(id, Collection::Replies), &publication.replies),
             likes: Counted::new(urls.collection_of(id, Collection::Likes), publication.likes),
@@ -212,8 +220,8 @@ const fn outcome(state: State) -> Option<&'static str> {
 /// Anyone may like, reply, boost and quote: an opportunity is meant to be passed on. Unless it is meant for a few, who may
 /// only answer it.
 fn interaction_policy(audience: &Audience) -> Value {
-    if let Audience::Twins(sections) = audience {
-        return json!({ "canReply": { "automaticApproval": sections } });
+    if !audience.is_everyone() {
+        return json!({ "canReply": { "automaticApproval": audience.to() } });
     }
     let anyone = json!({ "automaticApproval": [PUBLIC] });
     json!({ "canLike": anyone, "canReply": anyone, "canAnnounce": anyone, "canQuote": anyone })

@@ -43,6 +43,9 @@ pub struct PostNote {
     updated: Option<String>,
     to: Vec<String>,
     cc: Vec<Url>,
+    /// The group that reads it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    audience: Option<Url>,
     #[serde(skip_serializing_if = "Option::is_none")]
     context: Option<Url>,
     replies: Replies,
@@ -79,6 +82,7 @@ impl PostNote {
             updated: (post.updated_at > post.published_at).then(|| post.updated_at.rfc3339()),
             to: reply.audience.to(),
             cc: reply.cc(),
+            audience: reply.audience.group().cloned(),
             context: reply.context.clone(),
             replies: Replies::new(urls, of(Collection::Replies), &reply.replies),
             likes: Counted::new(of(Collection::Likes), reply.likes),

@@ -74,6 +74,11 @@ impl Opportunity {
         self.visibility == Visibility::Public && self.state.was_published()
     }
 
+    /// Whether some chapters read it beside its own, and nobody else.
+    pub const fn is_for_chapters(&self) -> bool {
+        matches!(self.visibility, Visibility::Group(_) | Visibility::Twins)
+    }
+
     /// What its author is to answer: it was sent back as a draft, or published without its mark.
     pub fn sent_back_with(&self) -> Option<&str> {
         let is_to_be_answered = matches!(self.state, State::Draft | State::Published);

@@ -10,8 +10,8 @@ use crate::id::Id;
 pub enum Visibility {
     /// Its author and the stewards of this chapter.
     Private,
-    /// Those who belong to a tribe, a commission or a private circle, as far as they are members here: by the id of the
-    /// tribe. Never leaves the server.
+    /// Those who belong to a tribe, a commission or a private circle, by the id of the tribe: here, and at the chapters that
+    /// have somebody in it.
     Group(Id),
     /// Members of this chapter. Never leaves the server.
     Section,

@@ -8,6 +8,7 @@
 mod activities;
 mod actors;
 mod answer;
+mod for_chapters;
 pub mod negotiate;
 mod opportunities;
 mod pictures;
@@ -19,7 +20,6 @@ mod reader;
 mod relations;
 #[cfg(test)]
 mod tests;
-mod twins;
 
 use axum::Router;
 use axum::middleware::from_fn_with_state;
@@ -29,13 +29,13 @@ use super::Federation;
 
 pub use actors::actor;
 pub(super) use answer::{ask, problem, validated};
+pub use for_chapters::opportunity_for_chapters;
 pub use opportunities::opportunity;
-pub use pictures::picture_for_twins;
+pub use pictures::picture_for_chapters;
 pub use posts::post;
 pub use reader::{Access, serve};
 #[cfg(test)]
 pub(super) use tests::world;
-pub use twins::opportunity_for_twins;
 
 /// The addresses that are documents for everyone who may read them.
 pub fn routes(federation: &Federation) -> Router {

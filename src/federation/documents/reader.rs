@@ -112,6 +112,15 @@ fn privately(mut response: Response) -> Response {
     response
 }
 
+/// The same where it would tell that something is there: whoever does not sign right gets what everyone gets of nothing.
+pub(super) fn refused_as_missing(refusal: &NoSender) -> Response {
+    if refusal.status() != StatusCode::UNAUTHORIZED {
+        return refused(refusal);
+    }
+    tracing::info!(status = StatusCode::NOT_FOUND.as_u16(), reason = %refusal, "reading refused");
+    problem(StatusCode::NOT_FOUND, None)
+}
+
 pub(super) fn refused(refusal: &NoSender) -> Response {
     let status = refusal.status();
     tracing::info!(status = status.as_u16(), reason = %refusal, "reading refused");

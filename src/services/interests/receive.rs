@@ -11,7 +11,7 @@ use crate::domain::opportunity::{self, Opportunity};
 use crate::domain::{Actor, ActorKind, Interest};
 use crate::id::Id;
 use crate::services::opportunities::refresh_discussion;
-use crate::services::{Receipt, ServiceError, ServiceResult, blocks, contacts, twinnings};
+use crate::services::{Receipt, ServiceError, ServiceResult, blocks, contacts, opportunities};
 use crate::urls::same_origin;
 
 /// Another chapter, or somebody there, is interested in something of ours. What is not public is not there.
@@ -114,7 +114,7 @@ fn repeat(tx: &mut Tx<'_>, by: &Actor, known: &Interest) -> ServiceResult<Receip
 pub(super) fn find_ours(tx: &mut Tx<'_>, uri: &Url, by: &Actor) -> ServiceResult<Option<Opportunity>> {
     let Some(item) = opportunity_rows::find_opportunity_by_uri(tx.conn, uri)? else { return Ok(None) };
     let is_read =
-        item.is_public() || twinnings::is_shared_with(tx, &by.handle.host, &item)?.unwrap_or_default();
+        item.is_public() || opportunities::is_read_at(tx, &by.handle.host, &item)?.unwrap_or_default();
     Ok(Some(item).filter(|item| item.is_local() && is_read))
 }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use url::Url;
 
-use super::twins;
+use super::for_chapters;
 use crate::activitypub::context::Terms;
 use crate::activitypub::outgoing::{Activity, OpportunityNote, Publication, Tombstone};
 use crate::app::Tx;
@@ -40,8 +40,8 @@ pub(super) fn publish(tx: &mut Tx<'_>, mut item: Opportunity) -> ServiceResult<O
             send_create(tx, &item, &author)?;
             send_announce(tx, &item, &author)?;
         }
-        Visibility::Twins => twins::send_create(tx, &item, &author)?,
-        Visibility::Private | Visibility::Group(_) | Visibility::Section => {}
+        Visibility::Twins | Visibility::Group(_) => for_chapters::send_create(tx, &item, &author)?,
+        Visibility::Private | Visibility::Section => {}
     }
     Ok(item)
 }
@@ -61,8 +61,8 @@ pub(super) fn save_and_tell(tx: &mut Tx<'_>, mut item: Opportunity) -> ServiceRe
     }
     match item.visibility {
         Visibility::Public => send_update(tx, &item)?,
-        Visibility::Twins => twins::send_update(tx, &item)?,
-        Visibility::Private | Visibility::Group(_) | Visibility::Section => {}
+        Visibility::Twins | Visibility::Group(_) => for_chapters::send_update(tx, &item)?,
+        Visibility::Private | Visibility::Section => {}
     }
     Ok(item)
 }
@@ -97,10 +97,13 @@ pub fn expire(tx: &mut Tx<'_>, id: Id) -> ServiceResult<()> {
 
 /// Tells everyone who ever got it that it is gone.
 pub(super) fn tell_erased(tx: &mut Tx<'_>, item: &Opportunity) -> ServiceResult<()> {
+    if !item.state.was_published() {
+        return Ok(());
+    }
     match item.visibility {
-        Visibility::Public if item.state.was_published() => {}
-        Visibility::Twins if item.state.was_published() => return twins::tell_erased(tx, item),
-        _ => return Ok(()),
+        Visibility::Public => {}
+        Visibility::Twins | Visibility::Group(_) => return for_chapters::tell_erased(tx, item),
+        Visibility::Private | Visibility::Section => return Ok(()),
     }
     let author = get_author(tx, item)?;
     let inboxes = everyone_reached(tx, item, &author)?;
@@ -125,7 +128,7 @@ pub fn publication<'a, 'app: 'a>(
         pictures: pictures::list_shown(tx, opportunity)?,
         author,
         chapter,
-        audience: twins::audience(tx, opportunity)?,
+        audience: for_chapters::audience(tx, opportunity)?,
         is_anonymous: anonymity::is_anonymous(tx, opportunity.id)?,
         urls: &app.urls,
         qualification: qualifications::proven(tx, opportunity)?,

@@ -1,6 +1,6 @@
 //! Copies of other chapters' opportunities.
 
-use crate::activitypub::incoming::{NoteDocument, OpportunityTerms};
+use crate::activitypub::incoming::OpportunityTerms;
 use crate::app::Tx;
 use crate::db::{finding, opportunities, versions};
 use crate::domain::Actor;
@@ -10,19 +10,19 @@ use crate::services::{
     Receipt, ServiceError, ServiceResult, catching_up, pictures, qualifications, relays, signals,
 };
 
-/// Takes over a new opportunity or a newer version of one.
+/// Takes over a new opportunity or a newer version of one, for those who read it here.
 pub fn receive(
     tx: &mut Tx<'_>,
     author: &Actor,
     received: ReceivedNote<'_>,
-    terms: &OpportunityTerms,
+    (terms, visibility): (&OpportunityTerms, Visibility),
 ) -> ServiceResult<Receipt> {
     let note = received.note;
     let version = note.version().unwrap_or(tx.now);
     let vouched = qualifications::verify(tx, note)?;
     let qualified = vouched.as_ref().map(|it| Qualified { by: it.by.clone(), at: it.at });
     let Some(known) = opportunities::find_opportunity_by_uri(tx.conn, &note.id)? else {
-        let copy = Opportunity { qualified, ..new_copy(tx, author, received, terms) };
+        let copy = Opportunity { qualified, ..new_copy(tx, author, received, (terms, visibility)) };
         opportunities::insert_opportunity(tx.conn, &copy)?;
         opportunities::update_raw(tx.conn, copy.id, received.raw)?;
         keep_versions(tx, &copy, terms)?;
@@ -46,7 +46,7 @@ pub fn receive(
     }
     let changed = Opportunity {
         details: terms.details.clone(),
-        visibility: if known.is_public() { Visibility::Public } else { visibility_of(note) },
+        visibility: if known.is_public() { Visibility::Public } else { visibility },
         state: terms.state,
         in_discussion: terms.in_discussion,
         reference: terms.reference.clone(),
@@ -81,7 +81,7 @@ fn new_copy(
     tx: &Tx<'_>,
     author: &Actor,
     received: ReceivedNote<'_>,
-    terms: &OpportunityTerms,
+    (terms, visibility): (&OpportunityTerms, Visibility),
 ) -> Opportunity {
     let note = received.note;
     Opportunity {
@@ -91,7 +91,7 @@ fn new_copy(
         member: None,
         reference: terms.reference.clone(),
         details: terms.details.clone(),
-        visibility: visibility_of(note),
+        visibility,
         state: terms.state,
         in_discussion: terms.in_discussion,
         review_note: None,
@@ -102,11 +102,6 @@ fn new_copy(
         updated_at: note.version().unwrap_or(tx.now),
         created_at: tx.now,
     }
-}
-
-/// Who reads a copy here: everyone, or the members of a chapter that it was shared with.
-const fn visibility_of(note: &NoteDocument) -> Visibility {
-    if note.is_public { Visibility::Public } else { Visibility::Twins }
 }
 
 /// By somebody's hand. What has only expired may get more time.

@@ -121,7 +121,8 @@ fn may_read(tx: &mut Tx<'_>, reader: Option<&Member>, opportunity: &Opportunity)
     let is_close = opportunity.member == Some(reader.id) || reader.role.may_review();
     Ok(match opportunity.visibility {
         Visibility::Private => opportunity.is_local() && is_close,
-        Visibility::Group(_) if is_close => true,
+        // Who animates this chapter animates no other.
+        Visibility::Group(_) if opportunity.is_local() && is_close => true,
         Visibility::Group(tribe) => {
             opportunity.state.was_published() && in_groups::is_read_by(tx, tribe, reader)?
         }

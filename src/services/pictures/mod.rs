@@ -12,7 +12,7 @@ pub use author::{Added, add, check_room, describe, move_up, remove};
 pub use keeping::{NotKept, forget, keep, list_unused, sweep_later};
 pub(super) use receive::follow_original;
 pub use receive::{attach, list_missing};
-pub use serve::{Served, find_file, find_file_for_twin};
+pub use serve::{Served, find_file, find_file_for_chapter};
 
 use crate::app::Tx;
 use crate::db::jobs::JobKind;

@@ -33,8 +33,13 @@ pub fn find_file(
 }
 
 /// The same for the server of a twin.
-pub fn find_file_for_twin(tx: &mut Tx<'_>, host: &str, opportunity: Id, name: &str) -> ServiceResult<Served> {
-    let sheet = opportunities::get_as_twin(tx, host, opportunity)?;
+pub fn find_file_for_chapter(
+    tx: &mut Tx<'_>,
+    host: &str,
+    opportunity: Id,
+    name: &str,
+) -> ServiceResult<Served> {
+    let sheet = opportunities::get_for_chapter(tx, host, opportunity)?;
     find(tx, &sheet.opportunity, name, false)
 }
 

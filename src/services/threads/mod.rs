@@ -175,10 +175,10 @@ fn say(
     posts::insert_post(tx.conn, &post, None)?;
     news::tell_answered(tx, &post, &author.name, item.member.filter(|_| item.is_local()))?;
     match item.visibility {
-        Visibility::Public | Visibility::Twins => {
+        Visibility::Public | Visibility::Twins | Visibility::Group(_) => {
             send::send_create(tx, &post, author, answered, item)?;
         }
-        Visibility::Private | Visibility::Group(_) | Visibility::Section => {}
+        Visibility::Private | Visibility::Section => {}
     }
     Ok(post)
 }

@@ -9,7 +9,7 @@ use crate::domain::opportunity::Opportunity;
 use crate::domain::{Actor, Post};
 use crate::id::Id;
 use crate::services::notes::ReceivedNote;
-use crate::services::{Receipt, ServiceError, ServiceResult, twin_notes};
+use crate::services::{Receipt, ServiceError, ServiceResult};
 
 /// A reply from elsewhere, new or changed.
 pub fn receive(tx: &mut Tx<'_>, author: &Actor, received: ReceivedNote<'_>) -> ServiceResult<Receipt> {
@@ -102,7 +102,7 @@ pub(in crate::services) fn find_thread(tx: &mut Tx<'_>, object: &Url) -> Service
     Ok(find_public(tx, id)?.map(|opportunity| opportunity.id))
 }
 
-/// The same for an opportunity that is meant for twins.
+/// The same for an opportunity that is meant for some chapters.
 pub(in crate::services) fn find_shared_thread(
     tx: &mut Tx<'_>,
     object: &Url,
@@ -114,5 +114,5 @@ pub(in crate::services) fn find_shared_thread(
             None => None,
         },
     };
-    Ok(item.filter(twin_notes::is_for_twins))
+    Ok(item.filter(|item| item.is_for_chapters() && item.state.was_published()))
 }

@@ -8,13 +8,13 @@ use super::find_context;
 use crate::activitypub::context::Terms;
 use crate::activitypub::outgoing::{Activity, Audience, KnownReplies, PostNote, Reply, Tombstone};
 use crate::app::Tx;
-use crate::db::{actors as actor_rows, follows, outbox, posts};
-use crate::domain::opportunity::{Opportunity, Visibility};
+use crate::db::{actors as actor_rows, follows, opportunities as opportunity_rows, outbox, posts};
+use crate::domain::opportunity::Opportunity;
 use crate::domain::{Actor, Post, Readers};
 use crate::queue;
-use crate::services::opportunities::{inboxes_of, shared_audience};
+use crate::services::opportunities::{inboxes_of, readers_elsewhere};
 use crate::services::sending::{listed, unlisted};
-use crate::services::{ServiceError, ServiceResult, blocks, groups, twin_notes};
+use crate::services::{ServiceError, ServiceResult, blocks, chapter_notes, groups};
 
 pub(super) fn send_create(
     tx: &mut Tx<'_>,
@@ -50,7 +50,7 @@ pub(super) fn tell_deleted(tx: &mut Tx<'_>, post: &Post, was_public: bool) -> Se
     if inboxes.is_empty() && !was_public {
         return Ok(());
     }
-    let audience = if was_public { Audience::Everyone } else { shared_audience(tx)?.0 };
+    let audience = if was_public { Audience::Everyone } else { few_of(tx, post)? };
     outbox::delete_outbox_about(tx.conn, &post.uri)?;
     let id = tx.app.urls.activity_about(&post.uri, "delete");
     let tombstone = Tombstone::new(post.uri.clone(), "Note", tx.now);
@@ -67,13 +67,8 @@ fn audience(
     author: &Actor,
     opportunity: &Opportunity,
 ) -> ServiceResult<(Audience, BTreeSet<Url>)> {
-    if opportunity.visibility == Visibility::Twins {
-        if opportunity.is_local() {
-            return shared_audience(tx);
-        }
-        let twins = twin_notes::listeners(tx, opportunity)?;
-        let sections = twins.iter().map(|twin| twin.uri.clone()).collect();
-        return Ok((Audience::Twins(sections), inboxes_of(twins)));
+    if opportunity.is_for_chapters() {
+        return few(tx, opportunity);
     }
     let thread = posts::list_thread(tx.conn, opportunity.id, Readers::Members)?;
     let asker = actor_rows::find_actor(tx.conn, opportunity.author)?;
@@ -84,4 +79,25 @@ fn audience(
         inboxes.extend(inboxes_of(groups::list_readers(tx)?));
     }
     Ok((Audience::Everyone, inboxes))
+}
+
+/// The chapters that an opportunity is meant for, and their inboxes.
+fn few(tx: &mut Tx<'_>, opportunity: &Opportunity) -> ServiceResult<(Audience, BTreeSet<Url>)> {
+    if opportunity.is_local() {
+        return readers_elsewhere(tx, opportunity);
+    }
+    let (audience, listeners) = chapter_notes::listeners(tx, opportunity)?;
+    Ok((audience, inboxes_of(listeners)))
+}
+
+/// Those that a reply was meant for.
+fn few_of(tx: &mut Tx<'_>, post: &Post) -> ServiceResult<Audience> {
+    let item = match post.opportunity {
+        Some(id) => opportunity_rows::find_opportunity(tx.conn, id)?,
+        None => None,
+    };
+    match item {
+        Some(item) if item.is_for_chapters() => Ok(few(tx, &item)?.0),
+        _ => Ok(Audience::Twins(Vec::new())),
+    }
 }

@@ -21,6 +21,7 @@ pub(super) use receive::{
     receive_answer, receive_deletion, receive_join, receive_leave, receive_note, receive_removal,
     receive_undo,
 };
+pub(in crate::services) use view::may_write_for;
 pub use view::{Overview, Person, Place, get, list, list_people};
 
 use crate::app::Tx;

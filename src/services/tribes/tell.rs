@@ -17,7 +17,7 @@ use crate::domain::{Actor, ActorKind, Post};
 use crate::id::Id;
 use crate::queue::{self, Outgoing};
 use crate::services::sending::unlisted;
-use crate::services::{ServiceError, ServiceResult};
+use crate::services::{ServiceError, ServiceResult, opportunities};
 
 /// A member asks to join a tribe of another chapter.
 pub(super) fn join(tx: &mut Tx<'_>, place: &Place, voice: &Actor, asked: &Membership) -> ServiceResult<()> {
@@ -48,6 +48,7 @@ pub(super) fn leave(tx: &mut Tx<'_>, place: &Place, own: &Membership) -> Service
 pub(super) fn accepted(tx: &mut Tx<'_>, tribe: &Actor, membership: &Membership) -> ServiceResult<()> {
     let Some((who, join)) = elsewhere(tx, membership)? else { return Ok(()) };
     answer(tx, "Accept", (tribe, &who), &join, "")?;
+    opportunities::bring_open(tx, membership.tribe, &who)?;
     if who.kind != ActorKind::Person {
         // Who speaks for others does not belong to it itself.
         return Ok(());

@@ -94,6 +94,21 @@ pub fn get(tx: &mut Tx<'_>, reader: Option<&Member>, handle: &str) -> ServiceRes
     }
 }
 
+/// Whether the chapter at `host` may write for a tribe: of its own it decides itself; in one of ours, it has somebody who
+/// begins threads.
+pub(in crate::services) fn may_write_for(
+    tx: &mut Tx<'_>,
+    host: &str,
+    (tribe, group): (&Tribe, &Actor),
+) -> ServiceResult<bool> {
+    if !group.is_local() {
+        return Ok(group.handle.host == host);
+    }
+    let people = rows::list_memberships(tx.conn, tribe.id)?;
+    let is_of = |one: &rows::Listed| one.actor.as_ref().is_some_and(|actor| actor.handle.host == host);
+    Ok(tribe.is_open() && people.iter().any(|one| is_of(one) && one.membership.may(Act::Post)))
+}
+
 /// Who belongs to it; nobody, for a reader who does not.
 pub fn list_people(tx: &mut Tx<'_>, place: &Place) -> ServiceResult<Vec<Person>> {
     if !place.own.as_ref().is_some_and(|own| own.may(Act::Read)) {

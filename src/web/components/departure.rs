@@ -6,12 +6,21 @@ use super::date;
 use super::notice::{Tone, notice};
 use crate::domain::Opportunity;
 use crate::domain::opportunity::Visibility;
+use crate::services::opportunities::Group;
 use crate::web::{PageContext, paths};
 
 /// Nothing for an opportunity that does not wait to leave.
-pub fn departure(ctx: &PageContext<'_>, opportunity: &Opportunity, may_recall: bool) -> Markup {
+pub fn departure(
+    ctx: &PageContext<'_>,
+    opportunity: &Opportunity,
+    group: Option<&Group>,
+    may_recall: bool,
+) -> Markup {
     let Some(at) = opportunity.leaves_at else { return html! {} };
-    let leaves = opportunity.visibility >= Visibility::Twins;
+    let leaves = match group {
+        Some(group) => !group.servers.is_empty(),
+        None => opportunity.visibility >= Visibility::Twins,
+    };
     let key = if leaves { "leaving-when" } else { "leaving-when-inside" };
     let words = ctx.t_with(key, crate::i18n::Args::new().text("when", date::moment_in_words(ctx, at)));
     notice(

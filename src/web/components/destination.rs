@@ -36,12 +36,16 @@ const NAMED: usize = 8;
 /// What a visibility means, and which servers it would reach today.
 pub fn reach(ctx: &PageContext<'_>, visibility: Visibility, now: &Destinations) -> String {
     let group = now.groups.iter().find(|group| Some(group.id) == visibility.group());
-    if let Some(group) = group {
-        return ctx.t_with("visibility-group-meaning", Args::new().text("name", &group.name));
-    }
-    let meaning = words::visibility_meaning(ctx, visibility);
+    let meaning = match group {
+        Some(group) => ctx.t_with("visibility-group-meaning", Args::new().text("name", &group.name)),
+        None => words::visibility_meaning(ctx, visibility),
+    };
     let servers = match visibility {
-        Visibility::Private | Visibility::Group(_) | Visibility::Section => return meaning,
+        Visibility::Group(_) => match group.map(|group| &group.servers) {
+            Some(servers) if !servers.is_empty() => servers,
+            _ => return meaning + " " + &ctx.t("destination-group-here"),
+        },
+        Visibility::Private | Visibility::Section => return meaning,
         Visibility::Twins if now.twins.is_empty() => return meaning + " " + &ctx.t("destination-none"),
         Visibility::Twins => &now.twins,
         Visibility::Public => &now.followers,

@@ -143,7 +143,7 @@ impl OpportunityView {
         };
         html! {
             @if let Some(key) = sentence { (notice(Tone::Plain, html! { p { (ctx.t(key)) } })) }
-            (departure(ctx, &self.opportunity, self.may.recall))
+            (departure(ctx, &self.opportunity, self.group.as_ref(), self.may.recall))
             @if let (true, Some(note)) = (self.may.edit, self.opportunity.sent_back_with()) {
                 (notice(Tone::Attention, html! {
                     p { strong { (ctx.t("review-note-title")) } }

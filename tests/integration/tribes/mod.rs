@@ -5,11 +5,19 @@ mod here;
 mod leaks;
 mod mastodon;
 mod opportunities;
+mod opportunities_across;
 pub mod scene;
 
 use crate::support::Test;
 
 pub fn tests() -> Vec<Test> {
-    let all = [across::tests(), here::tests(), leaks::tests(), mastodon::tests(), opportunities::tests()];
+    let all = [
+        across::tests(),
+        here::tests(),
+        leaks::tests(),
+        mastodon::tests(),
+        opportunities::tests(),
+        opportunities_across::tests(),
+    ];
     all.into_iter().flatten().map(|test| test.within(180)).collect()
 }
