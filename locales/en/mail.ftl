@@ -27,6 +27,7 @@ flash-address-confirmed = Your address is confirmed.
 mistake-not-an-address = “{ $value }” is not an e-mail address. Write it like name@example.org.
 mistake-too-many-letters = Too many confirmation letters in a day. Try again tomorrow.
 
+mail-stop-search = Stop this search
 mail-unsubscribe = Get no more letters of this kind
 mail-settings = Choose what you get
 mail-look = See it on the site
@@ -55,6 +56,7 @@ link-title = { $deed ->
     [accept] Accept the expression of interest
     [decline] Decline the expression of interest
     [renew] Renew the opportunity
+    [stop-search] Stop this search
    *[unsubscribe] Get no more of these letters
 }
 link-meaning = { $deed ->
@@ -63,6 +65,7 @@ link-meaning = { $deed ->
     [accept] You want to talk about “{ $what }” with the person who is interested. They learn of it, and you then write to each other in private.
     [decline] The answer is no for “{ $what }”. The person who is interested reads the reason.
     [renew] “{ $what }” stays open until this date: { $date }. Every copy gets the new deadline.
+    [stop-search] The search “{ $what }” stops: no more letters or notices. You can take it up again on the site for an hour.
    *[unsubscribe] No more letters of this sort: { $what }. The site goes on showing it.
 }
 link-act = { $deed ->
@@ -71,6 +74,7 @@ link-act = { $deed ->
     [accept] Accept
     [decline] Decline
     [renew] Renew
+    [stop-search] Stop
    *[unsubscribe] Get no more
 }
 link-name = In the name of { $name }.
@@ -79,6 +83,7 @@ link-done = { $deed ->
     [sign-in] Signed in
     [answer] Answer given
     [renew] Opportunity renewed
+    [stop-search] Search stopped
    *[unsubscribe] Done
 }
 link-done-meaning = { $deed ->
@@ -86,6 +91,7 @@ link-done-meaning = { $deed ->
     [sign-in] You are signed in.
     [answer] The person who is interested learns of it.
     [renew] Every copy gets the new deadline. You can take it back for a day.
+    [stop-search] You will get nothing more of it, as of now. You can take it up again for an hour.
    *[unsubscribe] These letters no longer leave, from now on.
 }
 link-next = { $deed ->
@@ -93,5 +99,6 @@ link-next = { $deed ->
     [sign-in] Go on
     [answer] See your expressions of interest
     [renew] See the opportunity
+    [stop-search] See my searches
    *[unsubscribe] Choose what you get
 }

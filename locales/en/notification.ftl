@@ -32,6 +32,7 @@ notification-line = { $kind ->
     [first-contact] An unknown server wrote: { $who }.
     [application-came] { $who } asks to become a member.
     [recommendation-asked] { $who } says that you can recommend them.
+    [search-found] Something new in your search “{ $who }”.
    *[twinning-proposed] { $who } proposes a twinning.
 }
 notification-kind = { $kind ->
@@ -55,6 +56,7 @@ notification-kind = { $kind ->
     [application-came] An application for membership
     [recommendation-asked] I am asked to recommend somebody
     [twinning-proposed] A proposed twinning
+    [search-found] Something new in a search that I keep
    *[digest] the digest
 }
 notification-settings-title = Choose how to be told

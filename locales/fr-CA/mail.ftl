@@ -27,6 +27,7 @@ flash-address-confirmed = Votre adresse est confirmée.
 mistake-not-an-address = « { $value } » n’est pas une adresse de courriel. Écrivez-la comme nom@exemple.org.
 mistake-too-many-letters = Trop de lettres de confirmation en une journée. Essayez de nouveau demain.
 
+mail-stop-search = Arrêter cette recherche
 mail-unsubscribe = Ne plus recevoir ce genre de lettres
 mail-settings = Choisir ce que vous recevez
 mail-look = Voir sur le site
@@ -55,6 +56,7 @@ link-title = { $deed ->
     [accept] Accepter la manifestation d’intérêt
     [decline] Décliner la manifestation d’intérêt
     [renew] Prolonger l’occasion
+    [stop-search] Arrêter cette recherche
    *[unsubscribe] Ne plus recevoir ces lettres
 }
 link-meaning = { $deed ->
@@ -63,6 +65,7 @@ link-meaning = { $deed ->
     [accept] Vous voulez parler de « { $what } » avec la personne intéressée. Elle l’apprend, et vous vous écrivez ensuite en privé.
     [decline] La réponse est non pour « { $what } ». La personne intéressée en lit la raison.
     [renew] « { $what } » reste ouverte jusqu’à cette date : { $date }. Toutes les copies reçoivent la nouvelle échéance.
+    [stop-search] La recherche « { $what } » s’arrête : plus de lettre ni d’avis. Vous pouvez la reprendre sur le site pendant une heure.
    *[unsubscribe] Plus aucune lettre de cette sorte : { $what }. Le site continue de le montrer.
 }
 link-act = { $deed ->
@@ -71,6 +74,7 @@ link-act = { $deed ->
     [accept] Accepter
     [decline] Décliner
     [renew] Prolonger
+    [stop-search] Arrêter
    *[unsubscribe] Ne plus recevoir
 }
 link-name = Au nom de { $name }.
@@ -79,6 +83,7 @@ link-done = { $deed ->
     [sign-in] Session ouverte
     [answer] Réponse donnée
     [renew] Occasion prolongée
+    [stop-search] Recherche arrêtée
    *[unsubscribe] C’est fait
 }
 link-done-meaning = { $deed ->
@@ -86,6 +91,7 @@ link-done-meaning = { $deed ->
     [sign-in] Votre session est ouverte.
     [answer] La personne intéressée l’apprend.
     [renew] Toutes les copies reçoivent la nouvelle échéance. Vous pouvez y revenir pendant une journée.
+    [stop-search] Vous n’en recevrez plus rien, dès maintenant. Vous pouvez la reprendre pendant une heure.
    *[unsubscribe] Ces lettres ne partent plus, dès maintenant.
 }
 link-next = { $deed ->
@@ -93,5 +99,6 @@ link-next = { $deed ->
     [sign-in] Continuer
     [answer] Voir vos manifestations d’intérêt
     [renew] Voir l’occasion
+    [stop-search] Voir mes recherches
    *[unsubscribe] Choisir ce que vous recevez
 }

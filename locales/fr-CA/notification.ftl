@@ -32,6 +32,7 @@ notification-line = { $kind ->
     [first-contact] Un serveur inconnu a écrit : { $who }.
     [application-came] { $who } demande à devenir membre.
     [recommendation-asked] { $who } dit que vous pouvez recommander sa candidature.
+    [search-found] Du nouveau dans votre recherche « { $who } ».
    *[twinning-proposed] { $who } propose un jumelage.
 }
 notification-kind = { $kind ->
@@ -55,6 +56,7 @@ notification-kind = { $kind ->
     [application-came] Une demande d’adhésion
     [recommendation-asked] On me demande de recommander quelqu’un
     [twinning-proposed] Une proposition de jumelage
+    [search-found] Du nouveau dans une recherche que je garde
    *[digest] le récapitulatif
 }
 notification-settings-title = Choisir comment être averti

@@ -18,6 +18,8 @@ pub enum JobKind {
     KeepWatch,
     /// The words of opportunities after `subject` are to be taken, which were here before words were.
     IndexWords,
+    /// The searches that members keep after `subject` are to be looked through for what is new.
+    AlertSearches,
     /// What is new in the outbox of the followed feed `subject` is to be read.
     ReadFeed,
     /// The open copies from the host of the followed feed `subject` are to be read again.
@@ -45,6 +47,7 @@ impl JobKind {
         Self::ExpireOpportunity,
         Self::KeepWatch,
         Self::IndexWords,
+        Self::AlertSearches,
         Self::EndRelay,
         Self::SweepFiles,
         Self::MakeRounds,
@@ -65,6 +68,7 @@ impl JobKind {
             Self::ExpireOpportunity => "expire-opportunity",
             Self::KeepWatch => "keep-watch",
             Self::IndexWords => "index-words",
+            Self::AlertSearches => "alert-searches",
             Self::ReadFeed => "read-feed",
             Self::RefreshCopies => "refresh-copies",
             Self::CompleteThread => "complete-thread",

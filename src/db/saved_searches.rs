@@ -17,24 +17,40 @@ pub struct SavedSearch {
     pub query: String,
     /// What was published or came in after this is new.
     pub seen_at: Timestamp,
+    /// Up to when it was looked through for its member.
+    pub checked_at: Timestamp,
+    /// When they were last told that there is something new.
+    pub told_at: Option<Timestamp>,
     pub stopped_at: Option<Timestamp>,
 }
 
-type Row = (i64, i64, String, String, i64, Option<i64>);
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = saved_search)]
+struct SavedSearchRow {
+    id: i64,
+    member_id: i64,
+    name: String,
+    query: String,
+    seen_at: i64,
+    checked_at: i64,
+    told_at: Option<i64>,
+    stopped_at: Option<i64>,
+}
 
 /// The member's, stopped ones among them, in the order they were saved.
 pub fn list_saved_searches(conn: &mut Conn, member: Id) -> Result<Vec<SavedSearch>, DbError> {
     let theirs = saved_search::table.filter(saved_search::member_id.eq(member.get()));
-    let columns = (
-        saved_search::id,
-        saved_search::member_id,
-        saved_search::name,
-        saved_search::query,
-        saved_search::seen_at,
-        saved_search::stopped_at,
-    );
-    let rows: Vec<Row> = theirs.order(saved_search::id).select(columns).load(conn)?;
+    let rows = theirs.order(saved_search::id).select(SavedSearchRow::as_select()).load(conn)?;
     Ok(rows.into_iter().map(search_of).collect())
+}
+
+/// Those of all members after `after` that are not stopped, some at a time.
+pub fn list_kept_after(conn: &mut Conn, after: Id, limit: i64) -> Result<Vec<SavedSearch>, DbError> {
+    let kept = saved_search::table
+        .filter(saved_search::id.gt(after.get()))
+        .filter(saved_search::stopped_at.is_null());
+    let some = kept.order(saved_search::id).limit(limit).select(SavedSearchRow::as_select());
+    Ok(some.load(conn)?.into_iter().map(search_of).collect())
 }
 
 pub fn insert_saved_search(conn: &mut Conn, new: &SavedSearch, now: Timestamp) -> Result<(), DbError> {
@@ -45,6 +61,7 @@ pub fn insert_saved_search(conn: &mut Conn, new: &SavedSearch, now: Timestamp) -
             saved_search::name.eq(&new.name),
             saved_search::query.eq(&new.query),
             saved_search::seen_at.eq(new.seen_at.millis()),
+            saved_search::checked_at.eq(new.checked_at.millis()),
             saved_search::stopped_at.eq(new.stopped_at.map(Timestamp::millis)),
             saved_search::created_at.eq(now.millis()),
         ))
@@ -57,6 +74,8 @@ pub fn update_saved_search(conn: &mut Conn, changed: &SavedSearch) -> Result<(),
         .set((
             saved_search::name.eq(&changed.name),
             saved_search::seen_at.eq(changed.seen_at.millis()),
+            saved_search::checked_at.eq(changed.checked_at.millis()),
+            saved_search::told_at.eq(changed.told_at.map(Timestamp::millis)),
             saved_search::stopped_at.eq(changed.stopped_at.map(Timestamp::millis)),
         ))
         .execute(conn)?;
@@ -72,13 +91,15 @@ pub fn delete_stopped(conn: &mut Conn, member: Id, before: Timestamp) -> Result<
     Ok(())
 }
 
-fn search_of((id, member, name, query, seen_at, stopped_at): Row) -> SavedSearch {
+fn search_of(row: SavedSearchRow) -> SavedSearch {
     SavedSearch {
-        id: Id::new(id),
-        member: Id::new(member),
-        name,
-        query,
-        seen_at: Timestamp::from_millis(seen_at),
-        stopped_at: stopped_at.map(Timestamp::from_millis),
+        id: Id::new(row.id),
+        member: Id::new(row.member_id),
+        name: row.name,
+        query: row.query,
+        seen_at: Timestamp::from_millis(row.seen_at),
+        checked_at: Timestamp::from_millis(row.checked_at),
+        told_at: row.told_at.map(Timestamp::from_millis),
+        stopped_at: row.stopped_at.map(Timestamp::from_millis),
     }
 }

@@ -622,6 +622,8 @@ diesel::table! {
         seen_at -> BigInt,
         stopped_at -> Nullable<BigInt>,
         created_at -> BigInt,
+        checked_at -> BigInt,
+        told_at -> Nullable<BigInt>,
     }
 }
 

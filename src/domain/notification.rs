@@ -44,6 +44,8 @@ kinds! {
     /// It left.
     Published => "published",
     DeadlineNear => "deadline-near",
+    /// A search that they keep finds something new.
+    SearchFound => "search-found",
     /// They are asked to be the local contact of a relay.
     RelayAsked => "relay-asked",
     /// A story names them.
@@ -90,6 +92,7 @@ impl Kind {
             | Self::InterestPromoted
             | Self::InterestMessage
             | Self::DeadlineNear
+            | Self::SearchFound
             | Self::ReviewWaits
             | Self::InterestReceived
             | Self::ReportCame

@@ -18,6 +18,8 @@ use crate::text;
 pub const KEPT: Duration = Duration::from_secs(90 * 24 * 3600);
 /// The digest, where a kind is named.
 pub const DIGEST: &str = "digest";
+/// A search that finds things, where a kind is named: before its number.
+const SEARCH: &str = "search-";
 /// Those shown at once.
 const PAGE: i64 = 50;
 /// Characters of a name.
@@ -200,6 +202,16 @@ pub fn choose(tx: &mut Tx<'_>, member: &Member, ways: &[(Kind, Way)], every: Eve
     }
     let (_, told) = digest_of(tx, member)?;
     Ok(notifications::upsert_digest(tx.conn, member.id, every, told)?)
+}
+
+/// What ends a search of this number, in a link of a letter.
+pub(super) fn search_ended(id: Id) -> String {
+    format!("{SEARCH}{id}")
+}
+
+/// The number of the search that a link ends, if it ends one.
+pub(super) fn ended_search(what: &str) -> Option<Id> {
+    what.strip_prefix(SEARCH)?.parse().ok()
 }
 
 /// No more letters of this kind, from now on: it is told here only. A digest that is not wanted any more takes nothing from

@@ -108,6 +108,7 @@ fn run_one(tx: &mut Tx<'_>, job: Job) -> Result<(), DbError> {
             JobKind::ExpireOpportunity => services::opportunities::expire(tx, job.subject)?,
             JobKind::KeepWatch => services::catching_up::keep_watch(tx)?,
             JobKind::IndexWords => services::finding::index_more(tx, job.subject)?,
+            JobKind::AlertSearches => services::finding::alert_more(tx, job.subject)?,
             JobKind::MakeRounds => services::rounds::make(tx)?,
             JobKind::EndRelay => services::relays::expire(tx, job.subject)?,
             // Claimed as errands only, or not one transaction.

@@ -51,6 +51,7 @@ pub async fn run(federation: &Federation, job: Job) -> Result<(), Unfinished> {
         | JobKind::ExpireOpportunity
         | JobKind::KeepWatch
         | JobKind::IndexWords
+        | JobKind::AlertSearches
         | JobKind::EndRelay
         | JobKind::MakeRounds => Ok(()),
     }

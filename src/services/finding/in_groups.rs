@@ -37,7 +37,7 @@ pub fn search_in_groups(tx: &mut Tx<'_>, member: &Member, ask: &Ask) -> ServiceR
     Ok(found.ids.iter().filter_map(|id| by_id.remove(id)).collect())
 }
 
-fn listed(sheet: &Sheet) -> Change {
+pub(super) fn listed(sheet: &Sheet) -> Change {
     let (item, details) = (&sheet.opportunity, &sheet.opportunity.details);
     let listing = Listing {
         published_at: item.published_at.unwrap_or(item.updated_at),

@@ -1,5 +1,7 @@
 //! Finding open opportunities by words and by what can be chosen; keeping a search; what they are found by.
 
+mod alerts;
+pub mod filters;
 mod in_groups;
 mod live;
 mod saved;
@@ -16,9 +18,11 @@ use crate::services::ServiceResult;
 use crate::services::opportunities::{Sheet, sheets};
 use crate::text;
 
+use alerts::is_new;
+pub use alerts::{alert_more, begin as begin_alerts, list_unseen};
 pub use in_groups::search_in_groups;
 pub use live::LiveRegister;
-pub use saved::{Name, SavedSearch, list_saved, mark_seen, rename, resume, save, stop};
+pub use saved::{Name, SavedSearch, find_own, list_saved, mark_seen, rename, resume, save, stop};
 
 /// Matches beyond the latest so many are left out, and said to be.
 pub const MOST_MATCHES: usize = 20_000;
@@ -77,11 +81,13 @@ pub fn count_since(
     let readers = Readers::of(Some(reader));
     live.refresh(tx)?;
     let matches = matches_of(tx, &ask.words)?;
-    Ok(live.ask(readers, |register, hidden| {
+    let in_register = live.ask(readers, |register, hidden| {
         let (wanted, matches, now) = (&ask.wanted, matches.as_ref(), tx.now);
         let question = Question { wanted, matches, readers, hidden, now, after: None, size: 0 };
         register.count_since(&question, since)
-    }))
+    });
+    let in_groups = search_in_groups(tx, reader, ask)?;
+    Ok(in_register + in_groups.iter().filter(|sheet| is_new(sheet, since)).count())
 }
 
 /// One page of what answers: where it begins, and how long it is at most.

@@ -57,6 +57,8 @@ pub fn save(tx: &mut Tx<'_>, member: &Member, name: &Name, query: &str) -> Servi
         name: name.0.clone(),
         query: query.to_owned(),
         seen_at: tx.now,
+        checked_at: tx.now,
+        told_at: None,
         stopped_at: None,
     };
     saved_searches::insert_saved_search(tx.conn, &new, tx.now)?;
@@ -90,8 +92,13 @@ fn change(tx: &mut Tx<'_>, member: &Member, id: Id, how: impl FnOnce(&mut SavedS
     Ok(saved_searches::update_saved_search(tx.conn, &search)?)
 }
 
+/// One of the member's; `None` when it is gone, or another's.
+pub fn find_own(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<Option<SavedSearch>> {
+    let theirs = saved_searches::list_saved_searches(tx.conn, member.id)?;
+    Ok(theirs.into_iter().find(|one| one.id == id))
+}
+
 /// Another member's is not found: not even that there is one may show.
 fn get_own(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<SavedSearch> {
-    let theirs = saved_searches::list_saved_searches(tx.conn, member.id)?;
-    theirs.into_iter().find(|one| one.id == id).ok_or(ServiceError::NotFound)
+    find_own(tx, member, id)?.ok_or(ServiceError::NotFound)
 }

@@ -7,15 +7,19 @@ use crate::db::{interests, notifications as rows, opportunities as opportunity_r
 use crate::domain::interest::State;
 use crate::domain::mail::Deed;
 use crate::domain::notification::{Every, Kind, Way};
+use crate::domain::opportunity::Opportunity;
 use crate::i18n::{Args, dates};
 use crate::id::Id;
 use crate::mail::{Block, Entry};
 use crate::services::notifications::{self, DIGEST, Told};
-use crate::services::{ServiceResult, opportunities};
+use crate::services::opportunities::{self, Sheet};
+use crate::services::{ServiceResult, finding};
 
 /// Most lines of each sort in one digest.
 const LINES: i64 = 50;
 const NEW: usize = 20;
+/// Most lines of what a search finds.
+const FOUND: usize = 5;
 /// Open opportunities looked through for those that are new.
 const LOOKED_AT: usize = 50;
 
@@ -32,6 +36,12 @@ pub(super) fn notification(tx: &mut Tx<'_>, reader: &Reader, id: Id) -> ServiceR
     if let Some(hint) = hint(tx, reader, &told)? {
         blocks.push(Block::Paragraph(hint));
     }
+    if told.notification.kind == Kind::SearchFound {
+        match findings(tx, reader, &told)? {
+            Some(entries) => blocks.push(Block::List(entries)),
+            None => return Ok(None),
+        }
+    }
     blocks.extend(deeds(tx, reader, &told)?);
     let page = tx.app.urls.notification(told.notification.id);
     let look = reader.t("mail-look", Args::new());
@@ -42,9 +52,40 @@ pub(super) fn notification(tx: &mut Tx<'_>, reader: &Reader, id: Id) -> ServiceR
         subject: sentence,
         blocks,
         reason: reader.t("mail-notification-reason", Args::new()),
-        ends: Some(told.notification.kind.as_str().to_owned()),
+        ends: Some(ended_by(&told)),
         tells_up_to: None,
     }))
+}
+
+/// What its reader ends who wants no more of it: this kind of letter, or the search that finds things.
+fn ended_by(told: &Told) -> String {
+    let Told { notification, .. } = told;
+    match (notification.kind, notification.subject) {
+        (Kind::SearchFound, Some(search)) => notifications::search_ended(search),
+        (kind, _) => kind.as_str().to_owned(),
+    }
+}
+
+/// The newest of what a search finds that its member has not seen; `None` when it is stopped, or all of that is over.
+fn findings(tx: &mut Tx<'_>, reader: &Reader, told: &Told) -> ServiceResult<Option<Vec<Entry>>> {
+    let Some(id) = told.notification.subject else { return Ok(None) };
+    let Some(search) = finding::find_own(tx, &reader.member, id)? else { return Ok(None) };
+    if search.stopped_at.is_some() {
+        return Ok(None);
+    }
+    let sheets = finding::list_unseen(tx, &search)?;
+    let entry = |sheet: &Sheet| entry_of(tx, reader, &sheet.opportunity);
+    let entries: Vec<Entry> = sheets.iter().take(FOUND).map(entry).collect();
+    Ok((!entries.is_empty()).then_some(entries))
+}
+
+/// An opportunity in a list: its title, and until when it is open.
+fn entry_of(tx: &Tx<'_>, reader: &Reader, item: &Opportunity) -> Entry {
+    Entry {
+        text: item.details.title.clone(),
+        note: reader.t("digest-until", Args::new().text("date", day(reader, item.details.deadline.at))),
+        link: tx.app.urls.opportunity(item.id),
+    }
 }
 
 /// When it ends, where that is what it is about.
@@ -144,11 +185,7 @@ fn published_since(
     let is_new = |at: Option<Timestamp>| at.is_some_and(|at| at > since);
     for sheet in page.sheets.into_iter().filter(|sheet| is_new(sheet.opportunity.published_at)).take(NEW) {
         let item = sheet.opportunity;
-        let entry = Entry {
-            text: item.details.title.clone(),
-            note: reader.t("digest-until", Args::new().text("date", day(reader, item.details.deadline.at))),
-            link: tx.app.urls.opportunity(item.id),
-        };
+        let entry = entry_of(tx, reader, &item);
         let is_first = match item.member {
             Some(author) => rows::count_published_by(tx.conn, author)? == 1,
             None => false,

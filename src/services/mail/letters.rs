@@ -14,6 +14,7 @@ use crate::domain::{Chapter, Member};
 use crate::i18n::{Args, Locale, t_with, typeset};
 use crate::id::Id;
 use crate::mail::{Block, Content, Footer, Letter};
+use crate::services::notifications::ended_search;
 use crate::services::{ServiceResult, chapter};
 
 /// How long the link that confirms an address lives.
@@ -100,9 +101,11 @@ fn finished(
         Some(words) => Some(link(tx, reader, Deed::Unsubscribe, (None, Some(words.clone())), UNSUBSCRIBE)?),
         None => None,
     };
+    let ends_search = body.ends.as_deref().is_some_and(|what| ended_search(what).is_some());
     let mut links = Vec::new();
     if let Some(address) = &unsubscribe {
-        links.push((reader.t("mail-unsubscribe", Args::new()), address.clone()));
+        let words = if ends_search { "mail-stop-search" } else { "mail-unsubscribe" };
+        links.push((reader.t(words, Args::new()), address.clone()));
         links.push((reader.t("mail-settings", Args::new()), tx.app.urls.mail_settings()));
     }
     let content = Content {

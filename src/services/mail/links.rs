@@ -10,7 +10,7 @@ use crate::domain::mail::{Deed, MailLink};
 use crate::domain::opportunity::Opportunity;
 use crate::domain::{Deadline, Member};
 use crate::id::Id;
-use crate::services::{ServiceError, ServiceResult, interests, notifications, opportunities};
+use crate::services::{ServiceError, ServiceResult, finding, interests, notifications, opportunities};
 
 /// What a link would do, and for whom.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +40,11 @@ pub enum Offer {
     Unsubscribe {
         what: String,
     },
+    /// A search that the member keeps, by its name.
+    StopSearch {
+        id: Id,
+        name: String,
+    },
 }
 
 /// What was done.
@@ -51,17 +56,18 @@ pub enum Done {
     Answered,
     Renewed(Id),
     Unsubscribed,
+    SearchStopped,
 }
 
 /// What a link would do; `None` when it was used, has ended, or what it is about has gone on without it.
 pub fn look_up(tx: &mut Tx<'_>, token: &Token) -> ServiceResult<Option<Offered>> {
     let Some(link) = mail_links::find_mail_link(tx.conn, &token.hash(), tx.now)? else { return Ok(None) };
     let Some(member) = members::find_member(tx.conn, link.member)? else { return Ok(None) };
-    let offer = offer_of(tx, link)?;
+    let offer = offer_of(tx, &member, link)?;
     Ok(offer.map(|offer| Offered { member, offer }))
 }
 
-fn offer_of(tx: &mut Tx<'_>, link: MailLink) -> ServiceResult<Option<Offer>> {
+fn offer_of(tx: &mut Tx<'_>, member: &Member, link: MailLink) -> ServiceResult<Option<Offer>> {
     Ok(match (link.deed, link.subject, link.words) {
         (Deed::ConfirmAddress, _, Some(address)) => Some(Offer::Confirm { address }),
         (Deed::SignIn, ..) => Some(Offer::SignIn),
@@ -70,9 +76,17 @@ fn offer_of(tx: &mut Tx<'_>, link: MailLink) -> ServiceResult<Option<Offer>> {
         (Deed::Renew, Some(id), _) => {
             renewable(tx, id)?.map(|(item, until)| Offer::Renew { title: item.details.title.clone(), until })
         }
-        (Deed::Unsubscribe, _, Some(what)) => Some(Offer::Unsubscribe { what }),
+        (Deed::Unsubscribe, _, Some(what)) => match notifications::ended_search(&what) {
+            Some(id) => stoppable(tx, member, id)?,
+            None => Some(Offer::Unsubscribe { what }),
+        },
         _ => None,
     })
+}
+
+fn stoppable(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<Option<Offer>> {
+    let search = finding::find_own(tx, member, id)?;
+    Ok(search.map(|search| Offer::StopSearch { id, name: search.name }))
 }
 
 /// The title of what somebody is interested in who still waits for the author.
@@ -141,6 +155,10 @@ fn carry_out(
         Offer::Unsubscribe { what } => {
             notifications::unsubscribe(tx, member, &what)?;
             Ok(Done::Unsubscribed)
+        }
+        Offer::StopSearch { id, .. } => {
+            finding::stop(tx, member, id)?;
+            Ok(Done::SearchStopped)
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::domain::finding::Tally;
 use crate::domain::opportunity::{Kind, Market, Sector};
 use crate::i18n::Args;
 use crate::text;
-use crate::web::filters::{Asked, Filters};
+use crate::web::filters::{Asked, Filters, address};
 use crate::web::{PageContext, paths};
 
 /// The whole form, and under it what is chosen.
@@ -44,7 +44,7 @@ fn chosen(ctx: &PageContext<'_>, filters: &Filters) -> Markup {
             ul.chips aria-label=(ctx.t("filter-chosen")) {
                 @for (asked, words) in &given {
                     li {
-                        a.chip href=(filters.without(*asked).address(None)) {
+                        a.chip href=(address(&filters.without(*asked), None)) {
                             span.unseen { (ctx.t("filter-remove")) " " }
                             (label(ctx, *asked)) " : " strong { (words) } (icon(Icon::Cross))
                         }

@@ -15,6 +15,8 @@ pub(super) fn pages() -> Vec<Exhibit> {
             name: name.to_owned(),
             query: query.to_owned(),
             seen_at: now(),
+            checked_at: now(),
+            told_at: None,
             stopped_at: None,
         },
         new,

@@ -70,6 +70,7 @@ pub(super) fn links() -> Vec<Exhibit> {
         ("link-decline", Offer::Decline { title: title() }),
         ("link-renew", Offer::Renew { title: title(), until }),
         ("link-unsubscribe", Offer::Unsubscribe { what: "reply".into() }),
+        ("link-stop-search", Offer::StopSearch { id: sugar().id, name: "Érable au Maroc".into() }),
         ("link-unsubscribe-digest", Offer::Unsubscribe { what: "digest".into() }),
     ];
     let done = [
@@ -77,6 +78,7 @@ pub(super) fn links() -> Vec<Exhibit> {
         ("link-answered", Done::Answered),
         ("link-renewed", Done::Renewed(sugar().id)),
         ("link-unsubscribed", Done::Unsubscribed),
+        ("link-search-stopped", Done::SearchStopped),
     ];
     let offered = offers.map(|(name, offer)| (name, State::Offered(offer)));
     let finished = done.map(|(name, done)| (name, State::Done(done)));

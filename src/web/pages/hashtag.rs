@@ -6,7 +6,7 @@ use axum::response::Redirect;
 use crate::domain::opportunity::Kind;
 use crate::i18n::{Locale, t};
 use crate::text;
-use crate::web::filters::{Filters, Territory};
+use crate::web::filters::{Filters, Territory, address};
 
 /// The kinds that have a hashtag of their own.
 const KINDS: [(Kind, &str); 5] = [
@@ -18,7 +18,7 @@ const KINDS: [(Kind, &str); 5] = [
 ];
 
 pub async fn get(Path(tag): Path<String>) -> Redirect {
-    Redirect::to(&filters_for(&tag).address(None))
+    Redirect::to(&address(&filters_for(&tag), None))
 }
 
 /// The whole list for a hashtag that names several kinds, or nothing of ours.

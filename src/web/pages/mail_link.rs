@@ -91,6 +91,7 @@ impl MailLinkView {
             Done::Answered => paths::INTERESTS.to_owned(),
             Done::Renewed(id) => paths::opportunity(id),
             Done::Unsubscribed => paths::NOTIFICATION_SETTINGS.to_owned(),
+            Done::SearchStopped => paths::SAVED_SEARCHES.to_owned(),
             Done::SignedIn(_) => paths::HOME.to_owned(),
         };
         html! {
@@ -111,6 +112,7 @@ fn said(ctx: &PageContext<'_>, key: &str, offer: &Offer) -> String {
             let date = dates::deadline_in_words(until.at, until.zone, None, ctx.locale);
             args.text("deed", "renew").text("what", title).text("date", date)
         }
+        Offer::StopSearch { name, .. } => args.text("deed", "stop-search").text("what", name),
         Offer::Unsubscribe { what } => {
             let name = ctx.t_with("notification-kind", Args::new().text("kind", what));
             args.text("deed", "unsubscribe").text("what", name)
@@ -129,6 +131,7 @@ fn done_args(done: Done) -> Args {
             Done::Answered => "answer",
             Done::Renewed(_) => "renew",
             Done::Unsubscribed => "unsubscribe",
+            Done::SearchStopped => "stop-search",
         },
     )
 }

@@ -99,6 +99,7 @@ fn place(one: &Notification) -> String {
         (Kind::TwinningProposed, _, Some(twinning)) => paths::twinning(twinning),
         (Kind::ApplicationCame, _, Some(application)) => paths::decide_application(application),
         (Kind::RecommendationAsked, ..) => paths::RECOMMENDATIONS.to_owned(),
+        (Kind::SearchFound, ..) => paths::SAVED_SEARCHES.to_owned(),
         (Kind::FirstContact, ..) => paths::CONTACTS.to_owned(),
         (Kind::RelayAsked, ..) => paths::RELAYS.to_owned(),
         (Kind::StoryAsked, ..) => paths::STORIES.to_owned(),

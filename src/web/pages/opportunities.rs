@@ -13,7 +13,7 @@ use crate::web::components::facets::facets;
 use crate::web::components::layout::{Feeds, Head, layout};
 use crate::web::components::opportunity_row::{Listed, opportunity_rows};
 use crate::web::components::pager::{Pager, pager};
-use crate::web::filters::{Filters, Typed, with_query};
+use crate::web::filters::{Filters, Typed, address, with_query};
 use crate::web::listing::rows;
 use crate::web::pages::feeds::in_language;
 use crate::web::pages::saved_searches::save_form;
@@ -109,8 +109,8 @@ pub async fn get(visit: Visit, Query(typed): Query<Typed>) -> Answer {
         is_cut: found.is_cut,
         tally: found.tally,
         pager: Pager {
-            first: place.map(|_| filters.address(None)),
-            next: found.next.map(|place| filters.address(Some(place))),
+            first: place.map(|_| address(&filters, None)),
+            next: found.next.map(|place| address(&filters, Some(place))),
         },
         filters,
     };

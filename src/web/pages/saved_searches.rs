@@ -12,7 +12,7 @@ use crate::services::{ServiceError, ServiceResult, Wrong};
 use crate::web::components::empty_state::empty_state;
 use crate::web::components::facets::in_words;
 use crate::web::components::layout::{Head, layout};
-use crate::web::filters::Filters;
+use crate::web::filters::{Filters, address};
 use crate::web::{Answer, Flash, Form, PageContext, PathId, Visit, WebError, paths};
 
 #[derive(Clone, Debug, Default)]
@@ -60,7 +60,7 @@ fn line(ctx: &PageContext<'_>, kept: &Kept) -> Markup {
     }
     let count = Args::new().number("count", kept.new);
     html! {
-        p.desk-title { a href=(filters.address(None)) { bdi { (search.name) } } }
+        p.desk-title { a href=(address(&filters, None)) { bdi { (search.name) } } }
         p.meta { span { (in_words(ctx, &filters)) } }
         form.actions method="post" action=(action) {
             button class=(if kept.new > 0 { "button" } else { "button secondary" }) type="submit" name="action"
@@ -175,7 +175,7 @@ pub async fn post_one(visit: Visit, PathId(id): PathId, Form(action): Form<Actio
     if action == Action::SEE {
         let search = visit.write(move |tx, member| finding::mark_seen(tx, member, id)).await?;
         visit.state.fresh.forget(search.member);
-        let address = Filters::of_query(&search.query).address(None);
+        let address = address(&Filters::of_query(&search.query), None);
         return Ok(axum::response::Redirect::to(&address).into_response());
     }
     let flash = match action.as_str() {

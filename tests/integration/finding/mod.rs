@@ -1,5 +1,6 @@
 //! Finding opportunities: by words, by choices, in feeds, in searches that are kept; and what must not be found.
 
+mod alerts;
 mod choices;
 mod feeds;
 mod saved;
@@ -9,5 +10,8 @@ mod words;
 use crate::support::Test;
 
 pub fn tests() -> Vec<Test> {
-    [choices::tests(), feeds::tests(), saved::tests(), words::tests()].into_iter().flatten().collect()
+    [alerts::tests(), choices::tests(), feeds::tests(), saved::tests(), words::tests()]
+        .into_iter()
+        .flatten()
+        .collect()
 }

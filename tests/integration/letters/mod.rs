@@ -4,7 +4,7 @@ mod addresses;
 mod digests;
 mod links;
 mod notifications;
-mod scene;
+pub mod scene;
 mod smtp;
 mod way_in;
 

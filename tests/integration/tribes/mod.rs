@@ -4,7 +4,7 @@ mod across;
 mod here;
 mod leaks;
 mod mastodon;
-mod opportunities;
+pub mod opportunities;
 mod opportunities_across;
 pub mod scene;
 
