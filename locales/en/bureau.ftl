@@ -29,6 +29,10 @@ desk-reports = { $count ->
     [one] { $count } report to decide
    *[other] { $count } reports to decide
 }
+desk-appeals = { $count ->
+    [one] { $count } decision to look at again
+   *[other] { $count } decisions to look at again
+}
 desk-contacts = { $count ->
     [one] { $count } server writes to you for the first time
    *[other] { $count } servers write to you for the first time

@@ -2,6 +2,10 @@
 
 errors-title = { $count ->
     [one] One thing to correct
+    [ground] Choose the rule it is about.
+    [ruling_reason] Say why: nothing is decided without a reason.
+    [appeal_text] Say what should be looked at again.
+    [appeal_answer] Say why: whoever asks will read your answer.
    *[other] { $count } things to correct
 }
 errors-kept = What you typed is kept.

@@ -25,4 +25,6 @@ actor-rencontres-summary = The public meetings of { $chapter }.
 # The answer to a report of another server.
 note-report-dismissed = Your report was read. No action is taken.
 note-report-removed = Your report was read. What it was about has been removed.
+note-report-hidden = Your report was read. What it was about is hidden here.
+note-report-restored = The decision about your report was reviewed. What it was about is no longer hidden.
 note-report-reason = Reason: { $reason }

@@ -33,6 +33,10 @@ notification-line = { $kind ->
     [application-came] { $who } asks to become a member.
     [recommendation-asked] { $who } says that you can recommend them.
     [search-found] Something new in your search “{ $who }”.
+    [report-decided] What you reported is decided.
+    [ruling-on-yours] The stewards decided about something that you wrote.
+    [appeal-decided] The review that you asked for is done.
+    [appeal-came] A review is asked for.
    *[twinning-proposed] { $who } proposes a twinning.
 }
 notification-kind = { $kind ->
@@ -55,6 +59,10 @@ notification-kind = { $kind ->
     [first-contact] A first contact
     [application-came] An application for membership
     [recommendation-asked] I am asked to recommend somebody
+    [report-decided] What I reported is decided
+    [ruling-on-yours] A decision about something I wrote
+    [appeal-decided] The review I asked for is done
+    [appeal-came] A review is asked for
     [twinning-proposed] A proposed twinning
     [search-found] Something new in a search that I keep
    *[digest] the digest

@@ -49,6 +49,8 @@ sector-code = NAICS { $code }
 
 report-state = { $state ->
     [dismissed] No action
+    [hidden] Hidden
+    [restored] Can be read again
     [removed] Removed
    *[open] To decide
 }

@@ -29,6 +29,10 @@ desk-reports = { $count ->
     [one] { $count } signalement à trancher
    *[other] { $count } signalements à trancher
 }
+desk-appeals = { $count ->
+    [one] { $count } décision à revoir
+   *[other] { $count } décisions à revoir
+}
 desk-contacts = { $count ->
     [one] { $count } serveur vous écrit pour la première fois
    *[other] { $count } serveurs vous écrivent pour la première fois

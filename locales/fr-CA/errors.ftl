@@ -2,6 +2,10 @@
 
 errors-title = { $count ->
     [one] Une chose à corriger
+    [ground] Choisissez la règle en cause.
+    [ruling_reason] Dites pourquoi : rien n’est décidé sans motif.
+    [appeal_text] Dites ce qui devrait être revu.
+    [appeal_answer] Dites pourquoi : la personne qui demande lira votre réponse.
    *[other] { $count } choses à corriger
 }
 errors-kept = Ce que vous avez écrit est gardé.

@@ -25,4 +25,6 @@ actor-rencontres-summary = Les rencontres publiques de la { $chapter }.
 # La réponse à un signalement d'un autre serveur.
 note-report-dismissed = Votre signalement a été lu. Aucune suite ne lui est donnée.
 note-report-removed = Votre signalement a été lu. Ce qu’il visait a été retiré.
+note-report-hidden = Votre signalement a été lu. Ce qu’il visait est masqué ici.
+note-report-restored = La décision sur votre signalement a été revue. Ce qu’il visait n’est plus masqué.
 note-report-reason = Motif : { $reason }

@@ -33,6 +33,10 @@ notification-line = { $kind ->
     [application-came] { $who } demande à devenir membre.
     [recommendation-asked] { $who } dit que vous pouvez recommander sa candidature.
     [search-found] Du nouveau dans votre recherche « { $who } ».
+    [report-decided] Ce que vous avez signalé est décidé.
+    [ruling-on-yours] L’animation a pris une décision sur quelque chose que vous avez écrit.
+    [appeal-decided] La révision que vous avez demandée est faite.
+    [appeal-came] Une révision est demandée.
    *[twinning-proposed] { $who } propose un jumelage.
 }
 notification-kind = { $kind ->
@@ -55,6 +59,10 @@ notification-kind = { $kind ->
     [first-contact] Un premier contact
     [application-came] Une demande d’adhésion
     [recommendation-asked] On me demande de recommander quelqu’un
+    [report-decided] Ce que j’ai signalé est décidé
+    [ruling-on-yours] Une décision sur ce que j’ai écrit
+    [appeal-decided] La révision que j’ai demandée est faite
+    [appeal-came] Une demande de révision
     [twinning-proposed] Une proposition de jumelage
     [search-found] Du nouveau dans une recherche que je garde
    *[digest] le récapitulatif

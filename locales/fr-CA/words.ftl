@@ -49,6 +49,8 @@ sector-code = SCIAN { $code }
 
 report-state = { $state ->
     [dismissed] Sans suite
+    [hidden] Masqué
+    [restored] De nouveau lisible
     [removed] Retiré
    *[open] À décider
 }

@@ -71,6 +71,7 @@ pub mod relocations;
 pub mod reports;
 pub mod review_rounds;
 pub mod revisions;
+pub mod rulings;
 pub mod saved_searches;
 pub mod signature_profiles;
 pub mod stories;

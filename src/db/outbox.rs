@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use diesel::prelude::*;
 use url::Url;
 
+use super::posts::hidden_uris;
 use super::row::stored_url;
 use super::schema::{delivery, outbox_activity};
 use super::{Conn, DbError, each_backend};
@@ -332,6 +333,7 @@ pub fn list_outbox(
     let mut query = outbox_activity::table
         .filter(outbox_activity::actor_id.eq(actor.get()))
         .filter(outbox_activity::is_public.eq(true))
+        .filter(outbox_activity::object_uri.ne_all(hidden_uris()))
         .into_boxed();
     if let Some(before) = before {
         query = query.filter(outbox_activity::id.lt(before.get()));
@@ -344,14 +346,16 @@ pub fn list_outbox(
 pub fn count_outbox(conn: &mut Conn, actor: Id) -> Result<i64, DbError> {
     let public = outbox_activity::table
         .filter(outbox_activity::actor_id.eq(actor.get()))
-        .filter(outbox_activity::is_public.eq(true));
+        .filter(outbox_activity::is_public.eq(true))
+        .filter(outbox_activity::object_uri.ne_all(hidden_uris()));
     Ok(public.count().get_result(conn)?)
 }
 
 pub fn find_outbox_activity(conn: &mut Conn, uri: &Url) -> Result<Option<String>, DbError> {
     let found = outbox_activity::table
         .filter(outbox_activity::uri.eq(uri.as_str()))
-        .filter(outbox_activity::is_public.eq(true));
+        .filter(outbox_activity::is_public.eq(true))
+        .filter(outbox_activity::object_uri.ne_all(hidden_uris()));
     Ok(found.select(outbox_activity::body).get_result(conn).optional()?)
 }
 
@@ -360,6 +364,11 @@ pub fn delete_outbox_about(conn: &mut Conn, object: &Url) -> Result<(), DbError>
     diesel::update(outbox_activity::table.filter(outbox_activity::object_uri.eq(object.as_str())))
         .set((outbox_activity::is_public.eq(false), outbox_activity::body.eq("")))
         .execute(conn)?;
+    withhold_deliveries_about(conn, object)
+}
+
+/// What waits to be told about an object does not leave any more.
+pub fn withhold_deliveries_about(conn: &mut Conn, object: &Url) -> Result<(), DbError> {
     let waiting = delivery::table
         .filter(delivery::object_uri.eq(object.as_str()))
         .filter(delivery::state.eq("pending").or(delivery::state.eq("held")));

@@ -156,11 +156,30 @@ pub fn count_thread(conn: &mut Conn, opportunity: Id) -> Result<i64, DbError> {
     Ok(thread.count().get_result(conn)?)
 }
 
-/// Not by somebody whom this chapter blocks. Such posts are kept: a block can end.
+/// Neither hidden by a steward nor by somebody whom this chapter blocks. Such posts are kept: both can end.
 #[diesel::dsl::auto_type(no_type_alias)]
 pub(super) fn is_shown() -> _ {
     let is_ours: diesel::dsl::Eq<block::is_ours, bool> = block::is_ours.eq(true);
-    post::author_id.ne_all(block::table.filter(is_ours).select(block::blocked_id))
+    let by_others = post::author_id.ne_all(block::table.filter(is_ours).select(block::blocked_id));
+    post::hidden_at.is_null().and(by_others)
+}
+
+/// The addresses of hidden posts, for a `NOT IN`.
+#[diesel::dsl::auto_type(no_type_alias)]
+pub(super) fn hidden_uris() -> _ {
+    post::table.filter(post::hidden_at.is_not_null()).select(post::uri)
+}
+
+pub fn is_post_hidden(conn: &mut Conn, id: Id) -> Result<bool, DbError> {
+    let hidden = post::table.find(id.get()).filter(post::hidden_at.is_not_null()).select(post::id);
+    Ok(each_backend!(conn, conn => hidden.get_result::<i64>(conn)).optional()?.is_some())
+}
+
+/// Hides a post, or with no time shows it again.
+pub fn hide_post(conn: &mut Conn, uri: &Url, at: Option<Timestamp>) -> Result<(), DbError> {
+    let found = post::table.filter(post::uri.eq(uri.as_str()));
+    diesel::update(found).set(post::hidden_at.eq(at.map(Timestamp::millis))).execute(conn)?;
+    Ok(())
 }
 
 fn keyed_uris(rows: Vec<(i64, String)>) -> Result<Vec<(Id, Url)>, DbError> {

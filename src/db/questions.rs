@@ -59,6 +59,7 @@ pub fn list_dismissed(conn: &mut Conn, scope: Scope, limit: i64) -> Result<Vec<I
     let mut query = question_dismissal::table
         .inner_join(post::table.inner_join(opportunity::table))
         .filter(opportunity::deadline.gt(scope.since.millis()))
+        .filter(is_shown())
         .into_boxed();
     if let Some(author) = scope.author {
         query = query.filter(opportunity::member_id.eq(author.get()));

@@ -185,6 +185,7 @@ diesel::table! {
         published_at -> BigInt,
         updated_at -> BigInt,
         raw -> Nullable<Text>,
+        hidden_at -> Nullable<BigInt>,
     }
 }
 
@@ -873,6 +874,8 @@ diesel::table! {
     }
 }
 
+diesel::joinable!(appeal -> ruling (ruling_id));
+diesel::joinable!(ruling_target -> ruling (ruling_id));
 diesel::joinable!(tribe -> actor (actor_id));
 diesel::joinable!(tribe_membership -> tribe (tribe_id));
 diesel::joinable!(tribe_post -> actor (author_id));
@@ -928,6 +931,9 @@ diesel::table! {
 }
 
 diesel::allow_tables_to_appear_in_same_query!(
+    ruling,
+    ruling_target,
+    appeal,
     chapter,
     reference_counter,
     member,
@@ -1014,6 +1020,43 @@ diesel::table! {
         agreement_en -> Text,
         written_by -> Nullable<BigInt>,
         written_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    ruling (id) {
+        id -> BigInt,
+        report_id -> Nullable<BigInt>,
+        thing -> Text,
+        measure -> Text,
+        ground -> Text,
+        reason -> Text,
+        is_published -> Bool,
+        decided_by -> Nullable<BigInt>,
+        decided_at -> BigInt,
+        lifted_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    ruling_target (ruling_id, uri) {
+        ruling_id -> BigInt,
+        uri -> Text,
+        member_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    appeal (id) {
+        id -> BigInt,
+        ruling_id -> BigInt,
+        member_id -> BigInt,
+        text -> Text,
+        created_at -> BigInt,
+        outcome -> Nullable<Text>,
+        answer -> Text,
+        decided_by -> Nullable<BigInt>,
+        decided_at -> Nullable<BigInt>,
     }
 }
 

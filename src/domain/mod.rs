@@ -12,6 +12,7 @@ pub mod interest;
 pub mod joining;
 pub mod mail;
 mod member;
+pub mod moderation;
 pub mod notification;
 pub mod opportunity;
 mod peer_host;

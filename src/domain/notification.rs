@@ -62,6 +62,14 @@ kinds! {
     ApplicationCame => "application-came",
     /// An applicant says that this member recommends them.
     RecommendationAsked => "recommendation-asked",
+    /// What they reported is decided.
+    ReportDecided => "report-decided",
+    /// Something of theirs was hidden or removed, or came back.
+    RulingOnYours => "ruling-on-yours",
+    /// What they asked to be looked at again is decided.
+    AppealDecided => "appeal-decided",
+    /// Somebody asks for a second look at a decision.
+    AppealCame => "appeal-came",
 }
 
 impl Kind {
@@ -79,6 +87,7 @@ impl Kind {
                 | Self::FirstContact
                 | Self::TwinningProposed
                 | Self::ApplicationCame
+                | Self::AppealCame
         )
     }
 
@@ -98,7 +107,10 @@ impl Kind {
             | Self::ReportCame
             | Self::TwinningProposed
             | Self::ApplicationCame
-            | Self::RecommendationAsked => Way::Mail,
+            | Self::RecommendationAsked
+            | Self::RulingOnYours
+            | Self::AppealDecided
+            | Self::AppealCame => Way::Mail,
             Self::Published => Way::Here,
             _ => Way::Digest,
         }

@@ -41,20 +41,28 @@ pub enum ReportState {
     Open,
     /// Nothing was wrong with it.
     Dismissed,
+    /// What it was about is for its author and stewards only.
+    Hidden,
     /// What it was about was removed.
     Removed,
+    /// What was hidden came back.
+    Restored,
 }
 
 impl ReportState {
+    pub const ALL: [Self; 5] = [Self::Open, Self::Dismissed, Self::Hidden, Self::Removed, Self::Restored];
+
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Open => "open",
             Self::Dismissed => "dismissed",
+            Self::Hidden => "hidden",
             Self::Removed => "removed",
+            Self::Restored => "restored",
         }
     }
 
     pub fn parse(name: &str) -> Option<Self> {
-        [Self::Open, Self::Dismissed, Self::Removed].into_iter().find(|state| state.as_str() == name)
+        Self::ALL.into_iter().find(|state| state.as_str() == name)
     }
 }

@@ -25,6 +25,8 @@ pub struct Waiting {
     /// Interests to be forwarded to their author.
     pub to_forward: usize,
     pub reports: usize,
+    /// Decisions of other stewards that somebody asks to be looked at again.
+    pub appeals: usize,
     /// Servers whose first words wait.
     pub contacts: usize,
     /// Proposals of other chapters.
@@ -44,6 +46,7 @@ impl Waiting {
             + self.reviews
             + self.to_forward
             + self.reports
+            + self.appeals
             + self.contacts
             + self.twinnings
             + self.recommendations
@@ -68,6 +71,7 @@ pub fn count(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<Waiting> {
         reviews: usize::try_from(opportunities::count_waiting(tx, member)?).unwrap_or_default(),
         to_forward: interests::count_to_forward(tx, member)?,
         reports: reports::count_open(tx, member)?,
+        appeals: reports::count_appeals(tx, member)?,
         contacts: contacts::count(tx, member)?,
         twinnings: twinnings::count_asked(tx, member)?,
         applications: joining::count_waiting(tx, member)?,

@@ -178,6 +178,8 @@ pub enum Wrong {
     NobodyHere,
     /// What was found is no tribe.
     NotATribe,
+    /// A decision does not rest on that.
+    Ground,
 }
 
 /// What became of something that a peer sent.

@@ -107,6 +107,8 @@ pub enum Mistake {
     },
     /// The author does not belong to the group that is to read it.
     NotInGroup,
+    /// A decision does not rest on that.
+    GroundDoesNotFit,
     /// Too many letters to this address; try again tomorrow.
     TooManyLetters,
     /// Too many attempts; try again in so many minutes.
@@ -198,6 +200,7 @@ impl Mistake {
             Self::NotListed { value } => ctx.t_with("mistake-not-listed", Args::new().text("value", value)),
             Self::LanguageTaken => ctx.t("mistake-language-taken"),
             Self::NotInGroup => ctx.t("mistake-not-in-group"),
+            Self::GroundDoesNotFit => ctx.t("mistake-ground-does-not-fit"),
             Self::NotInFrench => ctx.t("mistake-not-in-french"),
             Self::NamesClient { value } => ctx.t_with("mistake-names-client", args.text("value", value)),
             Self::NamesClientSomehow => ctx.t("mistake-names-client-text"),

@@ -1,8 +1,10 @@
 //! The paths of the pages, as links and forms of this site name them.
 
 mod joining;
+mod moderation;
 
 pub use joining::*;
+pub use moderation::*;
 
 use crate::domain::opportunity::{KeptDraft, Kind, Money};
 use crate::id::Id;

@@ -16,11 +16,11 @@ use super::fresh::Fresh;
 use super::pages::{
     about, actor, acts, anonymity, chapters, choose_password, closing, confirm, contacts, desk, devices,
     directory, drafts, edit, expressing, feeds, first_run, follow_help, grid, hashtag, home, interest,
-    interests, joining, language, mail_address, mail_link, message, my_opportunities, notification_settings,
-    notifications, opportunities, opportunity, peer, peers, people, picture_file, pictures, profile,
-    proposing, questions, quote, received_interests, relaying, relays, report, reporting, reports, review,
-    reviews, saved_searches, sign_in, stories, story, tribe, tribe_desk, tribe_founding, tribe_leaving,
-    tribes, twinning, versions, way_in,
+    interests, joining, language, mail_address, mail_link, message, moderation, my_opportunities,
+    notification_settings, notifications, opportunities, opportunity, peer, peers, people, picture_file,
+    pictures, profile, proposing, questions, quote, received_interests, relaying, relays, report, reporting,
+    reports, review, reviews, ruling, saved_searches, sign_in, stories, story, tribe, tribe_desk,
+    tribe_founding, tribe_leaving, tribes, twinning, versions, way_in,
 };
 use super::passwords::Hashing;
 use super::uploads::MAX_UPLOAD;
@@ -153,6 +153,11 @@ fn writing() -> Router<WebState> {
         .route("/citations/{id}/retirer", get(quote::get).post(quote::post))
         .route(paths::REPORTS, get(reports::get))
         .route("/signalements/{id}", get(report::get).post(report::post))
+        .route(paths::MODERATION, get(moderation::get))
+        .route("/moderation/{id}", get(ruling::get))
+        .route("/moderation/{id}/contester", post(ruling::post_appeal))
+        .route("/moderation/{id}/retablir", post(ruling::post_lift))
+        .route("/moderation/appels/{id}", post(ruling::post_decision))
         .route(paths::QUESTIONS, get(questions::get))
         .route("/questions/{id}/sans-reponse", post(questions::dismiss))
         .route("/questions/{id}/remettre", post(questions::restore))

@@ -1,7 +1,11 @@
 //! Reports (`Flag`): from members and from other servers onto one desk, and the outcome back to whoever asked.
 
+mod appeals;
 mod decide;
+mod log;
+mod outcome;
 mod receive;
+mod rulings;
 mod submit;
 
 use url::Url;
@@ -12,9 +16,12 @@ use crate::db::{actors, opportunities, posts, reports};
 use crate::domain::{Actor, Member, Opportunity, Post, Report};
 use crate::id::Id;
 
-pub use decide::{Decision, decide};
+pub use appeals::{OpenAppeal, appeal, count_appeals, decide_appeal, find_ruling_of, list_open_appeals};
+pub use decide::{Decision, NewRuling, check_words, decide, may_decide};
+pub use log::{LogEntry, log};
 pub(super) use receive::receive_answer;
 pub use receive::{ReceivedReport, receive};
+pub use rulings::{Case, case, find_ruling_about, lift};
 pub use submit::{NewReport, Subject, find_subject, submit};
 
 /// Most reports on one page of the desk.
@@ -35,6 +42,11 @@ impl Target {
     pub const fn is_removable(&self) -> bool {
         matches!(self, Self::Opportunity(_) | Self::Post(..))
     }
+
+    /// Whether a decision can hide it.
+    pub const fn is_hideable(&self) -> bool {
+        matches!(self, Self::Post(..))
+    }
 }
 
 /// The desk: for stewards every report, for others their own; newest first.
@@ -43,7 +55,6 @@ pub fn list(tx: &mut Tx<'_>, reader: &Member) -> ServiceResult<Vec<Report>> {
     Ok(reports::list_reports(tx.conn, of, false, LISTED)?)
 }
 
-/// One report, for stewards and for the member whose it is; to anyone else it is not there.
 /// How many wait for a decision; for whoever is no steward, none.
 pub fn count_open(tx: &mut Tx<'_>, reader: &Member) -> ServiceResult<usize> {
     let is_steward = reader.role.may_run_chapter();
@@ -51,13 +62,24 @@ pub fn count_open(tx: &mut Tx<'_>, reader: &Member) -> ServiceResult<usize> {
     Ok(usize::try_from(open).unwrap_or_default())
 }
 
+/// One report, for stewards and for the member whose it is; to anyone else it is not there.
 pub fn get(tx: &mut Tx<'_>, reader: &Member, id: Id) -> ServiceResult<(Report, Vec<Target>)> {
     let report = reports::find_report(tx.conn, id)?.ok_or(ServiceError::NotFound)?;
     if !reader.role.may_run_chapter() && report.member != Some(reader.id) {
         return Err(ServiceError::NotFound);
     }
-    let targets = report.targets.iter().map(|uri| target(tx, uri)).collect::<ServiceResult<_>>()?;
+    let targets =
+        report.targets.iter().map(|uri| target_for(tx, reader, uri)).collect::<ServiceResult<_>>()?;
     Ok((report, targets))
+}
+
+/// The same as [`target`]; what is hidden is gone for whoever may not read it.
+fn target_for(tx: &mut Tx<'_>, reader: &Member, uri: &Url) -> ServiceResult<Target> {
+    let found = target(tx, uri)?;
+    let Target::Post(post, _) = &found else { return Ok(found) };
+    let may_read = reader.role.may_run_chapter() || post.member == Some(reader.id);
+    let is_gone = !may_read && posts::is_post_hidden(tx.conn, post.id)?;
+    Ok(if is_gone { Target::Gone(uri.clone()) } else { found })
 }
 
 fn target(tx: &mut Tx<'_>, uri: &Url) -> ServiceResult<Target> {

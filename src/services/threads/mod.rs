@@ -84,6 +84,11 @@ pub fn get(tx: &mut Tx<'_>, reader: Option<&Member>, id: Id) -> ServiceResult<(P
     };
     let opportunity = post.opportunity.ok_or(ServiceError::NotFound)?;
     opportunities::get(tx, reader, opportunity)?;
+    let may_see_hidden =
+        reader.is_some_and(|reader| reader.role.may_run_chapter() || post.member == Some(reader.id));
+    if !may_see_hidden && posts::is_post_hidden(tx.conn, id)? {
+        return Err(ServiceError::NotFound);
+    }
     get_author(tx, &post)?;
     Ok((post, opportunity))
 }
@@ -197,7 +202,7 @@ pub fn delete(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<Post> {
 
 /// Deletes it here and wherever it went.
 pub(super) fn retract(tx: &mut Tx<'_>, post: &Post) -> ServiceResult<()> {
-    let was_public = is_public(tx, post)?;
+    let was_public = is_in_public(tx, post)?;
     deletions::delete_post(tx, post)?;
     send::tell_deleted(tx, post, was_public)
 }
@@ -213,9 +218,14 @@ pub fn find_context(tx: &mut Tx<'_>, opportunity: &Opportunity) -> ServiceResult
     Ok(links.context.filter(|context| same_origin(context, &opportunity.uri)))
 }
 
-/// Whether anyone may read a post: its opportunity says so. Only public opportunities leave posts behind when
-/// they are erased.
+/// Whether anyone may read a post.
 pub fn is_public(tx: &mut Tx<'_>, post: &Post) -> ServiceResult<bool> {
+    Ok(is_in_public(tx, post)? && !posts::is_post_hidden(tx.conn, post.id)?)
+}
+
+/// Whether it stands where anyone may read, hidden or not: its opportunity says so. Only public opportunities leave
+/// posts behind when they are erased.
+fn is_in_public(tx: &mut Tx<'_>, post: &Post) -> ServiceResult<bool> {
     let Some(id) = post.opportunity else { return Ok(true) };
     Ok(find_public(tx, id)?.is_some())
 }
@@ -240,7 +250,7 @@ fn answered(tx: &mut Tx<'_>, new: &NewReply, sheet: &opportunities::Sheet) -> Se
         return Ok((sheet.opportunity.uri.clone(), sheet.author.clone()));
     };
     let post = posts::find_post(tx.conn, parent)?.ok_or(ServiceError::NotFound)?;
-    if post.opportunity != Some(sheet.opportunity.id) {
+    if post.opportunity != Some(sheet.opportunity.id) || posts::is_post_hidden(tx.conn, post.id)? {
         return Err(ServiceError::NotFound);
     }
     let author = actor_rows::find_actor(tx.conn, post.author)?.ok_or(ServiceError::NotFound)?;

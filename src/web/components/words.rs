@@ -1,6 +1,7 @@
 //! The words of the interface for the values of the domain.
 
 use crate::domain::grid::{Criterion, Verdict, Wording};
+use crate::domain::moderation::{Ground, Measure, Outcome as AppealOutcome, Thing};
 use crate::domain::opportunity::{
     Field, Kind, Language, Market, Outcome, Sector, State, ValueRange, Visibility,
 };
@@ -106,6 +107,26 @@ pub fn follow_state(ctx: &PageContext<'_>, state: FollowState) -> String {
 /// `À décider`, `Sans suite`, `Retiré`.
 pub fn report_state(ctx: &PageContext<'_>, state: ReportState) -> String {
     ctx.t_with("report-state", Args::new().text("state", state.as_str()))
+}
+
+/// `Fraude ou tromperie`.
+pub fn ground(ctx: &PageContext<'_>, ground: Ground) -> String {
+    ctx.t_with("ground", Args::new().text("ground", ground.as_str()))
+}
+
+/// `Masqué`.
+pub fn measure(ctx: &PageContext<'_>, measure: Measure) -> String {
+    ctx.t_with("measure", Args::new().text("measure", measure.as_str()))
+}
+
+/// `Une réponse`.
+pub fn thing(ctx: &PageContext<'_>, thing: Thing) -> String {
+    ctx.t_with("thing", Args::new().text("thing", thing.as_str()))
+}
+
+/// What became of an appeal, or that it waits.
+pub fn appeal(ctx: &PageContext<'_>, outcome: Option<AppealOutcome>) -> String {
+    ctx.t_with("appeal-outcome", Args::new().text("outcome", outcome.map_or("waits", AppealOutcome::as_str)))
 }
 
 /// `En difficulté`.

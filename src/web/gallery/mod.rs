@@ -11,6 +11,7 @@ mod interests;
 mod joining;
 mod languages;
 mod letters;
+mod moderation;
 mod opportunity;
 mod peers;
 mod people;
@@ -84,7 +85,7 @@ fn waiting(reader: Reader) -> Waiting {
         Reader::Founder | Reader::Visitor => Waiting::default(),
         Reader::Member => own,
         Reader::Steward => {
-            Waiting { reviews: 2, to_forward: 1, reports: 1, contacts: 1, twinnings: 1, ..own }
+            Waiting { reviews: 2, to_forward: 1, reports: 1, appeals: 1, contacts: 1, twinnings: 1, ..own }
         }
     }
 }
@@ -124,6 +125,7 @@ pub(super) fn gallery() -> Vec<Exhibit> {
         peers::pages(),
         relays::pages(),
         joining::pages(),
+        moderation::pages(),
         tribes::pages(),
         tribes::desks(),
         anonymity::pages(),

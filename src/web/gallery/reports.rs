@@ -1,9 +1,10 @@
 //! What was reported, and how it is decided.
 
+use super::moderation::{appeal, reply};
 use super::{Exhibit, Reader, exhibit};
 use crate::domain::{Report, ReportState};
 use crate::id::Id;
-use crate::services::reports::{Subject, Target};
+use crate::services::reports::{OpenAppeal, Subject, Target};
 use crate::web::pages::*;
 use crate::web::samples::{actor, helene, now, sugar};
 use crate::web::{FormErrors, Mistake};
@@ -13,15 +14,31 @@ pub(super) fn pages() -> Vec<Exhibit> {
     vec![
         exhibit("reports", "/signalements", Steward, |ctx| {
             let dismissed = Report { state: ReportState::Dismissed, ..report() };
-            ReportsView { reports: vec![report(), dismissed] }.render(ctx)
+            let hidden = Report { state: ReportState::Hidden, ..report() };
+            let restored = Report { state: ReportState::Restored, ..report() };
+            let open = |is_theirs_to_decide| OpenAppeal { appeal: appeal(None), is_theirs_to_decide };
+            let reports = vec![report(), dismissed, hidden, restored];
+            ReportsView { reports, appeals: vec![open(true), open(false)] }.render(ctx)
         }),
         exhibit("reports-empty", "/signalements", Steward, |ctx| ReportsView::default().render(ctx)),
         exhibit("report", "/signalements/130000000000", Steward, |ctx| {
             one_report(report(), FormErrors::none()).render(ctx)
         }),
         exhibit("report-wrong", "/signalements/130000000000", Steward, |ctx| {
-            let errors = FormErrors::none().with("reason", Mistake::TooLong { max: Report::MAX_TEXT });
+            let errors = FormErrors::none()
+                .with("ground", Mistake::Missing)
+                .with("ruling_reason", Mistake::TooLong { max: Report::MAX_TEXT });
             one_report(report(), errors).render(ctx)
+        }),
+        exhibit("report-odd", "/signalements/130000000000", Steward, |ctx| {
+            let errors = FormErrors::none()
+                .with("ground", Mistake::GroundDoesNotFit)
+                .with("ruling_reason", Mistake::Missing);
+            let typed =
+                TypedRuling { ground: "spam".into(), publish: "yes".into(), ..TypedRuling::default() };
+            let (post, author) = reply();
+            let targets = vec![Target::Post(Box::new(post), Box::new(author))];
+            ReportView { typed, targets, ..one_report(report(), errors) }.render(ctx)
         }),
         exhibit("report-decided", "/signalements/130000000000", Plain, |ctx| {
             let decided = Report {
@@ -32,7 +49,7 @@ pub(super) fn pages() -> Vec<Exhibit> {
                 answer: Some("Merci, le compte est suspendu.".into()),
                 ..report()
             };
-            one_report(decided, FormErrors::none()).render(ctx)
+            ReportView { ruling: Some(Id::new(2)), ..one_report(decided, FormErrors::none()) }.render(ctx)
         }),
         exhibit("reporting", "/p/1/signaler", Plain, |ctx| reporting(FormErrors::none()).render(ctx)),
         exhibit("reporting-wrong", "/p/1/signaler", Plain, |ctx| {
@@ -66,7 +83,7 @@ fn one_report(report: Report, errors: FormErrors) -> ReportView {
         Target::Gone(item.uri.clone()),
         Target::Opportunity(Box::new(item)),
     ];
-    ReportView { report, targets, reason: String::new(), errors }
+    ReportView { report, targets, ruling: None, typed: TypedRuling::default(), errors }
 }
 
 fn reporting(errors: FormErrors) -> ReportingView {

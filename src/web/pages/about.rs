@@ -47,6 +47,7 @@ impl AboutView {
                     p { (ctx.t(text)) }
                 }
                 p { a href=(paths::APPLY) { (ctx.t("apply-title")) } }
+                p { a href=(paths::MODERATION) { (ctx.t("moderation-title")) } }
                 p { a href=(paths::GRID) { (ctx.t("grid-title")) } }
                 p { a href=(ctx.source.url) { (ctx.t("footer-source")) } }
             }

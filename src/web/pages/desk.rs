@@ -42,6 +42,7 @@ impl DeskView {
             ("desk-reviews", paths::REVIEWS, all.reviews),
             ("desk-to-forward", paths::INTERESTS, all.to_forward),
             ("desk-reports", paths::REPORTS, all.reports),
+            ("desk-appeals", paths::REPORTS, all.appeals),
             ("desk-contacts", paths::CONTACTS, all.contacts),
             ("desk-twinnings", paths::CHAPTERS, all.twinnings),
             ("desk-applications", paths::APPLICATIONS, all.applications),

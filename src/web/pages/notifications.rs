@@ -95,7 +95,10 @@ fn place(one: &Notification) -> String {
             _,
             Some(interest),
         ) => paths::interest(interest),
-        (Kind::ReportCame, _, Some(report)) => paths::report(report),
+        (Kind::ReportCame | Kind::ReportDecided, _, Some(report)) => paths::report(report),
+        (Kind::RulingOnYours | Kind::AppealCame | Kind::AppealDecided, _, Some(ruling)) => {
+            paths::ruling(ruling)
+        }
         (Kind::TwinningProposed, _, Some(twinning)) => paths::twinning(twinning),
         (Kind::ApplicationCame, _, Some(application)) => paths::decide_application(application),
         (Kind::RecommendationAsked, ..) => paths::RECOMMENDATIONS.to_owned(),

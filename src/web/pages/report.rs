@@ -6,25 +6,29 @@ use maud::{Markup, PreEscaped, html};
 use serde::Deserialize;
 
 use super::reports::{name, origin, state};
-use crate::domain::{Actor, Report, ReportState};
+use crate::app::Tx;
+use crate::domain::moderation::Ground;
+use crate::domain::{Actor, Member, Report, ReportState};
 use crate::i18n::Args;
 use crate::id::Id;
-use crate::services::reports::{self, Decision, Target};
+use crate::services::reports::{self, Decision, NewRuling, Target};
 use crate::services::{ServiceError, Wrong};
-use crate::web::components::date;
 use crate::web::components::error_summary::error_summary;
-use crate::web::components::field::{Control, Field, field};
+use crate::web::components::field::{Choice, Control, Field, field};
 use crate::web::components::layout::{Head, layout};
 use crate::web::components::notice::{Tone, notice};
 use crate::web::components::person_line::{Person, person_line};
+use crate::web::components::{date, words};
 use crate::web::{Answer, Flash, Form, FormErrors, Mistake, PageContext, PathId, Visit, WebError, paths};
 
 #[derive(Clone, Debug)]
 pub struct ReportView {
     pub report: Report,
     pub targets: Vec<Target>,
-    /// What was typed as the reason of a decision.
-    pub reason: String,
+    /// The latest decision about it.
+    pub ruling: Option<Id>,
+    /// What was typed with a decision.
+    pub typed: Typed,
     pub errors: FormErrors,
 }
 
@@ -39,7 +43,7 @@ impl ReportView {
             p.meta { (state(ctx, report.state)) span { (origin(ctx, report)) } span { (date::ago(ctx, report.created_at)) } }
             @if !report.text.is_empty() { blockquote.prose dir="auto" { p { (report.text) } } }
             h2 { (ctx.t("report-about")) }
-            ul.desk-list { @for target in self.named() { li { (self.target(ctx, target)) } } }
+            ul.desk-list { @for target in self.named() { li { (target_of(ctx, target)) } } }
             (self.exchange(ctx))
             @if report.state == ReportState::Open && ctx.is_steward() { (self.decision(ctx)) }
         };
@@ -58,23 +62,6 @@ impl ReportView {
         self.targets.iter().filter(move |target| !is_said_below(target))
     }
 
-    fn target(&self, ctx: &PageContext<'_>, target: &Target) -> Markup {
-        match target {
-            Target::Actor(actor) => person_line(ctx, &Person::of(actor)),
-            Target::Opportunity(item) => {
-                html! { p.desk-title { a href=(paths::opportunity(item.id)) { (item.details.title) } } }
-            }
-            Target::Post(post, author) => html! {
-                p { (person_line(ctx, &Person::of(author))) }
-                div.prose dir="auto" { (PreEscaped(&post.content)) }
-                @if let Some(opportunity) = post.opportunity {
-                    p { a href=(paths::message(opportunity, post.id)) { (ctx.t("report-see-thread")) } }
-                }
-            },
-            Target::Gone(_) => html! { p.quiet { (ctx.t("report-gone")) } },
-        }
-    }
-
     /// What was decided, and what the server that it was passed on to says.
     fn exchange(&self, ctx: &PageContext<'_>) -> Markup {
         let report = &self.report;
@@ -82,6 +69,9 @@ impl ReportView {
             @if let Some(reason) = &report.reason {
                 h2 { (ctx.t("report-reason")) }
                 p.typed { (reason) }
+            }
+            @if let Some(ruling) = self.ruling {
+                p { a href=(paths::ruling(ruling)) { (ctx.t("report-see-ruling")) } }
             }
             @if let Some(host) = &report.forwarded_to {
                 (notice(Tone::Plain, html! {
@@ -93,67 +83,149 @@ impl ReportView {
     }
 
     fn decision(&self, ctx: &PageContext<'_>) -> Markup {
-        let control = Control::Lines { value: &self.reason, rows: 3 };
+        let typed = &self.typed;
+        let none = Choice::new("", ctx.t("ground-choose"));
+        let grounds = Ground::ALL.iter().map(|one| Choice::new(one.as_str(), words::ground(ctx, *one)));
+        let options = std::iter::once(none).chain(grounds).collect();
+        let ground = Field::new(
+            "ground",
+            ctx.t("report-ground"),
+            Control::Select { options, selected: &typed.ground },
+        );
+        let ground = ground.hint(ctx.t("report-ground-hint"));
         let hint =
             if self.report.member.is_some() { "report-reason-hint" } else { "report-reason-hint-server" };
-        let reason = Field::new("reason", ctx.t("report-reason"), control).hint(ctx.t(hint)).optional();
+        let control = Control::Lines { value: &typed.ruling_reason, rows: 3 };
+        let reason = Field::new("ruling_reason", ctx.t("report-reason"), control).hint(ctx.t(hint));
         html! {
             form.review-form method="post" action=(paths::report(self.report.id)) novalidate {
                 h2 { (ctx.t("report-decide")) }
+                (field(ctx, &ground, &self.errors))
                 (field(ctx, &reason, &self.errors))
-                div.actions {
-                    button.button.secondary type="submit" name="decision" value="dismiss" { (ctx.t("report-dismiss")) }
-                    @if self.targets.iter().any(Target::is_removable) {
-                        button.button.danger type="submit" name="decision" value="remove" { (ctx.t("report-remove")) }
-                    }
+                div.choice {
+                    input type="checkbox" id="champ-publish" name="publish" value="yes" checked[typed.publish == "yes"];
+                    div { label for="champ-publish" { (ctx.t("report-publish")) } }
                 }
+                (self.meaning(ctx))
+                div.actions { (self.acts(ctx)) }
             }
+        }
+    }
+
+    fn acts(&self, ctx: &PageContext<'_>) -> Markup {
+        html! {
+            button.button.secondary type="submit" name="decision" value="dismiss" { (ctx.t("report-dismiss")) }
+            @if self.targets.iter().any(Target::is_hideable) {
+                button.button.secondary type="submit" name="decision" value="hide" { (ctx.t("report-hide")) }
+            }
+            @if self.targets.iter().any(Target::is_removable) {
+                button.button.danger type="submit" name="decision" value="remove" { (ctx.t("report-remove")) }
+            }
+        }
+    }
+
+    /// What each decision does, before it is taken.
+    fn meaning(&self, ctx: &PageContext<'_>) -> Markup {
+        html! {
+            (notice(Tone::Plain, html! {
+                @if self.targets.iter().any(Target::is_hideable) { p { (ctx.t("report-hide-means")) } }
+                @if self.targets.iter().any(Target::is_removable) { p { (ctx.t("report-remove-means")) } }
+                p { (ctx.t("report-log-means")) }
+            }))
         }
     }
 }
 
+/// One thing that a report or a decision is about.
+pub(super) fn target_of(ctx: &PageContext<'_>, target: &Target) -> Markup {
+    match target {
+        Target::Actor(actor) => person_line(ctx, &Person::of(actor)),
+        Target::Opportunity(item) => {
+            html! { p.desk-title { a href=(paths::opportunity(item.id)) { (item.details.title) } } }
+        }
+        Target::Post(post, author) => html! {
+            p { (person_line(ctx, &Person::of(author))) }
+            div.prose dir="auto" { (PreEscaped(&post.content)) }
+            @if let Some(opportunity) = post.opportunity {
+                p { a href=(paths::message(opportunity, post.id)) { (ctx.t("report-see-thread")) } }
+            }
+        },
+        Target::Gone(_) => html! { p.quiet { (ctx.t("report-gone")) } },
+    }
+}
+
 /// What a steward decides.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Typed {
-    reason: String,
-    decision: String,
+    pub ground: String,
+    pub ruling_reason: String,
+    /// `yes` when everyone may read the reason.
+    pub publish: String,
+    pub decision: String,
 }
 
 pub async fn get(visit: Visit, PathId(id): PathId) -> Answer {
-    show(visit, id, (String::new(), FormErrors::none()), StatusCode::OK).await
+    show(visit, id, (Typed::default(), FormErrors::none()), StatusCode::OK).await
 }
 
 pub async fn post(visit: Visit, PathId(id): PathId, Form(typed): Form<Typed>) -> Answer {
     let decision = match typed.decision.as_str() {
         "dismiss" => Decision::Dismiss,
+        "hide" => Decision::Hide,
         "remove" => Decision::Remove,
         _ => return Err(WebError::BadRequest),
     };
-    let reason = typed.reason.clone();
-    let decided = visit.write(move |tx, member| reports::decide(tx, member, id, decision, &reason)).await;
-    match decided {
+    let mistakes = mistakes(&typed);
+    let decided = match Ground::parse(&typed.ground) {
+        Some(ground) if mistakes.is_empty() => {
+            let (reason, is_published) = (typed.ruling_reason.clone(), typed.publish == "yes");
+            let new = NewRuling { decision, ground, reason, is_published };
+            visit.write(move |tx, member| reports::decide(tx, member, id, &new)).await
+        }
+        // Whoever may not decide learns that first.
+        _ => visit.write(|_, member| reports::may_decide(member)).await.and(Err(WRONG)),
+    };
+    let errors = match decided {
         // Somebody else was faster: their decision is on the page.
         Ok(_) | Err(WebError::Service(ServiceError::Wrong(Wrong::DecidedAlready))) => {
-            Ok(visit.go(&paths::report(id), Flash::ReportDecided))
+            return Ok(visit.go(&paths::report(id), Flash::ReportDecided));
         }
-        Err(WebError::Service(ServiceError::Wrong(Wrong::TooLong))) => {
-            let errors = FormErrors::none().with("reason", Mistake::TooLong { max: Report::MAX_TEXT });
-            let visit = visit.at(paths::report(id));
-            show(visit, id, (typed.reason, errors), StatusCode::UNPROCESSABLE_ENTITY).await
+        Err(WebError::Service(ServiceError::Wrong(Wrong::Ground))) => {
+            mistakes.with("ground", Mistake::GroundDoesNotFit)
         }
-        Err(error) => Err(error),
+        Err(WebError::Service(ServiceError::Wrong(_))) => mistakes,
+        Err(error) => return Err(error),
+    };
+    let visit = visit.at(paths::report(id));
+    show(visit, id, (typed, errors), StatusCode::UNPROCESSABLE_ENTITY).await
+}
+
+const WRONG: WebError = WebError::Service(ServiceError::Wrong(Wrong::Empty));
+
+fn mistakes(typed: &Typed) -> FormErrors {
+    let mut errors = FormErrors::none();
+    if Ground::parse(&typed.ground).is_none() {
+        errors = errors.with("ground", Mistake::Missing);
+    }
+    match reports::check_words(&typed.ruling_reason) {
+        Ok(()) => errors,
+        Err(Wrong::TooLong) => errors.with("ruling_reason", Mistake::TooLong { max: Report::MAX_TEXT }),
+        Err(_) => errors.with("ruling_reason", Mistake::Missing),
     }
 }
 
 async fn show(
     visit: Visit,
     id: Id,
-    (reason, errors): (String, FormErrors),
+    (typed, errors): (Typed, FormErrors),
     status: StatusCode,
 ) -> Result<Response, WebError> {
-    let (reader, (report, targets)) =
-        visit.read_as_member(move |tx, member| reports::get(tx, member, id)).await?;
-    let view = ReportView { report, targets, reason, errors };
+    let unit = move |tx: &mut Tx<'_>, member: &Member| {
+        let (report, targets) = reports::get(tx, member, id)?;
+        let ruling = reports::find_ruling_about(tx, &report)?;
+        Ok(ReportView { report, targets, ruling, typed, errors })
+    };
+    let (reader, view) = visit.read_as_member(unit).await?;
     Ok(reader.page_with(status, view.render(&reader.context())))
 }

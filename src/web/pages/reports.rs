@@ -2,9 +2,10 @@
 
 use maud::{Markup, html};
 
-use crate::domain::{Report, ReportState};
+use crate::app::Tx;
+use crate::domain::{Member, Report, ReportState};
 use crate::i18n::{Args, dates};
-use crate::services::reports;
+use crate::services::reports::{self, OpenAppeal};
 use crate::text::excerpt;
 use crate::web::components::empty_state::empty_state;
 use crate::web::components::icon::{Icon, icon};
@@ -16,6 +17,8 @@ use crate::web::{Answer, PageContext, Visit, paths};
 pub struct ReportsView {
     /// Newest first.
     pub reports: Vec<Report>,
+    /// For stewards: second looks that are asked for, the oldest first.
+    pub appeals: Vec<OpenAppeal>,
 }
 
 impl ReportsView {
@@ -25,7 +28,9 @@ impl ReportsView {
             self.reports.iter().partition(|report| report.state == ReportState::Open);
         let content = html! {
             h1 { (title) }
-            @if self.reports.is_empty() {
+            @if ctx.is_steward() { p { a href=(paths::MODERATION) { (ctx.t("moderation-title")) } } }
+            (self.appeals(ctx))
+            @if self.reports.is_empty() && self.appeals.is_empty() {
                 (empty_state(&ctx.t("reports-empty-title"), &ctx.t("reports-empty-explanation"), None))
             } @else {
                 (room(ctx, "reports-open", &open))
@@ -33,6 +38,27 @@ impl ReportsView {
             }
         };
         layout(ctx, &Head::titled(title), content)
+    }
+
+    fn appeals(&self, ctx: &PageContext<'_>) -> Markup {
+        html! {
+            @if !self.appeals.is_empty() {
+                section.desk {
+                    h2 { (ctx.t("appeals-open")) }
+                    ul.desk-list { @for open in &self.appeals { li { (appeal_line(ctx, open)) } } }
+                }
+            }
+        }
+    }
+}
+
+fn appeal_line(ctx: &PageContext<'_>, open: &OpenAppeal) -> Markup {
+    html! {
+        p.desk-title { a href=(paths::ruling(open.appeal.ruling)) { bdi { (excerpt(&open.appeal.text, 120)) } } }
+        p.meta {
+            span { (date::ago(ctx, open.appeal.created_at)) }
+            @if !open.is_theirs_to_decide { span { (ctx.t("appeal-for-another")) } }
+        }
     }
 }
 
@@ -73,7 +99,8 @@ pub(super) fn name(ctx: &PageContext<'_>, report: &Report) -> String {
 pub(super) fn state(ctx: &PageContext<'_>, state: ReportState) -> Markup {
     let (drawing, class) = match state {
         ReportState::Open => (Icon::Hourglass, "status-waiting"),
-        ReportState::Dismissed => (Icon::Check, "status-open"),
+        ReportState::Dismissed | ReportState::Restored => (Icon::Check, "status-open"),
+        ReportState::Hidden => (Icon::Lock, "status-closed"),
         ReportState::Removed => (Icon::Trash, "status-closed"),
     };
     html! { span.status.(class) { (icon(drawing)) " " (words::report_state(ctx, state)) } }
@@ -88,6 +115,12 @@ pub(super) fn origin(ctx: &PageContext<'_>, report: &Report) -> String {
 }
 
 pub async fn get(visit: Visit) -> Answer {
-    let (reader, reports) = visit.read_as_member(reports::list).await?;
-    Ok(reader.page(ReportsView { reports }.render(&reader.context())))
+    let unit = |tx: &mut Tx<'_>, member: &Member| {
+        Ok(ReportsView {
+            reports: reports::list(tx, member)?,
+            appeals: reports::list_open_appeals(tx, member)?,
+        })
+    };
+    let (reader, view) = visit.read_as_member(unit).await?;
+    Ok(reader.page(view.render(&reader.context())))
 }

@@ -25,10 +25,23 @@ async fn what_a_member_reports_is_decided_on_the_desk_and_they_see_how() {
     assert_eq!(server.browser().get("/signalements").await.status, 303, "members only");
     let forged = kossi.post(&report, &[("decision", "remove")]).await;
     assert_eq!(forged.status, 403);
+    let decided = [("decision", "dismiss"), ("ground", "nothing"), ("ruling_reason", "Oui.")];
+    assert_eq!(kossi.post(&report, &decided).await.status, 403);
 
     let desk = rejean.get("/signalements").await;
     assert!(desk.body.contains("Est-ce réel") && !desk.body.contains("Kossi"), "who reported is not named");
-    let decided = [("decision", "dismiss"), ("reason", "Oui, vérifié.")];
+    let bare = rejean.post(&report, &[("decision", "dismiss"), ("ruling_reason", " ")]).await;
+    assert!(
+        bare.status == 422 && bare.names("ground") && bare.names("ruling_reason"),
+        "nothing without a reason"
+    );
+    let odd = [("decision", "dismiss"), ("ground", "spam"), ("ruling_reason", "Oui, vérifié.")];
+    let odd = rejean.post(&report, &odd).await;
+    assert!(
+        odd.status == 422 && odd.names("ground") && odd.body.contains("Oui, vérifié."),
+        "what is typed is kept"
+    );
+    let decided = [("decision", "dismiss"), ("ground", "nothing"), ("ruling_reason", "Oui, vérifié.")];
     assert!(rejean.post_and_follow(&report, &decided).await.says("flash-report-decided"));
     assert!(kossi.get(&report).await.body.contains("Oui, vérifié."));
     assert_eq!(kossi.get(&page).await.status, 200, "it stays");

@@ -1,7 +1,8 @@
 //! Reports: from other servers onto the desk, from members to other servers, and the outcome back.
 
+use entregent::domain::moderation;
 use entregent::domain::{Report, ReportState};
-use entregent::services::reports::{self, Decision, NewReport, Subject};
+use entregent::services::reports::{self, Decision, NewReport, NewRuling, Subject};
 use entregent::services::threads::NewReply;
 use entregent::services::{self, ServiceError};
 use serde_json::{Value, json};
@@ -35,8 +36,15 @@ async fn desk(chapter: &TestApp) -> Vec<Report> {
 
 async fn decide(chapter: &TestApp, report: &Report, decision: Decision, reason: &'static str) {
     let (steward, id) = (chapter.steward.clone(), report.id);
-    chapter.write(move |tx| reports::decide(tx, &steward, id, decision, reason)).await;
+    let new = ruling(decision, reason);
+    chapter.write(move |tx| reports::decide(tx, &steward, id, &new)).await;
     settle(&[chapter]).await;
+}
+
+fn ruling(decision: Decision, reason: &str) -> NewRuling {
+    let ground =
+        if decision == Decision::Dismiss { moderation::Ground::Nothing } else { moderation::Ground::Spam };
+    NewRuling { decision, ground, reason: reason.to_owned(), is_published: false }
 }
 
 async fn reply_here(scene: &Scene, text: &str) -> Url {
@@ -106,15 +114,15 @@ async fn only_stewards_decide_and_once(ground: Ground) {
         move |tx| reports::get(tx, &member, id)
     });
     assert!(matches!(seen.await, Err(ServiceError::NotFound)), "not hers to read");
-    let decided =
-        scene.montreal.app().write(move |tx| reports::decide(tx, &member, id, Decision::Remove, ""));
+    let new = ruling(Decision::Remove, "Publicité.");
+    let decided = scene.montreal.app().write(move |tx| reports::decide(tx, &member, id, &new));
     assert!(matches!(decided.await, Err(ServiceError::Forbidden(_))));
 
-    decide(&scene.montreal, &report, Decision::Dismiss, "").await;
+    decide(&scene.montreal, &report, Decision::Dismiss, "Vérifié.").await;
     assert_eq!(scene.received(), ["Create"]);
     let steward = scene.montreal.steward.clone();
-    let again =
-        scene.montreal.app().write(move |tx| reports::decide(tx, &steward, id, Decision::Remove, "")).await;
+    let new = ruling(Decision::Remove, "Publicité.");
+    let again = scene.montreal.app().write(move |tx| reports::decide(tx, &steward, id, &new)).await;
     assert!(matches!(again, Err(ServiceError::Wrong(services::Wrong::DecidedAlready))), "{again:?}");
     assert_eq!(scene.montreal.open_opportunities().await.len(), 1, "it stays");
 }
@@ -136,7 +144,7 @@ async fn what_a_member_reports_is_removed_here(ground: Ground) {
     settle(&[&scene.montreal]).await;
     assert_eq!(scene.network.take_sent(), [], "nothing leaves that was not to leave");
 
-    decide(&scene.montreal, &report, Decision::Remove, "").await;
+    decide(&scene.montreal, &report, Decision::Remove, "Publicité.").await;
     assert_eq!(scene.montreal.thread(&scene.item).await, Vec::<String>::new());
     let again = scene.mallory.activity(
         2,
