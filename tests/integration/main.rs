@@ -20,6 +20,7 @@ mod interests;
 mod joining;
 mod languages;
 mod letters;
+mod moderation;
 mod pages;
 mod peers;
 mod people;
@@ -58,6 +59,7 @@ fn main() -> ExitCode {
         languages::tests(),
         devices::tests(),
         letters::tests(),
+        moderation::tests(),
         pages::tests(),
         peers::apsig::tests(),
         peers::fedify::tests(),
