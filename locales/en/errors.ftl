@@ -2,10 +2,6 @@
 
 errors-title = { $count ->
     [one] One thing to correct
-    [ground] Choose the rule it is about.
-    [ruling_reason] Say why: nothing is decided without a reason.
-    [appeal_text] Say what should be looked at again.
-    [appeal_answer] Say why: whoever asks will read your answer.
    *[other] { $count } things to correct
 }
 errors-kept = What you typed is kept.
@@ -55,6 +51,10 @@ mistake-missing = { $field ->
     [consent] One has to agree to it to become a member; otherwise, talk to whoever invites you.
     [agreement] Write this text in French, too: what holds in the name of the chapter is at least as complete in French.
     [refusal] Say why: nobody is refused without a reason.
+    [ground] Choose the rule it is about.
+    [ruling_reason] Say why: nothing is decided without a reason.
+    [appeal_text] Say what should be looked at again.
+    [appeal_answer] Say why: whoever asks will read your answer.
    *[other] Fill in this field.
 }
 mistake-too-long = { $field ->

@@ -2,10 +2,6 @@
 
 errors-title = { $count ->
     [one] Une chose à corriger
-    [ground] Choisissez la règle en cause.
-    [ruling_reason] Dites pourquoi : rien n’est décidé sans motif.
-    [appeal_text] Dites ce qui devrait être revu.
-    [appeal_answer] Dites pourquoi : la personne qui demande lira votre réponse.
    *[other] { $count } choses à corriger
 }
 errors-kept = Ce que vous avez écrit est gardé.
@@ -55,6 +51,10 @@ mistake-missing = { $field ->
     [consent] Il faut y consentir pour devenir membre ; sinon, parlez-en à la personne qui vous invite.
     [agreement] Écrivez aussi ce texte en français : ce qui vaut au nom de la section y est au moins aussi complet.
     [refusal] Dites pourquoi : personne n’est refusé sans raison.
+    [ground] Choisissez la règle en cause.
+    [ruling_reason] Dites pourquoi : rien n’est décidé sans motif.
+    [appeal_text] Dites ce qui devrait être revu.
+    [appeal_answer] Dites pourquoi : la personne qui demande lira votre réponse.
    *[other] Remplissez ce champ.
 }
 mistake-too-long = { $field ->

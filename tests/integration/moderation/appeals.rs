@@ -93,19 +93,16 @@ async fn a_second_look_is_asked_for_once_and_within_thirty_days(ground: Ground) 
     assert!(!odile.page("/bureau").await.contains("à revoir"), "nothing new waits");
     assert_eq!(scene.thread().await, Vec::<String>::new(), "the decision holds");
 
-    let report = scene.report(&scene.kossi, "Encore").await;
-    let _ = report;
+    scene.report_item(&scene.kossi, "Encore").await;
     let late = scene.decide("dismiss", "nothing", "C’est déjà masqué.").await;
-    let kossi = scene.reader(&scene.kossi).await;
     let asked = format!("{late}/contester");
     scene.clock.advance(APPEAL_WITHIN - Duration::from_secs(1));
-    let kossi_later = scene.reader(&scene.kossi).await;
-    assert!(kossi_later.page(&late).await.contains(&asked), "until the last second");
+    let kossi = scene.reader(&scene.kossi).await;
+    assert!(kossi.page(&late).await.contains(&asked), "until the last second");
     scene.clock.advance(Duration::from_secs(1));
-    assert!(!kossi_later.page(&late).await.contains(&asked));
-    kossi_later.post(&asked, &WORDS).await;
+    assert!(!kossi.page(&late).await.contains(&asked));
+    kossi.post(&asked, &WORDS).await;
     assert!(!scene.reader(&scene.odile).await.page("/bureau").await.contains("à revoir"));
-    drop(kossi);
 }
 
 async fn what_was_removed_stays_so_and_the_log_says_who_was_right(ground: Ground) {

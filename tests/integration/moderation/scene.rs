@@ -81,6 +81,13 @@ impl Scene {
         self.drummond.write(move |tx| reports::submit(tx, &member, &new)).await
     }
 
+    /// A member here reports the opportunity itself.
+    pub async fn report_item(&self, by: &Member, text: &'static str) -> Report {
+        let (member, subject) = (by.clone(), Subject::Opportunity(self.item.id));
+        let new = NewReport { subject, text: text.to_owned(), forward: false };
+        self.drummond.write(move |tx| reports::submit(tx, &member, &new)).await
+    }
+
     pub async fn steward(&self) -> Reader<'_> {
         Reader::of(&self.drummond, &self.drummond.steward).await
     }
