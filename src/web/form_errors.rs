@@ -207,9 +207,7 @@ impl Mistake {
             Self::NotAHandle { value } => {
                 ctx.t_with("mistake-not-a-handle", Args::new().text("value", value))
             }
-            Self::HandleTaken { value } => {
-                ctx.t_with("mistake-handle-taken", Args::new().text("value", value))
-            }
+            Self::HandleTaken { value } => ctx.t_with("mistake-handle-taken", args.text("value", value)),
             Self::NotFound { value } => ctx.t_with("mistake-not-found", Args::new().text("value", value)),
             Self::Unreachable { value } => {
                 ctx.t_with("mistake-unreachable", Args::new().text("value", value))
