@@ -6,11 +6,11 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::report::target_of;
-use crate::domain::Report;
 use crate::domain::moderation::{Appeal, Measure, Outcome};
+use crate::domain::{Post, Report};
 use crate::i18n::{Args, dates};
 use crate::id::Id;
-use crate::services::reports::{self, Case};
+use crate::services::reports::{self, Case, Target};
 use crate::services::{ServiceError, Wrong};
 use crate::web::components::error_summary::error_summary;
 use crate::web::components::field::{Control, Field, field};
@@ -61,9 +61,20 @@ impl RulingView {
         html! {
             @if !self.case.targets.is_empty() {
                 h2 { (ctx.t("report-about")) }
-                ul.desk-list { @for target in &self.case.targets { li { (target_of(ctx, target)) } } }
+                ul.desk-list { @for target in &self.case.targets { li { (target_of(ctx, &self.apart(target))) } } }
                 @if self.case.ruling.is_liftable() { p.quiet { (ctx.t("ruling-hidden-means")) } }
             }
+        }
+    }
+
+    /// What is hidden is not seen in its thread: no link leads there.
+    fn apart(&self, target: &Target) -> Target {
+        match target {
+            Target::Post(post, author) if self.case.ruling.is_liftable() => {
+                let post = Post { opportunity: None, ..post.as_ref().clone() };
+                Target::Post(Box::new(post), author.clone())
+            }
+            other => other.clone(),
         }
     }
 
