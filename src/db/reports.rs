@@ -91,7 +91,6 @@ pub fn list_reports(
     rows.into_iter().map(report_of).collect()
 }
 
-/// How many reports of one server wait for a decision.
 /// How many wait for a decision.
 pub fn count_open_reports(conn: &mut Conn) -> Result<i64, DbError> {
     let open = report::table.filter(report::state.eq(ReportState::Open.as_str()));
