@@ -43,7 +43,6 @@ mistake-missing = { $field ->
     [reason] Say which reason it is.
     [city] Give the city.
     [policy] Choose what is to hold for this server.
-    [reason] Give the reason.
     [image] Choose a picture.
     [description] Say what the picture shows: it is kept, and only its description is missing.
     [address] Give your e-mail address.

@@ -41,7 +41,7 @@ flash-contact-suspended = What waited is dropped, and the chapter no longer deal
 
 # Where it goes.
 destination-title = Where this goes.
-destination-opportunity = First to a second person of the chapter, who reads it. Then, as you chose above: to members only, or to everyone through { $handle }. A public copy can be corrected or withdrawn everywhere, but we cannot guarantee that every server erases it.
+destination-opportunity = First to a second person of the chapter, who reads it. Then to those you chose above; what is for everyone goes through { $handle }. A copy that has left this server can be corrected or withdrawn everywhere, but we cannot guarantee that every server erases it.
 destination-edit = The changes leave at once for every copy, here and elsewhere.
 destination-reply = Your reply is public, under your name. It goes to the chapter of origin and to the servers of those who take part in the thread.
 destination-reply-through-chapter = Your profile is not public: outside this site your reply will appear in the name of the chapter, without yours. It goes to the chapter of origin and to the servers of those who take part in the thread.

@@ -43,7 +43,6 @@ mistake-missing = { $field ->
     [reason] Dites de quelle raison il s’agit.
     [city] Indiquez la ville.
     [policy] Choisissez ce qui vaut pour ce serveur.
-    [reason] Donnez le motif.
     [image] Choisissez une image.
     [description] Dites ce que montre l’image : elle est gardée, il ne manque que sa description.
     [address] Indiquez votre adresse de courriel.

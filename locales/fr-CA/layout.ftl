@@ -41,7 +41,7 @@ flash-contact-suspended = Ce qui attendait est écarté, et la section n’écha
 
 # Où cela va.
 destination-title = Où cela va.
-destination-opportunity = D’abord à une deuxième personne de la section, qui la lit. Ensuite, selon votre choix ci-dessus : aux membres seulement, ou à tout le monde par { $handle }. Une copie publique peut être corrigée ou retirée partout, mais nous ne pouvons pas garantir que chaque serveur l’efface.
+destination-opportunity = D’abord à une deuxième personne de la section, qui la lit. Ensuite, à qui vous avez choisi ci-dessus ; ce qui est pour tout le monde passe par { $handle }. Une copie qui a quitté ce serveur peut être corrigée ou retirée partout, mais nous ne pouvons pas garantir que chaque serveur l’efface.
 destination-edit = Les modifications partent aussitôt vers toutes les copies, ici et ailleurs.
 destination-reply = Votre réponse est publique, à votre nom. Elle part vers la section d’origine et vers les serveurs de celles et ceux qui participent à la discussion.
 destination-reply-through-chapter = Votre profil n’est pas public : hors d’ici, votre réponse paraîtra au nom de la section, sans le vôtre. Elle part vers la section d’origine et vers les serveurs de celles et ceux qui participent à la discussion.

@@ -13,6 +13,7 @@ use crate::id::Id;
 use crate::services::reports::{self, Case, Target};
 use crate::services::{ServiceError, Wrong};
 use crate::web::components::error_summary::error_summary;
+use crate::web::components::facts::fact;
 use crate::web::components::field::{Control, Field, field};
 use crate::web::components::layout::{Head, layout};
 use crate::web::components::notice::{Tone, notice};
@@ -35,17 +36,16 @@ impl RulingView {
             div.narrow {
                 (error_summary(ctx, &self.errors))
                 h1 { (title) }
-                dl {
-                    dt { (ctx.t("ruling-thing")) } dd { (words::thing(ctx, ruling.thing)) }
-                    dt { (ctx.t("ruling-measure")) }
-                    dd {
+                dl.facts {
+                    (fact(&ctx.t("ruling-thing"), html! { (words::thing(ctx, ruling.thing)) }))
+                    (fact(&ctx.t("ruling-measure"), html! {
                         (words::measure(ctx, ruling.measure))
                         @if let Some(at) = ruling.lifted_at {
                             ", " (ctx.t_with("ruling-lifted-on", Args::new().text("date", day(at))))
                         }
-                    }
-                    dt { (ctx.t("report-ground")) } dd { (words::ground(ctx, ruling.ground)) }
-                    dt { (ctx.t("report-reason")) } dd.typed dir="auto" { (ruling.reason) }
+                    }))
+                    (fact(&ctx.t("report-ground"), html! { (words::ground(ctx, ruling.ground)) }))
+                    (fact(&ctx.t("report-reason"), html! { bdi dir="auto" { (ruling.reason) } }))
                 }
                 (self.targets(ctx))
                 @for appeal in &self.case.appeals { (self.appeal(ctx, appeal)) }
