@@ -4,14 +4,12 @@ use std::collections::HashSet;
 use std::time::Duration;
 
 use super::filters::Filters;
-use super::in_groups::{listed, search_in_groups};
-use super::{Ask, matches_of};
+use super::in_groups::{answers, search_in_groups};
 use crate::app::Tx;
 use crate::clock::Timestamp;
 use crate::db::jobs::JobKind;
 use crate::db::saved_searches::SavedSearch;
 use crate::db::{members, opportunities, saved_searches};
-use crate::domain::finding::{Question, Register};
 use crate::domain::notification::Kind;
 use crate::domain::{Member, Readers};
 use crate::id::Id;
@@ -86,31 +84,11 @@ fn found(
     (fresh, since): (&[Sheet], Timestamp),
 ) -> ServiceResult<Vec<Sheet>> {
     let ask = Filters::of_query(&search.query).ask();
-    let answering = answers(tx, &ask, fresh)?;
+    let answering: HashSet<Id> = answers(tx, &ask, fresh, fresh.len())?.into_iter().collect();
     let mut all = search_in_groups(tx, member, &ask)?;
     all.extend(fresh.iter().filter(|sheet| answering.contains(&sheet.opportunity.id)).cloned());
     all.retain(|sheet| is_new(sheet, since) && sheet.opportunity.member != Some(member.id));
     Ok(all)
-}
-
-fn answers(tx: &mut Tx<'_>, ask: &Ask, among: &[Sheet]) -> ServiceResult<HashSet<Id>> {
-    if among.is_empty() {
-        return Ok(HashSet::new());
-    }
-    let matches = matches_of(tx, &ask.words)?;
-    let mut register = Register::default();
-    register.apply(among.iter().map(listed).collect());
-    let found = register.search(&Question {
-        wanted: &ask.wanted,
-        matches: matches.as_ref(),
-        readers: Readers::Members,
-        // Nothing of a hidden server is among them.
-        hidden: &HashSet::new(),
-        now: tx.now,
-        after: None,
-        size: among.len(),
-    });
-    Ok(found.ids.into_iter().collect())
 }
 
 /// Published, or arrived, after `since`.

@@ -16,28 +16,34 @@ const SHOWN: usize = 30;
 /// What is open for the groups of `member` and answers, in the order of every search.
 pub fn search_in_groups(tx: &mut Tx<'_>, member: &Member, ask: &Ask) -> ServiceResult<Vec<Sheet>> {
     let sheets = list_for_groups(tx, member, None)?;
-    if sheets.is_empty() {
-        return Ok(sheets);
+    let answering = answers(tx, ask, &sheets, SHOWN)?;
+    let mut by_id: HashMap<Id, Sheet> =
+        sheets.into_iter().map(|sheet| (sheet.opportunity.id, sheet)).collect();
+    Ok(answering.iter().filter_map(|id| by_id.remove(id)).collect())
+}
+
+/// Those of a few that answer, at most so many, in the order of every search. Nothing of a server that is hidden from
+/// members may be among them.
+pub(super) fn answers(tx: &mut Tx<'_>, ask: &Ask, among: &[Sheet], most: usize) -> ServiceResult<Vec<Id>> {
+    if among.is_empty() {
+        return Ok(Vec::new());
     }
     let matches = matches_of(tx, &ask.words)?;
     let mut register = Register::default();
-    register.apply(sheets.iter().map(listed).collect());
+    register.apply(among.iter().map(listed).collect());
     let found = register.search(&Question {
         wanted: &ask.wanted,
         matches: matches.as_ref(),
         readers: Readers::Members,
-        // Nothing of a hidden server is among them.
         hidden: &HashSet::new(),
         now: tx.now,
         after: None,
-        size: SHOWN,
+        size: most,
     });
-    let mut by_id: HashMap<Id, Sheet> =
-        sheets.into_iter().map(|sheet| (sheet.opportunity.id, sheet)).collect();
-    Ok(found.ids.iter().filter_map(|id| by_id.remove(id)).collect())
+    Ok(found.ids)
 }
 
-pub(super) fn listed(sheet: &Sheet) -> Change {
+fn listed(sheet: &Sheet) -> Change {
     let (item, details) = (&sheet.opportunity, &sheet.opportunity.details);
     let listing = Listing {
         published_at: item.published_at.unwrap_or(item.updated_at),

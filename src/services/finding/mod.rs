@@ -25,7 +25,7 @@ pub use live::LiveRegister;
 pub use saved::{Name, SavedSearch, find_own, list_saved, mark_seen, rename, resume, save, stop};
 
 /// Matches beyond the latest so many are left out, and said to be.
-pub const MOST_MATCHES: usize = 20_000;
+pub const MOST_MATCHES: usize = 10_000;
 /// Opportunities whose words one job takes: some hundredths of a second.
 const BATCH: i64 = 200;
 
