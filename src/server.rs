@@ -73,7 +73,8 @@ pub async fn start(config: Config, clock: Clock) -> anyhow::Result<Running> {
         Some(address) => Some(figures::bind(address).await?),
         None => None,
     };
-    let federation = Federation::new(open(config, clock)?);
+    let app = App { keys: KeyPool::start(READY_KEYS), ..open(config, clock)? };
+    let federation = Federation::new(app);
     federation.resume().await?;
     let config = &federation.app.config;
     if config.mail.server == config::MailServer::Directory {
@@ -116,12 +117,14 @@ impl Running {
         if let Some(telling) = &self.telling {
             telling.abort();
         }
-        self.federation.app.db.clone().drain().await;
+        let App { keys, db, .. } = self.federation.app.clone();
+        tokio::task::spawn_blocking(move || keys.close()).await?;
+        db.drain().await;
         Ok(())
     }
 }
 
-/// The capabilities that a configuration describes.
+/// The capabilities that a configuration describes; no keys are kept ready.
 pub fn open(config: Config, clock: Clock) -> anyhow::Result<App> {
     let random = Random::system();
     let [high, low] = random.bytes();
@@ -136,7 +139,7 @@ pub fn open(config: Config, clock: Clock) -> anyhow::Result<App> {
         ids: Ids::new(clock.clone(), u16::from_be_bytes([high, low])),
         clock,
         random,
-        keys: KeyPool::start(READY_KEYS),
+        keys: KeyPool::on_demand(),
         urls: Urls::new(config.server.base_url.clone()),
         transport: Arc::new(transport),
         store: Arc::new(store::Directory::new(config.data_dir.join(IMAGES))),

@@ -6,13 +6,12 @@ use anyhow::{Context, bail};
 use clap::{Args, Subcommand};
 use url::Url;
 
+use super::opened::Opened;
 use super::{SettingsArgs, arguments};
 use crate::activitypub::incoming::ActorDocument;
 use crate::app::App;
-use crate::clock::Clock;
 use crate::domain::{Actor, Handle};
 use crate::federation::Federation;
-use crate::server;
 use crate::services::{ServiceError, Wrong, blocks, moves};
 
 #[derive(Debug, Subcommand)]
@@ -69,7 +68,7 @@ pub(super) async fn run(command: ActorCommand, env: BTreeMap<String, String>) ->
         ActorCommand::Block(args) | ActorCommand::Unblock(args) => &args.settings,
         ActorCommand::Blocked(settings) => settings,
     };
-    let app = server::open(settings.clone().start(env)?, Clock::system())?;
+    let app = Opened::new(settings.clone().start(env)?)?;
     let said = match command {
         ActorCommand::Alias(args) => alias(&app, args).await,
         ActorCommand::Move(args) => go(&app, args).await,
@@ -77,7 +76,6 @@ pub(super) async fn run(command: ActorCommand, env: BTreeMap<String, String>) ->
         ActorCommand::Unblock(args) => unblock(&app, &args.other).await,
         ActorCommand::Blocked(_) => blocked(&app).await,
     };
-    app.db.drain().await;
     println!("{}", said?);
     Ok(())
 }

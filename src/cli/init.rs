@@ -7,14 +7,14 @@ use anyhow::{Context, ensure};
 use chrono_tz::Tz;
 use clap::Args;
 
+use super::opened::Opened;
 use super::{SettingsArgs, arguments};
 use crate::app::Tx;
-use crate::clock::Clock;
 use crate::config::Config;
 use crate::crypto::hash_password;
+use crate::services;
 use crate::services::chapter::{FirstSteward, NewChapter};
 use crate::telemetry::Secret;
-use crate::{server, services};
 
 #[derive(Args, Debug)]
 pub(super) struct InitArgs {
@@ -61,7 +61,7 @@ fn read_password(mut input: impl BufRead) -> anyhow::Result<Secret<String>> {
 
 /// Sets the chapter up as the first run would; prints the one-time link when there is no password.
 async fn set_up(args: &InitArgs, password: Option<Secret<String>>, config: &Config) -> anyhow::Result<()> {
-    let app = server::open(config.clone(), Clock::system())?;
+    let app = Opened::new(config.clone())?;
     let hash = match &password {
         Some(password) => hash_password(&app.random, password.expose())?,
         None => String::new(),
@@ -92,7 +92,6 @@ async fn set_up(args: &InitArgs, password: Option<Secret<String>>, config: &Conf
             app.urls.one_time_link(link.as_str())
         );
     }
-    app.db.drain().await;
     Ok(())
 }
 

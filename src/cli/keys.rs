@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use anyhow::ensure;
 use clap::{Args, Subcommand};
 
+use super::opened::Opened;
 use super::{SettingsArgs, arguments};
-use crate::clock::Clock;
 use crate::config::Config;
-use crate::{server, services};
+use crate::services;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum KeysCommand {
@@ -36,7 +36,7 @@ pub(super) async fn run(command: KeysCommand, env: BTreeMap<String, String>) -> 
 
 /// One transaction for each actor: stopped half-way, the others keep their old keys, which are as good as before.
 async fn rotate(handle: Option<&str>, config: &Config) -> anyhow::Result<()> {
-    let app = server::open(config.clone(), Clock::system())?;
+    let app = Opened::new(config.clone())?;
     let mut owners = app.read(services::keys::list_owners).await?;
     ensure!(!owners.is_empty(), "this data directory holds no chapter yet: run `entregent init` first");
     if let Some(handle) = handle {
@@ -49,6 +49,5 @@ async fn rotate(handle: Option<&str>, config: &Config) -> anyhow::Result<()> {
         let actor = app.write(move |tx| services::keys::rotate(tx, owner.id, &keys)).await?;
         println!("{} has new keys", actor.handle);
     }
-    app.db.drain().await;
     Ok(())
 }

@@ -6,11 +6,10 @@ use anyhow::bail;
 use clap::builder::PossibleValue;
 use clap::{Args, Subcommand, ValueEnum};
 
+use super::opened::Opened;
 use super::{SettingsArgs, arguments};
-use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::Role;
-use crate::server;
 use crate::services::{self, ServiceError, Wrong};
 
 #[derive(Debug, Subcommand)]
@@ -52,7 +51,7 @@ pub(super) async fn run(command: MemberCommand, env: BTreeMap<String, String>) -
 
 /// Adds the member and prints the one-time link.
 async fn invite(args: &AddArgs, config: &Config) -> anyhow::Result<()> {
-    let app = server::open(config.clone(), Clock::system())?;
+    let app = Opened::new(config.clone())?;
     let (handle, name, role) = (args.handle.clone(), args.name.clone(), args.role);
     let added = app.write(move |tx| services::members::add(tx, &handle, &name, role)).await;
     let (member, link) = match added {
@@ -67,6 +66,5 @@ async fn invite(args: &AddArgs, config: &Config) -> anyhow::Result<()> {
     };
     println!("{} can choose a password within seven days at\n", member.name);
     println!("    {}\n", app.urls.one_time_link(link.as_str()));
-    app.db.drain().await;
     Ok(())
 }

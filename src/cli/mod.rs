@@ -8,6 +8,7 @@ mod doctor;
 mod init;
 mod keys;
 mod member;
+mod opened;
 mod opportunities;
 mod peers;
 mod queue;

@@ -8,13 +8,12 @@ use clap::{Args, Subcommand, ValueEnum};
 use serde_json::{Value, json};
 
 use super::SettingsArgs;
+use super::opened::Opened;
 use super::peers::words;
 use super::table::Table;
-use crate::clock::Clock;
 use crate::db::backlog::{Item, Queue, Selection, Standing};
 use crate::domain::PeerHost;
 use crate::id::Id;
-use crate::server;
 use crate::services::queues::{self, Act};
 use crate::urls::authority_of;
 
@@ -107,7 +106,7 @@ pub(super) async fn run(args: QueueArgs, env: BTreeMap<String, String>) -> anyho
 }
 
 async fn list(args: ListArgs, env: BTreeMap<String, String>) -> anyhow::Result<()> {
-    let app = server::open(args.settings.start(env)?, Clock::system())?;
+    let app = Opened::new(args.settings.start(env)?)?;
     let selection = Selection {
         standing: args.state.into_iter().map(Standing::from).collect(),
         host: args.host.map(|host| host.to_string()),
@@ -121,14 +120,13 @@ async fn list(args: ListArgs, env: BTreeMap<String, String>) -> anyhow::Result<(
     } else {
         print!("{}", Table::new(HEADING, items.iter().map(row)));
     }
-    app.db.drain().await;
     Ok(())
 }
 
 async fn act(act: Act, args: ActArgs, env: BTreeMap<String, String>) -> anyhow::Result<()> {
     let is_named = args.all || args.host.is_some() || !args.ids.is_empty();
     ensure!(is_named, "name the ids that `entregent queue` shows, or --host HOST, or --all");
-    let app = server::open(args.settings.start(env)?, Clock::system())?;
+    let app = Opened::new(args.settings.start(env)?)?;
     let selection = Selection {
         standing: standing_for(act, args.state.into_iter().map(Standing::from).collect(), &args.ids),
         host: args.host.map(|host| host.to_string()),
@@ -141,7 +139,6 @@ async fn act(act: Act, args: ActArgs, env: BTreeMap<String, String>) -> anyhow::
         Act::Drop => "dropped",
     };
     println!("{concerned} {done}.");
-    app.db.drain().await;
     Ok(())
 }
 

@@ -11,11 +11,11 @@ use anyhow::{Context, bail};
 use clap::{Args, Subcommand, ValueEnum};
 use serde_json::{Map, Value, json};
 
+use super::opened::Opened;
 use super::{SettingsArgs, arguments};
 use crate::app::App;
-use crate::clock::{Clock, Timestamp};
+use crate::clock::Timestamp;
 use crate::domain::opportunity::Version;
-use crate::server;
 use crate::services::opportunities::{self, Exported, Row};
 
 #[derive(Debug, Subcommand)]
@@ -84,7 +84,7 @@ async fn import(args: ImportArgs, env: BTreeMap<String, String>) -> anyhow::Resu
         Ok(rows) => rows,
         Err(wrong) => return refuse(&file, &wrong),
     };
-    let app = server::open(args.settings.start(env)?, Clock::system())?;
+    let app = Opened::new(args.settings.start(env)?)?;
     let count = rows.len();
     let wrong = check(&app, rows.clone(), args.submit).await?;
     if !wrong.is_empty() {
@@ -98,7 +98,6 @@ async fn import(args: ImportArgs, env: BTreeMap<String, String>) -> anyhow::Resu
         let what = if submits { "wait for a second person" } else { "were kept as drafts" };
         println!("{file}: {count} opportunities {what}");
     }
-    app.db.drain().await;
     Ok(())
 }
 
@@ -116,7 +115,7 @@ fn refuse(file: &str, wrong: &[sheet::Mistake]) -> anyhow::Result<()> {
 }
 
 async fn export(args: ExportArgs, env: BTreeMap<String, String>) -> anyhow::Result<()> {
-    let app = server::open(args.settings.start(env)?, Clock::system())?;
+    let app = Opened::new(args.settings.start(env)?)?;
     let all = app.read(opportunities::export).await?;
     let mut out = std::io::stdout().lock();
     match args.format {
@@ -137,7 +136,6 @@ async fn export(args: ExportArgs, env: BTreeMap<String, String>) -> anyhow::Resu
             }
         }
     }
-    app.db.drain().await;
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use anyhow::{Context, bail};
 use clap::Args;
 
 use super::blocklist::{self, Blocklist, Entry};
-use super::{SettingsArgs, explain, open};
+use super::{Opened, SettingsArgs, explain};
 use crate::domain::{PeerHost, Policy};
 use crate::services::policies::{self, By, Decision, NewDecision};
 
@@ -54,7 +54,7 @@ pub(super) async fn import(args: ImportArgs, env: BTreeMap<String, String>) -> a
     if !wrong.is_empty() && !args.skip_wrong && !args.dry_run {
         bail!("{} wrong lines, nothing was imported; --skip-wrong takes the others", wrong.len());
     }
-    let app = open(args.settings, env)?;
+    let app = Opened::new(args.settings.start(env)?)?;
     let known: HashMap<String, Policy> =
         app.read(policies::list).await?.into_iter().filter_map(known).collect();
     let plan = plan(entries, &known, args.replace);
@@ -65,7 +65,6 @@ pub(super) async fn import(args: ImportArgs, env: BTreeMap<String, String>) -> a
         let decided = app.write(move |tx| policies::decide(tx, By::Command, &new)).await;
         decided.map_err(|error| explain(error, &own))?;
     }
-    app.db.drain().await;
     Ok(())
 }
 
@@ -100,7 +99,7 @@ fn report(plan: &Plan, is_dry: bool) {
 }
 
 pub(super) async fn export(args: ExportArgs, env: BTreeMap<String, String>) -> anyhow::Result<()> {
-    let app = open(args.settings, env)?;
+    let app = Opened::new(args.settings.start(env)?)?;
     let mut entries = Vec::new();
     for decision in app.read(policies::list).await? {
         match decision.policy {
@@ -112,7 +111,6 @@ pub(super) async fn export(args: ExportArgs, env: BTreeMap<String, String>) -> a
         }
     }
     print!("{}", blocklist::write(&entries)?);
-    app.db.drain().await;
     Ok(())
 }
 

@@ -14,11 +14,9 @@ use clap::{Args, Subcommand, ValueEnum};
 use serde_json::{Value, json};
 
 use super::SettingsArgs;
+use super::opened::Opened;
 use super::table::Table;
-use crate::app::App;
-use crate::clock::Clock;
 use crate::domain::{PeerHost, Policy};
-use crate::server;
 use crate::services::peers::{self, Record};
 use crate::services::policies::{self, By, Decision, NewDecision};
 use crate::services::{ServiceError, Wrong};
@@ -127,13 +125,8 @@ pub(super) async fn run(args: PeersArgs, env: BTreeMap<String, String>) -> anyho
     }
 }
 
-/// The chapter's database, beside the server or without it.
-fn open(settings: SettingsArgs, env: BTreeMap<String, String>) -> anyhow::Result<App> {
-    server::open(settings.start(env)?, Clock::system())
-}
-
 async fn list(args: ListArgs, env: BTreeMap<String, String>) -> anyhow::Result<()> {
-    let app = open(args.settings, env)?;
+    let app = Opened::new(args.settings.start(env)?)?;
     let (peers, now) = (app.read(|tx| peers::list(tx, By::Command)).await?, app.clock.now());
     if args.json {
         println!("{:#}", peers.iter().map(|peer| health::as_json(peer, now)).collect::<Value>());
@@ -142,12 +135,11 @@ async fn list(args: ListArgs, env: BTreeMap<String, String>) -> anyhow::Result<(
     } else {
         print!("{}", Table::new(health::HEADING, peers.iter().map(|peer| health::row(peer, now))));
     }
-    app.db.drain().await;
     Ok(())
 }
 
 async fn decisions(args: ListArgs, env: BTreeMap<String, String>) -> anyhow::Result<()> {
-    let app = open(args.settings, env)?;
+    let app = Opened::new(args.settings.start(env)?)?;
     let decisions = app.read(policies::list).await?;
     if args.json {
         println!("{:#}", decisions.iter().map(as_json).collect::<Value>());
@@ -156,12 +148,11 @@ async fn decisions(args: ListArgs, env: BTreeMap<String, String>) -> anyhow::Res
     } else {
         print!("{}", Table::new(HEADING, decisions.iter().map(row)));
     }
-    app.db.drain().await;
     Ok(())
 }
 
 async fn show(args: ShowArgs, env: BTreeMap<String, String>) -> anyhow::Result<()> {
-    let app = open(args.settings, env)?;
+    let app = Opened::new(args.settings.start(env)?)?;
     let host = args.host.clone();
     let read = app.read(move |tx| peers::get(tx, By::Command, &host)).await;
     let Record { health, history, .. } = read.map_err(|error| explain(error, &args.host))?;
@@ -178,17 +169,15 @@ async fn show(args: ShowArgs, env: BTreeMap<String, String>) -> anyhow::Result<(
             print!("\n{}", Table::new(HEADING, history.iter().map(row)));
         }
     }
-    app.db.drain().await;
     Ok(())
 }
 
 async fn decide(args: PolicyArgs, env: BTreeMap<String, String>) -> anyhow::Result<()> {
-    let app = open(args.settings, env)?;
+    let app = Opened::new(args.settings.start(env)?)?;
     let new = NewDecision { host: args.host.clone(), policy: args.policy.0, reason: args.reason };
     let decided = app.write(move |tx| policies::decide(tx, By::Command, &[new])).await;
     decided.map_err(|error| explain(error, &args.host))?;
     println!("{}: {}. A running server follows within a second.", args.host, args.policy);
-    app.db.drain().await;
     Ok(())
 }
 

@@ -82,7 +82,7 @@ async fn every_mistake_is_named_by_line_and_column_and_nothing_is_kept(ground: G
         [vec!["opportunities", "import", file, "--dry-run"], vec!["opportunities", "import", file]]
     {
         let said = chapter.try_command(&arguments).await;
-        assert_eq!(said.code, Some(1), "{}", said.stdout);
+        assert_eq!(said.code, Some(1), "{said:?}");
         for mistake in [
             "line 5, column author: no member here has this handle",
             "line 5, column type: “gratuit” is not one",
