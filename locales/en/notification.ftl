@@ -36,6 +36,7 @@ notification-line = { $kind ->
     [report-decided] What you reported is decided.
     [ruling-on-yours] The stewards decided about something that you wrote.
     [appeal-decided] The review that you asked for is done.
+    [sign-in-changed] How you sign in was changed, or a recovery code was used.
     [appeal-came] A review is asked for.
    *[twinning-proposed] { $who } proposes a twinning.
 }
@@ -62,6 +63,7 @@ notification-kind = { $kind ->
     [report-decided] What I reported is decided
     [ruling-on-yours] A decision about something I wrote
     [appeal-decided] The review I asked for is done
+    [sign-in-changed] How I sign in changes
     [appeal-came] A review is asked for
     [twinning-proposed] A proposed twinning
     [search-found] Something new in a search that I keep

@@ -36,6 +36,7 @@ notification-line = { $kind ->
     [report-decided] Ce que vous avez signalé est décidé.
     [ruling-on-yours] L’animation a pris une décision sur quelque chose que vous avez écrit.
     [appeal-decided] La révision que vous avez demandée est faite.
+    [sign-in-changed] La connexion à votre compte a changé, ou un code de secours a servi.
     [appeal-came] Une révision est demandée.
    *[twinning-proposed] { $who } propose un jumelage.
 }
@@ -62,6 +63,7 @@ notification-kind = { $kind ->
     [report-decided] Ce que j’ai signalé est décidé
     [ruling-on-yours] Une décision sur ce que j’ai écrit
     [appeal-decided] La révision que j’ai demandée est faite
+    [sign-in-changed] La connexion à mon compte change
     [appeal-came] Une demande de révision
     [twinning-proposed] Une proposition de jumelage
     [search-found] Du nouveau dans une recherche que je garde

@@ -16,6 +16,8 @@ use crate::services::{self, ServiceError, Wrong};
 pub(super) enum MemberCommand {
     /// Add a member and print the one-time link with which they choose their password.
     Add(AddArgs),
+    /// Turn a member's second step of signing in off: for who lost both their phone and their recovery codes.
+    DropSecondFactor(DropArgs),
 }
 
 #[derive(Args, Debug)]
@@ -33,6 +35,15 @@ pub(super) struct AddArgs {
     settings: SettingsArgs,
 }
 
+#[derive(Args, Debug)]
+pub(super) struct DropArgs {
+    /// The name before the @.
+    #[arg(value_parser = arguments::handle)]
+    handle: String,
+    #[command(flatten)]
+    settings: SettingsArgs,
+}
+
 impl ValueEnum for Role {
     fn value_variants<'a>() -> &'a [Self] {
         &[Role::Member, Role::Steward]
@@ -44,9 +55,25 @@ impl ValueEnum for Role {
 }
 
 pub(super) async fn run(command: MemberCommand, env: BTreeMap<String, String>) -> anyhow::Result<()> {
-    let MemberCommand::Add(args) = command;
-    let config = args.settings.clone().start(env)?;
-    invite(&args, &config).await
+    match command {
+        MemberCommand::Add(args) => {
+            let config = args.settings.clone().start(env)?;
+            invite(&args, &config).await
+        }
+        MemberCommand::DropSecondFactor(args) => drop_second_factor(args, env).await,
+    }
+}
+
+async fn drop_second_factor(args: DropArgs, env: BTreeMap<String, String>) -> anyhow::Result<()> {
+    let app = Opened::new(args.settings.start(env)?)?;
+    let handle = args.handle.clone();
+    match app.write(move |tx| services::second_factors::drop_of(tx, &handle)).await {
+        Ok(true) => println!("{} signs in without a second step, and was told so.", args.handle),
+        Ok(false) => println!("{} had no second step.", args.handle),
+        Err(ServiceError::NotFound) => bail!("no member here has the handle {:?}", args.handle),
+        Err(error) => return Err(error.into()),
+    }
+    Ok(())
 }
 
 /// Adds the member and prints the one-time link.

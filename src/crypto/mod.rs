@@ -1,4 +1,4 @@
-//! Keys, digests, integrity proofs, randomness and passwords: everything that rests on aws-lc-rs and argon2.
+//! Keys, digests, integrity proofs, randomness and passwords: everything that rests on aws-lc-rs, argon2 and totp-rs.
 //!
 //! Randomness is a parameter ([`Random`]), like time; private keys ([`SigningKey`]), secrets ([`Token`]) and
 //! passwords never show in `Debug`.
@@ -13,6 +13,7 @@ mod proof;
 mod random;
 mod signing;
 mod token;
+mod totp;
 mod verifying;
 
 pub use password::{PasswordError, hash_password, verify_password};
@@ -21,4 +22,5 @@ pub use proof::{Proof, ProofError, prove};
 pub use random::Random;
 pub use signing::{Pkcs8, SigningKey};
 pub use token::Token;
+pub use totp::{RecoveryCode, TotpSecret};
 pub use verifying::{KeyError, KeyType, VerifyingKey};

@@ -73,6 +73,7 @@ pub mod review_rounds;
 pub mod revisions;
 pub mod rulings;
 pub mod saved_searches;
+pub mod second_factors;
 pub mod signature_profiles;
 pub mod stories;
 pub mod synchronisations;

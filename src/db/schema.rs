@@ -43,6 +43,30 @@ diesel::table! {
 }
 
 diesel::table! {
+    second_factor (member_id) {
+        member_id -> BigInt,
+        secret -> Binary,
+        confirmed_at -> Nullable<BigInt>,
+        last_step -> BigInt,
+    }
+}
+
+diesel::table! {
+    recovery_code (member_id, code_hash) {
+        member_id -> BigInt,
+        code_hash -> Text,
+    }
+}
+
+diesel::table! {
+    pending_sign_in (token_hash) {
+        token_hash -> Text,
+        member_id -> BigInt,
+        expires_at -> BigInt,
+    }
+}
+
+diesel::table! {
     one_time_link (token_hash) {
         token_hash -> Text,
         purpose -> Text,

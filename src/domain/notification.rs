@@ -70,6 +70,8 @@ kinds! {
     AppealDecided => "appeal-decided",
     /// Somebody asks for a second look at a decision.
     AppealCame => "appeal-came",
+    /// How they sign in was changed, or a recovery code of theirs was used.
+    SignInChanged => "sign-in-changed",
 }
 
 impl Kind {
@@ -110,7 +112,8 @@ impl Kind {
             | Self::RecommendationAsked
             | Self::RulingOnYours
             | Self::AppealDecided
-            | Self::AppealCame => Way::Mail,
+            | Self::AppealCame
+            | Self::SignInChanged => Way::Mail,
             Self::Published => Way::Here,
             _ => Way::Digest,
         }

@@ -42,6 +42,7 @@ pub mod reactions;
 pub mod relays;
 pub mod reports;
 pub mod rounds;
+pub mod second_factors;
 mod sending;
 pub mod sessions;
 pub mod signals;

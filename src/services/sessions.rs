@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{ServiceError, ServiceResult};
+use super::{ServiceError, ServiceResult, second_factors};
 use crate::app::Tx;
 use crate::crypto::Token;
 use crate::db::members;
@@ -35,13 +35,22 @@ impl std::fmt::Debug for Challenge {
 
 /// Begins a sign-in: counts it as an attempt, which [`open`] takes back.
 pub fn begin(tx: &mut Tx<'_>, handle: &str) -> ServiceResult<Challenge> {
-    let recent = members::count_sign_in_attempts(tx.conn, handle, tx.now.minus(ATTEMPTS_WITHIN))?;
-    if recent >= MAX_ATTEMPTS {
+    if is_resting(tx, handle)? {
         return Ok(Challenge::Resting);
     }
-    members::insert_sign_in_attempt(tx.conn, tx.next_id(), handle, tx.now)?;
+    count_attempt(tx, handle)?;
     let (member, hash) = members::find_password(tx.conn, handle)?.unzip();
     Ok(Challenge::Check { member, hash: hash.flatten() })
+}
+
+/// Whether too many wrong passwords and codes were typed lately.
+pub(super) fn is_resting(tx: &mut Tx<'_>, handle: &str) -> ServiceResult<bool> {
+    let recent = members::count_sign_in_attempts(tx.conn, handle, tx.now.minus(ATTEMPTS_WITHIN))?;
+    Ok(recent >= MAX_ATTEMPTS)
+}
+
+pub(super) fn count_attempt(tx: &mut Tx<'_>, handle: &str) -> ServiceResult<()> {
+    Ok(members::insert_sign_in_attempt(tx.conn, tx.next_id(), handle, tx.now)?)
 }
 
 /// What is known of a session before it is open.
@@ -52,9 +61,37 @@ pub struct NewSession {
     pub browser: String,
 }
 
-/// Opens a session; the token goes into the cookie, its hash into the database.
-pub fn open(tx: &mut Tx<'_>, member: Id, new: NewSession) -> ServiceResult<(Member, Token)> {
+/// Where signing in led.
+#[derive(Clone, Debug)]
+pub enum Entry {
+    /// The token goes into the cookie, its hash into the database.
+    Open(Member, Token),
+    /// A code is asked for; the token says that the first step was right.
+    Code(Token),
+}
+
+impl Entry {
+    /// For an account that was just made, which has no second factor; nobody else gets in this way.
+    pub fn opened(self) -> ServiceResult<(Member, Token)> {
+        match self {
+            Self::Open(member, token) => Ok((member, token)),
+            Self::Code(_) => Err(ServiceError::NotFound),
+        }
+    }
+}
+
+/// Opens a session for who gave the right password or used the right link, unless a second step is asked of them.
+pub fn open(tx: &mut Tx<'_>, member: Id, new: NewSession) -> ServiceResult<Entry> {
     let member = members::find_member(tx.conn, member)?.ok_or(ServiceError::NotFound)?;
+    if second_factors::is_on(tx, member.id)? {
+        return Ok(Entry::Code(second_factors::ask(tx, member.id)?));
+    }
+    let (member, token) = issue(tx, member, new)?;
+    Ok(Entry::Open(member, token))
+}
+
+/// Whatever was asked of the member was right.
+pub(super) fn issue(tx: &mut Tx<'_>, member: Member, new: NewSession) -> ServiceResult<(Member, Token)> {
     let token = tx.app.random.token();
     let (created_at, expires_at) = (tx.now, tx.now.plus(new.lifetime));
     let session = Session { key: token.hash(), browser: new.browser, created_at, expires_at };

@@ -44,6 +44,8 @@ flashes! {
     Replied => "flash-replied",
     ReplyDeleted => "flash-reply-deleted",
     ProfileSaved => "flash-profile-saved",
+    SecondFactorOff => "flash-second-factor-off",
+    SecondFactorGivenUp => "flash-second-factor-given-up",
     SessionClosed => "flash-session-closed",
     OtherSessionsClosed => "flash-other-sessions-closed",
     FollowAsked => "flash-follow-asked",

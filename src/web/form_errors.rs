@@ -101,6 +101,8 @@ pub enum Mistake {
     PasswordsDiffer,
     /// Handle and password do not go together; which one is wrong is not said.
     WrongPassword,
+    /// Not the code that counts now.
+    WrongCode,
     /// Nothing that mail could be sent to.
     NotAnAddress {
         value: String,
@@ -242,6 +244,7 @@ impl Mistake {
             Self::TooManyLetters => ctx.t("mistake-too-many-letters"),
             Self::PasswordsDiffer => ctx.t("mistake-passwords-differ"),
             Self::WrongPassword => ctx.t("mistake-wrong-password"),
+            Self::WrongCode => ctx.t("mistake-wrong-code"),
             Self::TooMany { minutes } => {
                 ctx.t_with("mistake-too-many", Args::new().number("minutes", *minutes))
             }

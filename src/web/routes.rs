@@ -19,8 +19,8 @@ use super::pages::{
     interests, joining, language, mail_address, mail_link, message, moderation, my_opportunities,
     notification_settings, notifications, opportunities, opportunity, peer, peers, people, picture_file,
     pictures, profile, proposing, questions, quote, received_interests, relaying, relays, report, reporting,
-    reports, review, reviews, ruling, saved_searches, sign_in, stories, story, tribe, tribe_desk,
-    tribe_founding, tribe_leaving, tribes, twinning, versions, way_in,
+    reports, review, reviews, ruling, saved_searches, second_step, security, sign_in, stories, story, tribe,
+    tribe_desk, tribe_founding, tribe_leaving, tribes, twinning, versions, way_in,
 };
 use super::passwords::Hashing;
 use super::uploads::MAX_UPLOAD;
@@ -94,10 +94,12 @@ fn entrances() -> Router<WebState> {
         .route("/installation/{token}", get(first_run::get).post(first_run::post))
         .route("/bienvenue/{token}", get(choose_password::get).post(choose_password::post))
         .route(paths::SIGN_IN, get(sign_in::get).post(sign_in::post))
+        .route(paths::SECOND_STEP, get(second_step::get).post(second_step::post))
         .route(paths::SIGN_OUT, post(sign_in::leave))
         .route(paths::PROFILE, get(profile::get).post(profile::post))
         .route(paths::DIRECTORY, get(directory::get))
         .route(paths::DEVICES, get(devices::get).post(devices::post))
+        .route(paths::SECURITY, get(security::get).post(security::post))
         .merge(letters())
         .route(paths::SAVED_SEARCHES, get(saved_searches::get).post(saved_searches::post))
         .route("/mes-recherches/{id}", post(saved_searches::post_one))

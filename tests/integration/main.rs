@@ -30,6 +30,7 @@ mod privacy;
 mod processes;
 mod qualification;
 mod relays;
+mod second_factors;
 mod sharing;
 mod signing;
 mod story;
@@ -74,6 +75,7 @@ fn main() -> ExitCode {
         processes::tests(),
         qualification::tests(),
         relays::tests(),
+        second_factors::tests(),
         sharing::tests(),
         signing::followers::tests(),
         signing::inbound::tests(),

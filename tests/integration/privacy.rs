@@ -54,53 +54,57 @@ async fn scene(ground: &Ground) -> Scene {
     Scene { montreal, karim, helene }
 }
 
+/// The pages and documents that everybody knows of.
+const KNOWN: [&str; 44] = [
+    "/",
+    "/occasions",
+    "/occasions?q=confidentielle",
+    "/occasions?q=haddadi",
+    "/occasions?etat=toutes",
+    "/occasions.atom",
+    "/occasions.json?q=haddadi",
+    "/mes-recherches",
+    "/notifications",
+    "/notifications/1",
+    "/notifications/reglages",
+    "/profil/courriel",
+    "/profil/securite",
+    "/appareils",
+    "/connexion/code",
+    "/connexion/lien",
+    "/lien/jeton",
+    "/mots-clics/Maroc",
+    "/mots-clics/OccasionAffaires",
+    "/a-propos",
+    "/aide/suivre",
+    "/connexion",
+    "/profil",
+    "/mes-occasions",
+    "/relais",
+    "/annuaire",
+    "/annuaire?q=haddadi",
+    "/occasions/nouvelle",
+    "/occasions/nouvelle?brouillon=1",
+    "/brouillons/1/supprimer",
+    "/revision",
+    "/personnes",
+    "/jumelages",
+    "/jumelages/proposer",
+    "/jumelages/ententes/1",
+    "/nowhere",
+    "/nodeinfo/2.0",
+    "/nodeinfo/2.1",
+    "/.well-known/nodeinfo",
+    "/.well-known/host-meta",
+    "/o/1",
+    "/p/1",
+    "/a/1",
+    "/inbox",
+];
+
 /// The addresses that stand for nothing in particular.
 fn routes() -> Vec<String> {
-    let mut routes: Vec<String> = [
-        "/",
-        "/occasions",
-        "/occasions?q=confidentielle",
-        "/occasions?q=haddadi",
-        "/occasions?etat=toutes",
-        "/occasions.atom",
-        "/occasions.json?q=haddadi",
-        "/mes-recherches",
-        "/notifications",
-        "/notifications/1",
-        "/notifications/reglages",
-        "/profil/courriel",
-        "/connexion/lien",
-        "/lien/jeton",
-        "/mots-clics/Maroc",
-        "/mots-clics/OccasionAffaires",
-        "/a-propos",
-        "/aide/suivre",
-        "/connexion",
-        "/profil",
-        "/mes-occasions",
-        "/relais",
-        "/annuaire",
-        "/annuaire?q=haddadi",
-        "/occasions/nouvelle",
-        "/occasions/nouvelle?brouillon=1",
-        "/brouillons/1/supprimer",
-        "/revision",
-        "/personnes",
-        "/jumelages",
-        "/jumelages/proposer",
-        "/jumelages/ententes/1",
-        "/nowhere",
-        "/nodeinfo/2.0",
-        "/nodeinfo/2.1",
-        "/.well-known/nodeinfo",
-        "/.well-known/host-meta",
-        "/o/1",
-        "/p/1",
-        "/a/1",
-        "/inbox",
-    ]
-    .map(str::to_owned)
-    .into();
+    let mut routes: Vec<String> = KNOWN.map(str::to_owned).into();
     for handle in ["section", "occasions", "rencontres", "rosalie", "yasmine", "karim"] {
         routes.extend([
             format!("/@{handle}"),
@@ -155,7 +159,9 @@ impl Scene {
                     sessions::NewSession { lifetime, ..sessions::NewSession::default() },
                 )
             })
-            .await;
+            .await
+            .opened()
+            .unwrap();
         token.as_str().to_owned()
     }
 

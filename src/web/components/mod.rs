@@ -22,6 +22,7 @@ pub mod pager;
 pub mod person_line;
 pub mod pictures;
 pub mod profile;
+pub mod qr_code;
 pub mod qualification;
 pub mod relay;
 pub mod reply_box;

@@ -3,11 +3,13 @@
 use std::time::Duration;
 
 use super::{Exhibit, Reader, exhibit};
+use crate::crypto::{RecoveryCode, TotpSecret};
 use crate::domain::Session;
 use crate::domain::profile::ProfileDraft;
+use crate::services::second_factors::Standing;
 use crate::web::pages::*;
 use crate::web::samples::now;
-use crate::web::{FormErrors, Mistake};
+use crate::web::{FormErrors, Mistake, paths};
 
 pub(super) fn pages() -> Vec<Exhibit> {
     use Reader::{Founder, Member, Visitor};
@@ -77,6 +79,30 @@ pub(super) fn devices() -> Vec<Exhibit> {
         exhibit("devices-one", "/appareils", Member, move |ctx| {
             DevicesView { here: Some(session("Firefox · Linux", 0)), others: Vec::new() }.render(ctx)
         }),
+    ]
+}
+
+pub(super) fn security() -> Vec<Exhibit> {
+    use Reader::Member;
+    let random = crate::crypto::Random::seeded(1);
+    let (secret, few) = (TotpSecret::generate(&random), RecoveryCode::generate(&random));
+    let wrong = || FormErrors::none().with("code", Mistake::WrongCode);
+    let view = |standing| SecurityView { standing, codes: Vec::new(), errors: FormErrors::none() };
+    let on = |recovery_codes| Standing::On { since: now(), recovery_codes };
+    let begun = view(Standing::Begun(secret));
+    let step = SecondStepView { pending: "jeton".into(), ..SecondStepView::default() };
+    let later = SecondStepView { errors: wrong(), back_to: Some("/revision".into()), ..step.clone() };
+    vec![
+        exhibit("security", paths::SECURITY, Member, move |ctx| view(Standing::Off).render(ctx)),
+        exhibit("security-begun", paths::SECURITY, Member, move |ctx| begun.render(ctx)),
+        exhibit("security-codes", paths::SECURITY, Member, move |ctx| {
+            SecurityView { codes: vec![few.clone(); 8], ..view(on(8)) }.render(ctx)
+        }),
+        exhibit("security-on-wrong", paths::SECURITY, Member, move |ctx| {
+            SecurityView { errors: wrong(), ..view(on(1)) }.render(ctx)
+        }),
+        exhibit("second-step", paths::SIGN_IN, Reader::Visitor, move |ctx| step.render(ctx)),
+        exhibit("second-step-wrong", paths::SIGN_IN, Reader::Visitor, move |ctx| later.render(ctx)),
     ]
 }
 

@@ -50,9 +50,9 @@ pub(super) fn pages() -> Vec<Exhibit> {
         MyOpportunitiesView { opportunities: list, ending, kept: super::form::kept() }
     };
     vec![
-        exhibit("desk", "/bureau", Reader::Steward, |ctx| DeskView.render(ctx)),
+        exhibit("desk", "/bureau", Reader::Steward, |ctx| DeskView { is_unprotected: true }.render(ctx)),
         exhibit("desk-empty", "/bureau", Member, |ctx| {
-            DeskView.render(&crate::web::PageContext { waiting: Default::default(), ..*ctx })
+            DeskView::default().render(&crate::web::PageContext { waiting: Default::default(), ..*ctx })
         }),
         exhibit("new", "/occasions/nouvelle", Member, |ctx| {
             EditView { destinations: destinations(), ..EditView::default() }.render(ctx)

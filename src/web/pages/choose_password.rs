@@ -5,10 +5,12 @@ use serde::Deserialize;
 
 use crate::i18n::Args;
 use crate::services::members::MIN_PASSWORD;
-use crate::services::{ServiceError, Wrong, members, sessions};
+use crate::services::sessions::{self, Entry};
+use crate::services::{ServiceError, Wrong, members};
 use crate::web::components::error_summary::error_summary;
 use crate::web::components::field::{Control, Field, Input, Width, field};
 use crate::web::components::layout::{Head, layout};
+use crate::web::pages::second_step;
 use crate::web::passwords::Password;
 use crate::web::{Answer, Flash, Form, FormErrors, Mistake, PageContext, PathToken, Visit, WebError, paths};
 
@@ -99,7 +101,8 @@ pub async fn post(visit: Visit, PathToken(token): PathToken, Form(typed): Form<T
         sessions::open(tx, member.id, new)
     });
     match opened.await {
-        Ok((_, session)) => Ok(visit.go_signed_in(paths::HOME, Flash::PasswordChosen, &session)),
+        Ok(Entry::Open(_, session)) => Ok(visit.go_signed_in(paths::HOME, Flash::PasswordChosen, &session)),
+        Ok(Entry::Code(pending)) => second_step::ask(&visit, &pending, None, None).await,
         Err(ServiceError::Wrong(Wrong::LinkExpired)) => Err(WebError::Gone),
         Err(error) => Err(error.into()),
     }

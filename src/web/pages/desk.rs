@@ -2,14 +2,21 @@
 
 use maud::{Markup, html};
 
+use crate::app::Tx;
+use crate::domain::Member;
 use crate::i18n::Args;
+use crate::services::second_factors;
 use crate::web::components::empty_state::empty_state;
 use crate::web::components::layout::{Head, layout};
+use crate::web::components::notice::{Tone, notice};
 use crate::web::{Answer, PageContext, Visit, paths};
 
-/// Everything it shows, every page knows.
+/// Nearly everything it shows, every page knows.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct DeskView;
+pub struct DeskView {
+    /// Whether a steward signs in with a password alone.
+    pub is_unprotected: bool,
+}
 
 impl DeskView {
     pub fn render(self, ctx: &PageContext<'_>) -> Markup {
@@ -17,6 +24,9 @@ impl DeskView {
         let content = html! {
             h1 { (title) }
             (self.waiting(ctx))
+            @if self.is_unprotected {
+                (notice(Tone::Attention, html! { p { a href=(paths::SECURITY) { (ctx.t("desk-security")) } } }))
+            }
             section.desk {
                 h2 { (ctx.t("desk-own")) }
                 (links(ctx, &OWN))
@@ -98,6 +108,9 @@ fn links(ctx: &PageContext<'_>, to: &[(&str, &str)]) -> Markup {
 }
 
 pub async fn get(visit: Visit) -> Answer {
-    let (reader, ()) = visit.read_as_member(|_, _| Ok(())).await?;
-    Ok(reader.page(DeskView.render(&reader.context())))
+    let is_unprotected = |tx: &mut Tx<'_>, member: &Member| {
+        Ok(member.role.may_run_chapter() && !second_factors::is_on(tx, member.id)?)
+    };
+    let (reader, is_unprotected) = visit.read_as_member(is_unprotected).await?;
+    Ok(reader.page(DeskView { is_unprotected }.render(&reader.context())))
 }

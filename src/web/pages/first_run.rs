@@ -232,7 +232,7 @@ async fn found(
             return Err(ServiceError::Gone);
         }
         let member = chapter::set_up(tx, &new, &steward, &keys)?;
-        Ok(sessions::open(tx, member.id, session)?.1)
+        Ok(sessions::open(tx, member.id, session)?.opened()?.1)
     };
     Ok(app.write(unit).await?)
 }

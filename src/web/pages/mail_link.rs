@@ -1,7 +1,6 @@
 //! `/lien/{token}`: what a link in a letter does. Opening it only shows that, with one button: programs that look through
 //! mail open every link.
 
-use axum::response::IntoResponse;
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -11,11 +10,13 @@ use crate::domain::interest::{Motive, RefusalDraft, RefusalField};
 use crate::i18n::{Args, Locale, dates};
 use crate::id::Id;
 use crate::services::mail::{self, Done, Offer, Offered};
-use crate::services::{ServiceError, Wrong, sessions};
+use crate::services::sessions::{self, Entry};
+use crate::services::{ServiceError, Wrong};
 use crate::web::components::error_summary::error_summary;
 use crate::web::components::field::{Choice, Control, Field, field};
 use crate::web::components::layout::{Head, layout};
 use crate::web::components::notice::{Tone, notice};
+use crate::web::pages::second_step;
 use crate::web::{
     Answer, Flash, Form, FormErrors, Mistake, PageContext, PathToken, Reader, Visit, WebError, paths,
 };
@@ -213,7 +214,7 @@ fn view_of(token: &Token, offered: Offered) -> MailLinkView {
     }
 }
 
-/// A session for the member; the one that this browser had, if any, ends with it.
+/// A session for the member, unless a code is asked for first; the one that this browser had, if any, ends with it.
 async fn enter(visit: &Visit, member: Id) -> Answer {
     let (former, new) = (visit.cookies.session.clone(), visit.new_session());
     let unit = move |tx: &mut Tx<'_>| {
@@ -222,6 +223,8 @@ async fn enter(visit: &Visit, member: Id) -> Answer {
         }
         sessions::open(tx, member, new)
     };
-    let (_, token) = visit.state.app.write(unit).await?;
-    Ok(visit.go_signed_in(paths::HOME, Flash::SignedIn, &token).into_response())
+    match visit.state.app.write(unit).await? {
+        Entry::Open(_, token) => Ok(visit.go_signed_in(paths::HOME, Flash::SignedIn, &token)),
+        Entry::Code(pending) => second_step::ask(visit, &pending, None, None).await,
+    }
 }

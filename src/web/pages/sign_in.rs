@@ -7,17 +7,18 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use crate::app::Tx;
+use crate::crypto::Token;
 use crate::domain::opportunity::{Draft, KeptDraft};
 use crate::domain::{Handle, Member};
 use crate::id::Id;
 use crate::services::drafts::{self, Begun};
-use crate::services::sessions::{self, Challenge};
+use crate::services::sessions::{self, Challenge, Entry};
 use crate::services::{ServiceError, ServiceResult};
 use crate::web::components::error_summary::error_summary;
 use crate::web::components::field::{Control, Field, Input, Width, field};
 use crate::web::components::layout::{Head, layout};
 use crate::web::components::notice::{Tone, notice};
-use crate::web::pages::edit;
+use crate::web::pages::{edit, second_step};
 use crate::web::passwords::Password;
 use crate::web::{Answer, Flash, Form, FormErrors, Mistake, PageContext, Visit, WebError, paths, session};
 
@@ -73,8 +74,8 @@ impl SignInView {
     }
 }
 
-/// How long an account rests after too many wrong passwords, at most; said to its owner, in minutes.
-const REST: usize = 15;
+/// How long an account rests after too many wrong passwords and codes, at most; said to its owner, in minutes.
+pub(super) const REST: usize = 15;
 
 /// Where to go afterwards.
 #[derive(Debug, Default, Deserialize)]
@@ -145,29 +146,53 @@ async fn check(visit: &Visit, handle: Option<String>, password: Password) -> Res
     Ok(member.filter(|_| is_right).map_or(Checked::Wrong, Checked::Right))
 }
 
-/// A new session; the one that this browser had, if any, ends with it.
-/// What they were writing is kept, and they go on with it.
+/// A new session, unless a code is asked for first; the one that this browser had, if any, ends with it.
 async fn open(
     visit: &Visit,
     member: Id,
     back_to: Option<String>,
     carried: Option<String>,
 ) -> Result<Response, WebError> {
-    let (former, new) = (visit.cookies.session.clone(), visit.new_session());
+    let (former, new, brought) = (visit.cookies.session.clone(), visit.new_session(), carried.clone());
     let unit = move |tx: &mut Tx<'_>| {
-        if let Some(former) = former {
-            sessions::close(tx, &former)?;
-        }
-        let (member, token) = sessions::open(tx, member, new)?;
-        let kept = match carried.as_deref().and_then(edit::brought) {
-            Some((begun, draft)) => keep(tx, &member, begun, &draft)?,
-            None => None,
+        let entry = sessions::open(tx, member, new)?;
+        let kept = match &entry {
+            Entry::Open(member, _) => settle(tx, member, former, brought.as_deref())?,
+            Entry::Code(_) => None,
         };
-        Ok::<_, ServiceError>((token, kept))
+        Ok::<_, ServiceError>((entry, kept))
     };
-    let (token, kept) = visit.state.app.write(unit).await?;
-    let place = kept.as_ref().map(paths::draft).or(back_to);
-    Ok(visit.go_signed_in(place.as_deref().unwrap_or(paths::HOME), Flash::SignedIn, &token))
+    match visit.state.app.write(unit).await? {
+        (Entry::Open(_, token), kept) => Ok(arrive(visit, kept.as_ref(), back_to, &token)),
+        (Entry::Code(pending), _) => second_step::ask(visit, &pending, back_to, carried).await,
+    }
+}
+
+/// Ends the session that this browser had; what they were writing is kept, and they go on with it.
+pub(super) fn settle(
+    tx: &mut Tx<'_>,
+    member: &Member,
+    former: Option<Token>,
+    carried: Option<&str>,
+) -> ServiceResult<Option<KeptDraft>> {
+    if let Some(former) = former {
+        sessions::close(tx, &former)?;
+    }
+    match carried.and_then(edit::brought) {
+        Some((begun, draft)) => keep(tx, member, begun, &draft),
+        None => Ok(None),
+    }
+}
+
+/// On to what they were writing, or where they wanted to go.
+pub(super) fn arrive(
+    visit: &Visit,
+    kept: Option<&KeptDraft>,
+    back_to: Option<String>,
+    token: &Token,
+) -> Response {
+    let place = kept.map(paths::draft).or(back_to);
+    visit.go_signed_in(place.as_deref().unwrap_or(paths::HOME), Flash::SignedIn, token)
 }
 
 /// Somebody else than who wrote it may be signing in: what they may not write is not kept, and no reason not to let them

@@ -36,7 +36,9 @@ impl<'a> Looking<'a> {
                     sessions::NewSession { lifetime, ..sessions::NewSession::default() },
                 )
             })
-            .await;
+            .await
+            .opened()
+            .unwrap();
         Self { chapter, token: Some(token.as_str().to_owned()) }
     }
 

@@ -73,7 +73,9 @@ async fn sign_in(chapter: &TestApp, member: &entregent::domain::Member) -> Strin
         .write(move |tx| {
             sessions::open(tx, member, sessions::NewSession { lifetime, ..sessions::NewSession::default() })
         })
-        .await;
+        .await
+        .opened()
+        .unwrap();
     token.as_str().to_owned()
 }
 

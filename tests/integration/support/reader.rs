@@ -37,7 +37,7 @@ impl<'a> Reader<'a> {
         let open = move |tx: &mut Tx<'_>| {
             sessions::open(tx, id, NewSession { lifetime: LIFETIME, ..NewSession::default() })
         };
-        let (_, token) = chapter.write(open).await;
+        let (_, token) = chapter.write(open).await.opened().unwrap();
         Self { chapter, cookie: format!("__Host-entregent={}", token.as_str()) }
     }
 

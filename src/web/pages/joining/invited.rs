@@ -130,7 +130,7 @@ async fn open_account(
     let session = visit.new_session();
     let opened = app.write(move |tx| {
         let member = joining::join(tx, &token, &new, &hash)?;
-        sessions::open(tx, member.id, session)
+        sessions::open(tx, member.id, session)?.opened()
     });
     Ok(opened.await?.1)
 }
