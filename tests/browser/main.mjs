@@ -4,12 +4,14 @@
 //
 // Commands: window {width, height, scheme, locale, javascript}, forget, open {url}, fill {label, value},
 // choose {label, option}, click {role, name}, press {key}, arrive {url}, see {text}, focused, text, address,
-// screenshot {path}, audit. A click or a key does not wait for the page it leads to: arrive and see do.
+// screenshot {path}, audit, and those of hands.mjs. A click or a key does not wait for the page it leads to: arrive and
+// see do.
 // Events: ready, and problem {text} for what the browser itself complains about.
 
 import { AxeBuilder } from "@axe-core/playwright";
 import { chromium } from "playwright-core";
 import { answer, tell } from "../json-lines.mjs";
+import { hands } from "./hands.mjs";
 
 const QUIET = ["background-networking", "component-update", "sync"].map((feature) => `--disable-${feature}`);
 const FLAGS = [...QUIET, "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"];
@@ -25,7 +27,8 @@ async function window({ width = 1280, height = 800, scheme = "light", locale = "
   await context?.close();
   const viewport = { width, height };
   context = await browser.newContext({ viewport, colorScheme: scheme, locale, javaScriptEnabled: javascript, storageState });
-  context.setDefaultTimeout(30_000);
+  // Shorter than the test's own patience, for the reason to be heard.
+  context.setDefaultTimeout(20_000);
   page = await context.newPage();
   page.on("pageerror", (error) => tell("problem", { text: error.message }));
   page.on("console", (message) => message.type() === "error" && tell("problem", { text: message.text() }));
@@ -34,6 +37,13 @@ async function window({ width = 1280, height = 800, scheme = "light", locale = "
 async function audit() {
   const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
   return violations.map(({ id, impact, help, nodes }) => ({ id, impact, help, where: nodes.map(({ html }) => html) }));
+}
+
+/** Waits for a text; the page that does not have it is told. */
+async function see({ text }) {
+  const read = () => page.locator("body").innerText();
+  const tell = async (error) => Promise.reject(new Error(`${error}\n${page.url()}\n${await read()}`));
+  await page.getByText(text).first().waitFor().catch(tell);
 }
 
 /** The name, or else the text, of what the keyboard is on; empty when it is on nothing. */
@@ -54,11 +64,12 @@ await answer({
   click: ({ role, name }) => page.getByRole(role, { name }).click(),
   press: ({ key }) => page.keyboard.press(key),
   arrive: ({ url }) => page.waitForURL(url),
-  see: ({ text }) => page.getByText(text).first().waitFor(),
+  see,
   focused: () => page.evaluate(nameOfFocused),
   text: () => page.locator("body").innerText(),
   address: () => page.url(),
   screenshot: async ({ path }) => void (await page.screenshot({ path, fullPage: true })),
   audit,
+  ...hands(() => page),
 });
 await browser.close();

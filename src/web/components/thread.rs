@@ -93,17 +93,19 @@ fn content(post: &Post) -> Markup {
 }
 
 fn actions(ctx: &PageContext<'_>, message: &Message, opportunity: Option<Id>) -> Markup {
+    // Whoever hears the links one after the other knows which message each is about.
+    let whose = html! { span.unseen { " : " (message.author.name) } };
     html! {
         @if opportunity.is_some() || message.may_delete {
             div.message-actions {
                 @if let Some(opportunity) = opportunity {
-                    a href=(paths::reply_to(opportunity, message.post.id)) { (ctx.t("thread-reply")) }
+                    a href=(paths::reply_to(opportunity, message.post.id)) { (ctx.t("thread-reply")) (whose) }
                 }
                 @if opportunity.is_some() && !message.may_delete {
-                    a href=(paths::reporting(Subject::Post(message.post.id))) { (ctx.t("thread-report")) }
+                    a href=(paths::reporting(Subject::Post(message.post.id))) { (ctx.t("thread-report")) (whose) }
                 }
                 @if message.may_delete {
-                    a href=(paths::delete_message(message.post.id)) { (ctx.t("thread-delete")) }
+                    a href=(paths::delete_message(message.post.id)) { (ctx.t("thread-delete")) (whose) }
                 }
             }
         }

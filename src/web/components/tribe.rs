@@ -74,10 +74,13 @@ fn message(ctx: &PageContext<'_>, place: &Place, said: &Said, depth: usize) -> M
     let post = &said.post;
     let dir = post.language.as_deref().map_or("auto", |tag| direction(tag).as_str());
     let may_delete = ctx.member.is_some_and(|member| may_delete(place, said, member));
+    let author = author(place, said);
+    // Whoever hears the links one after the other knows which message each is about.
+    let whose = html! { span.unseen { " : " (author.name) } };
     html! {
         li.message.(format!("depth-{depth}")) id={ "message-" (post.id) } {
             header.message-header {
-                (person_line(ctx, &author(place, said))) " "
+                (person_line(ctx, &author)) " "
                 a.message-time href={ "#message-" (post.id) } { (date::ago(ctx, post.published_at)) }
                 @if post.updated_at > post.published_at { " " span.message-edited { (ctx.t("thread-edited")) } }
             }
@@ -85,10 +88,10 @@ fn message(ctx: &PageContext<'_>, place: &Place, said: &Said, depth: usize) -> M
             @if place.may(Act::Answer) || may_delete {
                 div.message-actions {
                     @if place.may(Act::Answer) {
-                        a href=(paths::answer_in_tribe(&place.handle(), post.id)) { (ctx.t("thread-reply")) }
+                        a href=(paths::answer_in_tribe(&place.handle(), post.id)) { (ctx.t("thread-reply")) (whose) }
                     }
                     @if may_delete {
-                        a href=(paths::delete_in_tribe(&place.handle(), post.id)) { (ctx.t("thread-delete")) }
+                        a href=(paths::delete_in_tribe(&place.handle(), post.id)) { (ctx.t("thread-delete")) (whose) }
                     }
                 }
             }

@@ -1,6 +1,7 @@
 //! The program as its operator and its neighbours meet it: processes, signals, ports, exit codes.
 
 mod deciding;
+mod key_tasks;
 mod kills;
 mod misuse;
 mod moving;
@@ -17,6 +18,7 @@ use crate::support::Test;
 pub fn tests() -> Vec<Test> {
     [
         deciding::tests(),
+        key_tasks::tests(),
         kills::tests(),
         misuse::tests(),
         moving::tests(),

@@ -75,6 +75,11 @@ impl Browser {
         self.call("press", json!({"key": key})).await;
     }
 
+    /// Uses what `on` names as a hand does, see `tests/browser/hands.mjs`; how many keys it took to get there.
+    pub async fn by_hand(&mut self, act: &str, on: Value) -> u64 {
+        self.call(act, on).await.as_u64().unwrap_or_default()
+    }
+
     /// Waits until the page with this address, or one that fits the glob, is there.
     pub async fn arrive_at(&mut self, url: &str) {
         self.call("arrive", json!({"url": url})).await;

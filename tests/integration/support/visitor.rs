@@ -134,6 +134,15 @@ impl Visitor {
         self.post("/jumelages", &[("handle", handle)]).await.map(|_| ())
     }
 
+    /// Invites somebody; the path of the link, which is shown once.
+    pub async fn invite(&self, name: &str) -> String {
+        let page = self.ask(self.form("/personnes/invitations", &[("name", name), ("role", "member")])).await;
+        let page = page.unwrap().text().await.unwrap();
+        let (_, link) = page.split_once(&format!("{}/invitation/", self.base)).expect("a link");
+        let token: String = link.chars().take_while(|it| it.is_ascii_alphanumeric() || "-_".contains(*it)).collect();
+        format!("/invitation/{token}")
+    }
+
     /// Every open opportunity, page after page.
     pub async fn list(&self) -> Vec<Row> {
         let (mut rows, mut next) = (Vec::new(), Some("/occasions".to_owned()));
@@ -150,14 +159,17 @@ impl Visitor {
     }
 
     async fn send(&self, path: &str, form: &[(&str, &str)]) -> Result<Response, Unanswered> {
-        let body = Serializer::new(String::new()).extend_pairs(form).finish();
-        let request = self.client.post(self.url(path)).header("sec-fetch-site", "same-origin");
-        let answer =
-            self.ask(request.header(CONTENT_TYPE, "application/x-www-form-urlencoded").body(body)).await?;
+        let answer = self.ask(self.form(path, form)).await?;
         if answer.status() == 303 {
             return Ok(answer);
         }
         panic!("{path}: {} {}", answer.status(), answer.text().await.unwrap_or_default())
+    }
+
+    fn form(&self, path: &str, form: &[(&str, &str)]) -> RequestBuilder {
+        let body = Serializer::new(String::new()).extend_pairs(form).finish();
+        let request = self.client.post(self.url(path)).header("sec-fetch-site", "same-origin");
+        request.header(CONTENT_TYPE, "application/x-www-form-urlencoded").body(body)
     }
 
     async fn ask(&self, request: RequestBuilder) -> Result<Response, Unanswered> {
