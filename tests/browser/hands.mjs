@@ -106,16 +106,18 @@ async function turn(page, radio) {
 async function reach(page, control) {
   const element = await control.elementHandle();
   const passed = [];
-  for (let way; ; ) {
+  for (let way, begins = false; ; ) {
     const stop = await element.evaluate(look);
     if (passed.length > 0) passed.push(`${passed.pop()} to ${stop.name}`);
     if (!stop.isSeen) fail("is on a way that does not show where the keyboard is", passed);
+    if (begins && !stop.isSkip) fail("is on a page that does not begin with the skip link", passed);
     if (stop.where === "here") return passed.length;
     if (stop.where === "nowhere" && passed.length > 0) fail("is not on the way through the page", passed);
     const key = keyFrom(stop);
     if (way !== undefined && !stop.skips && key !== way) fail("is passed over", passed);
     if (passed.length === MOST) fail(`is not reached with ${MOST} keys`, passed);
     way = stop.skips || stop.where === "nowhere" ? undefined : key;
+    begins = stop.where === "nowhere" && !new URL(page.url()).hash;
     await page.keyboard.press(key);
     if (stop.skips) await skipped(element);
     passed.push(key);
@@ -143,11 +145,14 @@ function look(goal) {
   if (isSame && here !== body) return { where: "here", name: here.name || here.innerText, isSeen: isSeen(here) };
   if (here === body) return { where: "nowhere", isSeen: true };
   const isBehind = here.compareDocumentPosition(goal) & Node.DOCUMENT_POSITION_PRECEDING;
-  const skips = here.matches(".skip") && goal.closest("main") !== null;
+  const isSkip = here.matches(".skip");
+  const skips = isSkip && goal.closest("main") !== null;
   const name = here.matches("main") ? "main" : (here.getAttribute("aria-label") ?? (here.innerText || here.name)).trim();
-  return { where: isBehind ? "behind" : "ahead", name, skips, isSeen: here.matches("main") || isSeen(here) };
+  return { where: isBehind ? "behind" : "ahead", name, isSkip, skips, isSeen: here.matches("main") || isSeen(here) };
 
   function isSeen(element) {
+    // On a part of it that the browser makes and marks, such as the calendar of a date.
+    if (!element.matches(":focus")) return true;
     const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
     const { width, height, top, bottom } = element.getBoundingClientRect();
     const isMarked = (outlineStyle !== "none" && parseFloat(outlineWidth) > 0) || boxShadow !== "none";

@@ -139,7 +139,8 @@ impl Visitor {
         let page = self.ask(self.form("/personnes/invitations", &[("name", name), ("role", "member")])).await;
         let page = page.unwrap().text().await.unwrap();
         let (_, link) = page.split_once(&format!("{}/invitation/", self.base)).expect("a link");
-        let token: String = link.chars().take_while(|it| it.is_ascii_alphanumeric() || "-_".contains(*it)).collect();
+        let token: String =
+            link.chars().take_while(|it| it.is_ascii_alphanumeric() || "-_".contains(*it)).collect();
         format!("/invitation/{token}")
     }
 

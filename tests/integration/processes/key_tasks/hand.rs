@@ -7,26 +7,23 @@ use entregent::i18n::Locale;
 use serde_json::{Value, json};
 use url::Url;
 
-use super::names::Name;
+use super::names::{Name, typed};
 use crate::support::{Browser, Chapter, PASSWORD, Window};
 
 /// The manner in which somebody uses a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Manner {
-    Mouse,
-    /// Nothing is clicked, nothing is given the focus: everything is reached from the top of the page.
-    Keyboard,
-    /// The mouse, in a browser that runs no scripts.
-    WithoutScripts,
+pub struct Manner {
+    /// With a mouse otherwise. Nothing is clicked and nothing is given the focus: everything is reached from the top of
+    /// the page.
+    pub keyboard: bool,
+    /// The browser runs scripts.
+    pub scripts: bool,
 }
 
 impl Manner {
     /// As `tests/browser/hands.mjs` calls it.
     const fn hand(self) -> &'static str {
-        match self {
-            Self::Mouse | Self::WithoutScripts => "mouse",
-            Self::Keyboard => "keyboard",
-        }
+        if self.keyboard { "keyboard" } else { "mouse" }
     }
 }
 
@@ -52,8 +49,8 @@ struct Figures {
 impl Hand {
     pub async fn of(chapter: &Chapter, manner: Manner, language: Locale) -> Self {
         let mut browser = Browser::start().await;
-        let javascript = manner != Manner::WithoutScripts;
-        browser.window(Window { locale: language.tag(), javascript, ..Window::default() }).await;
+        let window = Window { locale: language.tag(), javascript: manner.scripts, ..Window::default() };
+        browser.window(window).await;
         let base = format!("http://{}", chapter.host());
         Self { browser, manner, language, base, audited: None, figures: Vec::new() }
     }
@@ -110,8 +107,8 @@ impl Hand {
 
     pub async fn sign_in(&mut self, handle: &'static str) {
         self.follow("session-sign-in").await;
-        self.write("sign-in-handle", super::names::typed(handle)).await;
-        self.write("field-password", super::names::typed(PASSWORD)).await;
+        self.write("sign-in-handle", typed(handle)).await;
+        self.write("field-password", typed(PASSWORD)).await;
         self.press("sign-in-act").await;
     }
 
@@ -126,7 +123,9 @@ impl Hand {
     }
 
     async fn arrived(&mut self) {
-        self.figures.iter_mut().last().into_iter().for_each(|figures| figures.pages += 1);
+        if let Some(figures) = self.figures.last_mut() {
+            figures.pages += 1;
+        }
         let Some(audited) = &mut self.audited else { return };
         let path = Url::parse(&self.browser.address().await).unwrap().path().to_owned();
         if audited.insert(path.clone()) {
@@ -135,13 +134,19 @@ impl Hand {
         }
     }
 
-    /// What each task cost, for whoever follows how it changes; and nothing was complained about.
+    /// Nothing was complained about; what each task cost, for whoever follows how that changes.
     pub fn end(mut self) -> String {
         let problems = self.browser.problems();
         assert!(problems.is_empty(), "{problems:#?}");
-        let mut told = format!("{:?}, {}\n", self.manner, self.language.tag());
-        for Figures { task, pages, keys, longest: (most, control) } in &self.figures {
-            let _ = writeln!(told, "  {task:<40} {pages:>2} pages, {keys:>3} keys, at most {most} to “{control}”");
+        let scripts = if self.manner.scripts { "" } else { " without scripts" };
+        let mut told = format!("{}{scripts}, {}\n", self.manner.hand(), self.language.tag());
+        for figures in &self.figures {
+            let Figures { task, pages, keys, longest: (most, control) } = figures;
+            let _ = write!(told, "  {task:<30} {pages:>2} pages");
+            if self.manner.keyboard {
+                let _ = write!(told, ", {keys:>2} keys on the way, {most:>2} of them to “{control}”");
+            }
+            told.push('\n');
         }
         told
     }
