@@ -29,7 +29,7 @@ mistake-missing = { $field ->
     [deadline] Give the deadline: date and time.
     [visibility] Choose who reads the opportunity.
     [outcome] Say how the opportunity ended.
-    [text] Write your reply.
+    [text] Write a few words.
     [note] Write what is missing.
     [name] Give the name.
     [handle] Give the username.

@@ -29,7 +29,7 @@ mistake-missing = { $field ->
     [deadline] Indiquez l’échéance : date et heure.
     [visibility] Choisissez qui lira l’occasion.
     [outcome] Dites comment l’occasion s’est terminée.
-    [text] Écrivez votre réponse.
+    [text] Écrivez quelques mots.
     [note] Écrivez ce qui manque.
     [name] Indiquez le nom.
     [handle] Indiquez l’identifiant.

@@ -1,22 +1,18 @@
 // How a page is used: with a mouse, or by the keyboard alone. By the keyboard, everything is reached the way a person
 // reaches it, from the top of the page or from where they are: the skip link, Tab, Shift+Tab, arrows.
 //
-// Commands: follow {hand, role, name} uses a link or a button and waits for the page it leads to; write {hand, label,
-// value}, choose {hand, label, option} and tick {hand, role, name} fill in a form. `hand` is mouse or keyboard; names and
-// labels are whole. Each answers with how many keys it took to get there; what cannot be reached, or is reached without
-// being seen, fails with what was passed on the way.
+// Commands: follow {hand, role, name} uses a link or a button and waits for the page it leads to; jump {hand, name} uses a
+// link within the page, which brings the keyboard where it leads; write {hand, label, value}, choose {hand, label, option}
+// and tick {hand, role, name} fill in a form. `hand` is mouse or keyboard; names and labels are whole. Each answers with
+// how many keys it took to get there; what cannot be reached, or is reached without being seen, fails with what was passed
+// on the way.
 
 /** More keys than anybody presses on their way. */
 const MOST = 300;
 
 export const hands = (page) => ({
-  follow: ({ hand, role, name }) =>
-    told(page(), name, async () => {
-      const control = named(page(), role, name);
-      await control.waitFor({ timeout: 10_000 }).catch(async (error) => fail(error, await page().getByRole(role).allInnerTexts()));
-      const [, keys] = await Promise.all([page().waitForEvent("load"), use(page(), hand).follow(control)]);
-      return keys;
-    }),
+  follow: ({ hand, role, name }) => told(page(), name, () => follow(page(), hand, role, name)),
+  jump: ({ hand, name }) => told(page(), name, () => jump(page(), hand, name)),
   write: ({ hand, label, value }) => told(page(), label, () => use(page(), hand).write(labelled(page(), label), value)),
   choose: ({ hand, label, option }) => told(page(), label, () => use(page(), hand).choose(labelled(page(), label), option)),
   tick: ({ hand, role, name }) => told(page(), name, () => use(page(), hand).tick(named(page(), role, name))),
@@ -26,6 +22,22 @@ export const hands = (page) => ({
 const told = (page, name, work) =>
   work().catch((error) => Promise.reject(new Error(`"${name}" on ${page.url()}: ${error.message}`)));
 
+async function follow(page, hand, role, name) {
+  const control = named(page, role, name);
+  await control.waitFor({ timeout: 10_000 }).catch(async ({ message }) => {
+    const others = await page.getByRole(role).allInnerTexts();
+    throw new Error(`${message}\nthere are: ${others.join(", ")}`);
+  });
+  const [, keys] = await Promise.all([page.waitForEvent("load"), use(page, hand).follow(control)]);
+  return keys;
+}
+
+async function jump(page, hand, name) {
+  const keys = await use(page, hand).follow(named(page, "link", name));
+  await landed(page);
+  return keys;
+}
+
 const use = (page, hand) => ({ mouse, keyboard: keyboard(page) })[hand];
 const named = (page, role, name) => page.getByRole(role, { name, exact: true });
 const labelled = (page, label) => page.getByLabel(label, { exact: true });
@@ -33,7 +45,8 @@ const labelled = (page, label) => page.getByLabel(label, { exact: true });
 const mouse = {
   follow: (control) => control.click().then(() => 0),
   write: (field, value) => field.click().then(() => field.fill(value)).then(() => 0),
-  choose: (list, option) => list.selectOption({ label: option }).then(() => 0),
+  // What opens is drawn by the browser, out of reach.
+  choose: (list, option) => list.hover().then(() => list.selectOption({ label: option })).then(() => 0),
   tick: (box) => box.check().then(() => 0),
 };
 
@@ -119,7 +132,7 @@ async function reach(page, control) {
     way = stop.skips || stop.where === "nowhere" ? undefined : key;
     begins = stop.where === "nowhere" && !new URL(page.url()).hash;
     await page.keyboard.press(key);
-    if (stop.skips) await skipped(element);
+    if (stop.skips) await landed(page);
     passed.push(key);
   }
 }
@@ -130,11 +143,11 @@ function fail(what, passed) {
   throw new Error(`it ${what}:\n  ${passed.join("\n  ")}`);
 }
 
-/** The skip link has led to the content. */
-async function skipped(element) {
+/** A link within the page has brought the keyboard where it leads. */
+async function landed(page) {
   const end = Date.now() + 5_000;
-  while (!(await element.evaluate(() => document.activeElement.matches("main")))) {
-    if (Date.now() > end) throw new Error("the skip link leads nowhere");
+  while (!(await page.evaluate(() => location.hash === `#${document.activeElement.id}`))) {
+    if (Date.now() > end) throw new Error("the link does not bring the keyboard where it leads");
   }
 }
 
@@ -142,15 +155,21 @@ async function skipped(element) {
 function look(goal) {
   const { activeElement: here, body } = document;
   const isSame = here === goal || (goal.type === "radio" && here.type === "radio" && here.name === goal.name);
-  if (isSame && here !== body) return { where: "here", name: here.name || here.innerText, isSeen: isSeen(here) };
+  if (isSame && here !== body) return { where: "here", name: nameOf(here), isSeen: isSeen(here) };
   if (here === body) return { where: "nowhere", isSeen: true };
   const isBehind = here.compareDocumentPosition(goal) & Node.DOCUMENT_POSITION_PRECEDING;
   const isSkip = here.matches(".skip");
   const skips = isSkip && goal.closest("main") !== null;
-  const name = here.matches("main") ? "main" : (here.getAttribute("aria-label") ?? (here.innerText || here.name)).trim();
-  return { where: isBehind ? "behind" : "ahead", name, isSkip, skips, isSeen: here.matches("main") || isSeen(here) };
+  return { where: isBehind ? "behind" : "ahead", name: nameOf(here), isSkip, skips, isSeen: isSeen(here) };
+
+  function nameOf(element) {
+    const name = element.getAttribute("aria-label") ?? (element.name || element.innerText);
+    return name.trim().slice(0, 80);
+  }
 
   function isSeen(element) {
+    // What is only led to, such as the content or what is wrong with a form, is where one begins to read.
+    if (element.tabIndex < 0) return true;
     // On a part of it that the browser makes and marks, such as the calendar of a date.
     if (!element.matches(":focus")) return true;
     const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);

@@ -120,6 +120,13 @@ impl Browser {
         self.program.unexpected()
     }
 
+    /// The same, but for forms that came back with their mistake.
+    pub fn problems_but_mistakes(&mut self) -> Vec<Value> {
+        let mut problems = self.problems();
+        problems.retain(|problem| !problem["text"].as_str().unwrap_or_default().contains("422"));
+        problems
+    }
+
     async fn string(&mut self, command: &str) -> String {
         self.call(command, json!({})).await.as_str().unwrap_or_default().to_owned()
     }

@@ -69,9 +69,7 @@ impl Walk {
 
     /// What the browser complained about, but for forms that came back with their mistake.
     pub fn problems(&mut self) -> Vec<Value> {
-        let mut problems = self.browser.problems();
-        problems.retain(|problem| !problem["text"].as_str().unwrap_or_default().contains("422"));
-        problems
+        self.browser.problems_but_mistakes()
     }
 }
 

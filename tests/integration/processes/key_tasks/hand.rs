@@ -85,6 +85,12 @@ impl Hand {
         self.arrived().await;
     }
 
+    /// Follows a link to something on the same page.
+    pub async fn jump(&mut self, link: impl Into<Name>) {
+        let name = link.into().said_in(self.language);
+        self.act("jump", &name, json!({"name": name})).await;
+    }
+
     pub async fn write(&mut self, field: impl Into<Name>, value: impl Into<Name>) {
         let (label, value) = (field.into().said_in(self.language), value.into().said_in(self.language));
         self.act("write", &label, json!({"label": label, "value": value})).await;
@@ -136,7 +142,7 @@ impl Hand {
 
     /// Nothing was complained about; what each task cost, for whoever follows how that changes.
     pub fn end(mut self) -> String {
-        let problems = self.browser.problems();
+        let problems = self.browser.problems_but_mistakes();
         assert!(problems.is_empty(), "{problems:#?}");
         let scripts = if self.manner.scripts { "" } else { " without scripts" };
         let mut told = format!("{}{scripts}, {}\n", self.manner.hand(), self.language.tag());

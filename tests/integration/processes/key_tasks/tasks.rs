@@ -130,6 +130,9 @@ async fn report(hand: &mut Hand) {
     hand.follow("nav-opportunities").await;
     hand.follow(typed(AUTHOR_TITLE)).await;
     hand.follow(about("thread-report", SPEAKER)).await;
+    // Nothing written: the page says so, and leads to where it is missing.
+    hand.press("reporting-send").await;
+    hand.jump(of("mistake-missing", "field", "text")).await;
     hand.write("reporting-text", typed("C’est de la publicité.")).await;
     hand.press("reporting-send").await;
     hand.see("flash-reported").await;
