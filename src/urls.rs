@@ -305,6 +305,15 @@ pub fn webfinger(scheme: &str, authority: &str, resource: &str) -> Result<Url, u
     Ok(url)
 }
 
+/// Where a registry, of which `base` is the address, says what it knows of a domain (RFC 9082, section 3.1.3).
+pub fn registration(base: &Url, domain: &str) -> Url {
+    let mut url = document_of(base);
+    if let Ok(mut path) = url.path_segments_mut() {
+        path.pop_if_empty().extend(["domain", domain]);
+    }
+    url
+}
+
 fn below(owner: &Url, segment: &str) -> Url {
     let mut url = document_of(owner);
     if let Ok(mut path) = url.path_segments_mut() {

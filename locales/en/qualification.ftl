@@ -87,5 +87,6 @@ signal-reason = { $signal ->
     [disposable] A throw-away e-mail address: { $words }.
     [short-link] A link that hides where it leads: { $words }.
     [mismatch] The e-mail address is at { $words }, the link leads to { $other }.
+    [new-domain] A domain name that is quite new: { $words }, registered on { $other }.
    *[duplicate] A text identical or nearly identical to others here:
 }

@@ -87,5 +87,6 @@ signal-reason = { $signal ->
     [disposable] Une adresse de courriel jetable : { $words }.
     [short-link] Un lien qui cache où il mène : { $words }.
     [mismatch] Le courriel est chez { $words }, le lien mène à { $other }.
+    [new-domain] Un nom de domaine tout récent : { $words }, enregistré le { $other }.
    *[duplicate] Un texte identique ou presque à d’autres d’ici :
 }

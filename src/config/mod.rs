@@ -9,6 +9,7 @@ mod database;
 mod directory;
 mod errors;
 mod federation;
+mod fraud;
 mod host;
 mod keys;
 mod log;
@@ -31,6 +32,7 @@ pub use self::database::{Database, DatabaseUrl, Synchronous};
 pub use self::directory::{DirectoryError, check_data_dir, default_data_dir, prepare_data_dir};
 pub use self::errors::{ConfigError, ConfigErrors, Origin};
 pub use self::federation::Federation;
+pub use self::fraud::{Fraud, Rdap};
 pub use self::host::is_public;
 pub use self::log::{Log, LogFormat};
 pub use self::mail::{Encryption, Mail, MailServer, SmtpServer};
@@ -50,6 +52,7 @@ pub struct Config {
     pub server: Server,
     pub database: Database,
     pub federation: Federation,
+    pub fraud: Fraud,
     pub log: Log,
     pub mail: Mail,
     pub metrics: Metrics,
@@ -66,6 +69,8 @@ struct Settings {
     database: Database,
     #[config(nested)]
     federation: Federation,
+    #[config(nested)]
+    fraud: Fraud,
     #[config(nested)]
     log: Log,
     #[config(nested)]
@@ -98,7 +103,7 @@ impl Config {
     fn complete(given: Layer, sources: &Sources) -> Result<Config, ConfigError> {
         let has_address = given.server.base_url.is_some();
         let all = Settings::from_layer(given.with_fallback(Layer::default_values()));
-        let Settings { mut server, mut database, mut federation, log, mut mail, metrics, web } =
+        let Settings { mut server, mut database, mut federation, fraud, log, mut mail, metrics, web } =
             all.map_err(|error| ConfigError::Incomplete(error.to_string()))?;
         if let Some(local) = Server::local_url(server.listen).filter(|_| !has_address) {
             server.base_url = local;
@@ -107,7 +112,7 @@ impl Config {
         federation.resolve(&sources.data_dir);
         mail.resolve(&server.base_url);
         let data_dir = sources.data_dir.clone();
-        Ok(Config { data_dir, server, database, federation, log, mail, metrics, web })
+        Ok(Config { data_dir, server, database, federation, fraud, log, mail, metrics, web })
     }
 
     /// The commented file with every key at its default.
@@ -128,6 +133,9 @@ impl Config {
             let keys = keys.join(", ");
             warnings
                 .push(format!("TEST PROFILE: {keys} in use; this server trusts what a real one must not"));
+        }
+        if self.fraud.rdap != Rdap::Off && !self.federation.enabled {
+            warnings.push("fraud.rdap has no effect while federation.enabled is false".to_owned());
         }
         if directory::is_open_to_others(&self.data_dir) {
             let path = self.data_dir.display();

@@ -264,3 +264,21 @@ fn a_data_directory_open_to_others_is_warned_of() {
     let warnings = warnings_at(0o755);
     assert!(warnings.len() == 1 && warnings[0].contains("chmod 700"), "{warnings:?}");
 }
+
+#[test]
+fn registries_are_asked_where_somebody_says_so() {
+    assert_eq!(load("").unwrap().fraud.rdap, Rdap::Off);
+    let listed = |text: &str| match load(&format!("[fraud]\nrdap = \"{text}\"")).unwrap().fraud.rdap {
+        Rdap::Listed(url) => url.to_string(),
+        Rdap::Off => String::new(),
+    };
+    assert_eq!(listed("off"), "");
+    assert_eq!(listed("iana"), "https://data.iana.org/rdap/dns.json");
+    assert_eq!(listed("https://registre.test/dns.json"), "https://registre.test/dns.json");
+    for wrong in ["yes", "http://registre.test/dns.json", "https://"] {
+        let error = only_error(&format!("[fraud]\nrdap = \"{wrong}\""));
+        assert!(error.ends_with("write off, iana, or the https address of a list of registries"), "{error}");
+    }
+    let config = load("[federation]\nenabled = false\n[fraud]\nrdap = \"iana\"").unwrap();
+    assert!(config.warnings().iter().any(|warning| warning.contains("fraud.rdap has no effect")));
+}

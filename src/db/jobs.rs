@@ -36,6 +36,8 @@ pub enum JobKind {
     EndRelay,
     /// The pictures of the copy `subject` are to be brought here.
     FetchPictures,
+    /// How long the domain of the host `subject` exists is to be asked.
+    LookUpDomain,
     /// Files that no picture has any more are to be deleted. Has no subject.
     SweepFiles,
 }
@@ -60,6 +62,7 @@ impl JobKind {
         Self::SynchroniseFollowers,
         Self::FollowTwin,
         Self::FetchPictures,
+        Self::LookUpDomain,
     ];
 
     const fn as_str(self) -> &'static str {
@@ -76,6 +79,7 @@ impl JobKind {
             Self::FollowTwin => "follow-twin",
             Self::EndRelay => "end-relay",
             Self::FetchPictures => "fetch-pictures",
+            Self::LookUpDomain => "look-up-domain",
             Self::SweepFiles => "sweep-files",
             Self::MakeRounds => "make-rounds",
         }

@@ -620,6 +620,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    domain_age (id) {
+        id -> BigInt,
+        host -> Text,
+        domain -> Nullable<Text>,
+        registered_at -> Nullable<BigInt>,
+        looked_up_at -> Nullable<BigInt>,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
     opportunity_listing (opportunity_id) {
         opportunity_id -> BigInt,
         author_id -> BigInt,
@@ -1008,6 +1019,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     review_round,
     review_comment,
     text_sketch,
+    domain_age,
     opportunity_listing,
     opportunity_version,
     saved_search,

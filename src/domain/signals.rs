@@ -1,8 +1,15 @@
 //! Fraud signals: what should make a reviewer look twice. They are reasons to read, never a decision.
 
+mod addresses;
+mod domain_age;
+
+use crate::clock::Timestamp;
 use crate::domain::opportunity::Details;
 use crate::id::Id;
 use crate::text::words;
+
+pub use addresses::{are_related, hosts_of};
+pub use domain_age::{DomainAge, is_new, names_of};
 
 /// Why to look twice.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +26,8 @@ pub enum Signal {
     ShortLink { domain: String },
     /// The e-mail address is of another domain than the link.
     Mismatch { address: String, link: String },
+    /// The domain of an e-mail address or a link exists since `registered` only.
+    NewDomain { domain: String, registered: Timestamp },
     /// Nearly the same text as others here.
     Duplicate { of: Vec<Id> },
 }
@@ -33,6 +42,7 @@ impl Signal {
             Self::DisposableAddress { .. } => "disposable",
             Self::ShortLink { .. } => "short-link",
             Self::Mismatch { .. } => "mismatch",
+            Self::NewDomain { .. } => "new-domain",
             Self::Duplicate { .. } => "duplicate",
         }
     }
@@ -89,40 +99,6 @@ const PROMISES: [&str; 11] = [
     "guaranteed income",
     "risk free",
 ];
-const DISPOSABLE: [&str; 12] = [
-    "mailinator.com",
-    "yopmail.com",
-    "yopmail.fr",
-    "guerrillamail.com",
-    "10minutemail.com",
-    "tempmail.com",
-    "temp-mail.org",
-    "trashmail.com",
-    "jetable.org",
-    "sharklasers.com",
-    "getnada.com",
-    "dispostable.com",
-];
-const SHORTENERS: [&str; 9] =
-    ["bit.ly", "tinyurl.com", "t.co", "goo.gl", "is.gd", "cutt.ly", "rebrand.ly", "ow.ly", "shorturl.at"];
-/// Where people have addresses whose domain says nothing about them.
-const MAILBOXES: [&str; 14] = [
-    "gmail.com",
-    "outlook.com",
-    "hotmail.com",
-    "live.com",
-    "yahoo.com",
-    "yahoo.fr",
-    "yahoo.ca",
-    "icloud.com",
-    "videotron.ca",
-    "bell.net",
-    "sympatico.ca",
-    "orange.fr",
-    "proton.me",
-    "protonmail.com",
-];
-
 /// Everything that its own words give away. `title` and `summary` first, for the words are quoted as they are found.
 pub fn signals_of(details: &Details) -> Vec<Signal> {
     let texts = texts_of(details);
@@ -137,7 +113,7 @@ pub fn signals_of(details: &Details) -> Vec<Signal> {
         .extend(find(&ADVANCE_FEES).filter(|_| !is_denied(&said)).map(|words| Signal::AdvanceFee { words }));
     signals.extend(find(&UNTRACEABLE).map(|words| Signal::Untraceable { words }));
     signals.extend(find(&PROMISES).map(|words| Signal::Promise { words }));
-    signals.extend(address_signals(&texts.join(" ")));
+    signals.extend(addresses::signals_of(&texts.join(" ")));
     signals
 }
 
@@ -146,63 +122,6 @@ fn is_denied(said: &[String]) -> bool {
     const DENIALS: [&str; 6] =
         [" aucuns frais ", " aucun frais ", " sans frais ", " pas de frais ", " no fee ", " no fees "];
     said.iter().any(|text| DENIALS.iter().any(|denial| text.contains(denial)))
-}
-
-fn address_signals(text: &str) -> Vec<Signal> {
-    let (mut mails, mut links) = (Vec::new(), Vec::new());
-    for word in text.split(|c: char| c.is_whitespace() || "<>()[],;«»\"".contains(c)) {
-        let word = word.trim_matches(|c: char| ".:!?'’".contains(c)).to_lowercase();
-        if let Some((_, domain)) =
-            word.split_once('@').filter(|(name, domain)| !name.is_empty() && is_domain(domain))
-        {
-            mails.push(domain.to_owned());
-        } else if let Some(domain) = host_of(&word) {
-            links.push(domain);
-        }
-    }
-    let mut signals = Vec::new();
-    let is_among = |list: &[&str], domain: &String| list.contains(&domain.as_str());
-    signals.extend(
-        mails
-            .iter()
-            .find(|it| is_among(&DISPOSABLE, it))
-            .map(|it| Signal::DisposableAddress { domain: it.clone() }),
-    );
-    signals.extend(
-        links.iter().find(|it| is_among(&SHORTENERS, it)).map(|it| Signal::ShortLink { domain: it.clone() }),
-    );
-    let own = mails.iter().find(|it| !is_among(&MAILBOXES, it) && !is_among(&DISPOSABLE, it));
-    let link = links.iter().find(|it| !is_among(&SHORTENERS, it));
-    if let (Some(address), Some(link)) = (own, link)
-        && !links.iter().any(|link| are_related(address, link))
-    {
-        signals.push(Signal::Mismatch { address: address.clone(), link: link.clone() });
-    }
-    signals
-}
-
-/// The host of an address as people type it: `https://a.ca/x`, `www.a.ca`, `bit.ly/x`.
-fn host_of(word: &str) -> Option<String> {
-    let typed = word.strip_prefix("https://").or_else(|| word.strip_prefix("http://"));
-    let is_bare = typed.is_none() && (word.starts_with("www.") || word.contains('/'));
-    let host = typed.or(is_bare.then_some(word))?.split(['/', '?', '#', ':']).next()?;
-    let host = host.strip_prefix("www.").unwrap_or(host);
-    is_domain(host).then(|| host.to_owned())
-}
-
-fn is_domain(text: &str) -> bool {
-    let is_label = |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');
-    let ends_in_letters =
-        text.rsplit('.').next().is_some_and(|end| end.len() >= 2 && end.chars().all(char::is_alphabetic));
-    text.contains('.') && ends_in_letters && text.split('.').all(is_label)
-}
-
-/// One is the other, or a part of it.
-fn are_related(one: &str, other: &str) -> bool {
-    let is_below = |lower: &str, upper: &str| {
-        lower.strip_suffix(upper).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
-    };
-    is_below(one, other) || is_below(other, one)
 }
 
 fn texts_of(details: &Details) -> [&str; 6] {
@@ -257,7 +176,7 @@ mod tests {
     use crate::domain::opportunity::{Kind, Language, Specifics};
     use proptest::prelude::*;
 
-    fn details(title: &str, summary: &str) -> Details {
+    pub(super) fn details(title: &str, summary: &str) -> Details {
         Details {
             kind: Kind::BusinessOffer,
             title: title.into(),

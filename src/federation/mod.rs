@@ -11,6 +11,7 @@ mod keys;
 mod limits;
 mod policies;
 mod profiles;
+mod registries;
 pub mod resolve;
 mod sender;
 mod sightings;
@@ -33,6 +34,7 @@ pub use keys::Keys;
 pub use limits::Limits;
 pub use policies::PeerPolicies;
 pub use profiles::Profiles;
+pub use registries::Registries;
 pub use sightings::{Sightings, Way};
 pub use signers::Signers;
 
@@ -50,6 +52,7 @@ pub struct Capabilities {
     pub policies: PeerPolicies,
     pub signers: Signers,
     pub profiles: Profiles,
+    pub registries: Registries,
     pub peers: delivery::Peers,
     pub seen: inbox::Seen,
     pub bodies: inbox::Bodies,
@@ -84,6 +87,7 @@ impl Federation {
             keys: Keys::default(),
             limits: Limits::new(config),
             profiles,
+            registries: Registries::default(),
             policies: PeerPolicies::new(config.allow_list),
             peers: delivery::Peers::default(),
             seen: inbox::Seen::default(),

@@ -1,5 +1,7 @@
 //! Fraud signals as a reviewer sees them. Nothing here decides anything.
 
+mod domain_age;
+
 use super::ServiceResult;
 use crate::app::Tx;
 use crate::db::{opportunities, text_sketches, versions};
@@ -8,16 +10,20 @@ use crate::domain::opportunity::State;
 use crate::domain::signals::{Signal, Sketch, signals_of};
 use crate::id::Id;
 
+pub use domain_age::{find_known, find_to_ask, record};
+pub(super) use domain_age::{forget_old, look_up_later};
+
 /// Others with nearly the same text that are named, at most.
 const MOST_NAMED: usize = 5;
 
-/// What the words of an opportunity, and those of others here, give away.
+/// What the words of an opportunity, those of others here, and registries give away.
 pub fn list(tx: &mut Tx<'_>, item: &Opportunity) -> ServiceResult<Vec<Signal>> {
     let mut signals = signals_of(&item.details);
     for version in versions::list_versions(tx.conn, item.id)? {
         let said = signals_of(&item.details.worded(&version));
         signals.extend(said.into_iter().filter(|signal| !signals.contains(signal)).collect::<Vec<_>>());
     }
+    signals.extend(domain_age::list_new(tx, item)?);
     let of = list_alike(tx, item)?;
     if !of.is_empty() {
         signals.push(Signal::Duplicate { of });

@@ -24,6 +24,8 @@ const LAST_ERRAND_RETRY: Duration = Duration::from_secs(6 * 3600);
 /// After these the thread of a copy is completed when somebody opens it again, and followers are compared when their
 /// actor speaks of them again; pictures stay away, and their words stand for them.
 const ERRAND_ATTEMPTS: i64 = 20;
+/// After these, some eight hours, a registry that does not answer is asked when the next opportunity names the domain.
+const DOMAIN_ATTEMPTS: i64 = 9;
 
 pub(super) async fn run(federation: Federation, mut stop: watch::Receiver<bool>) {
     let mut errands = JoinSet::new();
@@ -114,6 +116,7 @@ fn run_one(tx: &mut Tx<'_>, job: Job) -> Result<(), DbError> {
             // Claimed as errands only, or not one transaction.
             JobKind::SweepFiles
             | JobKind::FetchPictures
+            | JobKind::LookUpDomain
             | JobKind::ReadFeed
             | JobKind::RefreshCopies
             | JobKind::CompleteThread
@@ -161,12 +164,21 @@ async fn run_errand(federation: Federation, job: Job) {
 fn finish_errand(tx: &mut Tx<'_>, job: Job, trouble: Option<String>) -> Result<(), DbError> {
     let Some(reason) = trouble else { return jobs::delete_job(tx.conn, job.id) };
     tracing::info!(?job, reason, "an errand is not done yet");
-    let comes_again =
-        matches!(job.kind, JobKind::CompleteThread | JobKind::SynchroniseFollowers | JobKind::FetchPictures);
-    if comes_again && job.attempts >= ERRAND_ATTEMPTS {
+    if attempts_of(job.kind).is_some_and(|most| job.attempts >= most) {
         return jobs::delete_job(tx.conn, job.id);
     }
     let doublings = u32::try_from(job.attempts.clamp(1, 16) - 1).unwrap_or_default();
     let wait = RETRY.saturating_mul(2_u32.saturating_pow(doublings)).min(LAST_ERRAND_RETRY);
     jobs::retry_job(tx.conn, job.id, tx.now.plus(wait), &reason)
+}
+
+/// How often an errand is tried before it is given up; `None`: nothing else would bring it back.
+const fn attempts_of(kind: JobKind) -> Option<i64> {
+    match kind {
+        JobKind::CompleteThread | JobKind::SynchroniseFollowers | JobKind::FetchPictures => {
+            Some(ERRAND_ATTEMPTS)
+        }
+        JobKind::LookUpDomain => Some(DOMAIN_ATTEMPTS),
+        _ => None,
+    }
 }

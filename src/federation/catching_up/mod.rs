@@ -5,6 +5,7 @@
 
 mod collection;
 mod copies;
+mod domain_age;
 mod feed;
 mod followers;
 mod pictures;
@@ -27,6 +28,8 @@ pub enum Unfinished {
     Unlisted(ResolveError),
     #[error("{0} of what is there could not be read now")]
     Missing(usize),
+    #[error("no registry answers: {0}")]
+    Unasked(FetchError),
     #[error(transparent)]
     Service(#[from] ServiceError),
 }
@@ -46,6 +49,7 @@ pub async fn run(federation: &Federation, job: Job) -> Result<(), Unfinished> {
         JobKind::SynchroniseFollowers => followers::synchronise(federation, job.subject).await,
         JobKind::FollowTwin => twin::follow(federation, job.subject).await,
         JobKind::FetchPictures => pictures::fetch(federation, job.subject).await,
+        JobKind::LookUpDomain => domain_age::look_up(federation, job.subject).await,
         JobKind::SweepFiles
         | JobKind::PublishOpportunity
         | JobKind::ExpireOpportunity

@@ -20,6 +20,8 @@ const ACCEPT_DOCUMENT: HeaderValue = HeaderValue::from_static(
 );
 const ACCEPT_ACCOUNT: HeaderValue = HeaderValue::from_static("application/jrd+json, application/json");
 
+/// RFC 7480, section 4.2; IANA's list is plain JSON.
+const ACCEPT_REGISTRATION: HeaderValue = HeaderValue::from_static("application/rdap+json, application/json");
 const ACCEPT_PICTURE: HeaderValue =
     HeaderValue::from_static("image/webp, image/jpeg, image/png, image/gif; q=0.8");
 
@@ -36,6 +38,9 @@ pub(super) enum Want {
     /// A WebFinger answer. Public by nature, and asked without a signature: who checks one may have to ask
     /// us back.
     Account,
+    /// What a registry says of a domain, or the list of registries. Public by nature, too, and asked without a signature:
+    /// none of them needs to know more of us.
+    Registration,
 }
 
 /// A good answer: JSON of bounded size and depth, and where it came from in the end.
@@ -91,7 +96,9 @@ impl Exchanges {
         for _ in 0..=self.limits.redirects {
             let answer = match want {
                 Want::Document | Want::Picture => self.knock(&url, want, deadline).await?,
-                Want::Account => self.ask(&url, want, self.request(&url, want)?, deadline).await?,
+                Want::Account | Want::Registration => {
+                    self.ask(&url, want, self.request(&url, want)?, deadline).await?
+                }
             };
             if !is_redirect(answer.status()) {
                 check_status(answer.status())?;
@@ -141,7 +148,7 @@ impl Exchanges {
 
     const fn largest(&self, want: Want) -> usize {
         match want {
-            Want::Document | Want::Account => self.limits.body,
+            Want::Document | Want::Account | Want::Registration => self.limits.body,
             Want::Picture => images::MAX_BYTES,
         }
     }
@@ -152,6 +159,7 @@ impl Exchanges {
         match want {
             Want::Account => request.headers_mut().insert(header::ACCEPT, ACCEPT_ACCOUNT),
             Want::Document => request.headers_mut().insert(header::ACCEPT, ACCEPT_DOCUMENT),
+            Want::Registration => request.headers_mut().insert(header::ACCEPT, ACCEPT_REGISTRATION),
             Want::Picture => request.headers_mut().insert(header::ACCEPT, ACCEPT_PICTURE),
         };
         Ok(request)
@@ -186,6 +194,7 @@ fn check_media_type(headers: &HeaderMap, want: Want) -> Result<(), Refusal> {
     let wanted = |media_type: &MediaType| match want {
         Want::Document => media_type.is_activity_json(),
         Want::Account => media_type.is_account_json(),
+        Want::Registration => media_type.is_registration_json(),
         Want::Picture => media_type.is_picture(),
     };
     match MediaType::of(headers) {

@@ -55,6 +55,11 @@ impl MediaType {
     pub fn is_account_json(&self) -> bool {
         matches!(self.essence.as_str(), "application/jrd+json" | "application/json")
     }
+
+    /// Whether this can be what a registry says of a domain (RFC 7480, section 10.1), or the list of registries.
+    pub fn is_registration_json(&self) -> bool {
+        matches!(self.essence.as_str(), "application/rdap+json" | "application/json")
+    }
 }
 
 /// The parts between semicolons, where one within quotes does not count.

@@ -24,7 +24,7 @@ use crate::clock::Clock;
 use crate::domain::{Handle, SignatureProfile};
 use crate::urls;
 use answers::{Answers, Memory};
-use exchange::Exchanges;
+use exchange::{Exchanges, Want};
 
 pub use document::Fetched;
 pub use error::{FetchError, Refusal, Trouble};
@@ -94,6 +94,7 @@ pub struct Fetcher {
     exchanges: Arc<Exchanges>,
     documents: Answers<Arc<Fetched>>,
     accounts: Answers<Url>,
+    registrations: Answers<Arc<str>>,
 }
 
 impl Fetcher {
@@ -105,7 +106,9 @@ impl Fetcher {
     ) -> Self {
         let memory = || Memory::new(clock.clone(), &limits);
         let (documents, accounts) = (Answers::new(memory()), Answers::new(memory()));
-        Self { exchanges: Arc::new(Exchanges::new(transport, signer, limits)), documents, accounts }
+        let registrations = Answers::new(memory());
+        let exchanges = Arc::new(Exchanges::new(transport, signer, limits));
+        Self { exchanges, documents, accounts, registrations }
     }
 
     /// Fetches the ActivityPub document that holds what `url` names, signed by the server actor. Its `id`
@@ -122,6 +125,17 @@ impl Fetcher {
     /// Fetches the bytes of a picture, signed by the server actor.
     pub async fn picture(&self, url: &Url) -> Result<Bytes, FetchError> {
         self.exchanges.picture(url).await
+    }
+
+    /// Fetches what a registry says of a domain, or a list of registries: JSON of any shape, asked without a signature.
+    pub async fn registration(&self, url: &Url) -> Result<Arc<str>, FetchError> {
+        let (url, exchanges) = (urls::document_of(url), Arc::clone(&self.exchanges));
+        let question = url.to_string();
+        let look_up = async move {
+            let reply = exchanges.get(&url, Want::Registration, exchanges.deadline()).await?;
+            Ok(Arc::from(reply.body))
+        };
+        self.registrations.get(question, look_up).await
     }
 
     /// Asks `handle`'s host which document describes it (WebFinger, RFC 7033): the `self` link of a type of

@@ -62,6 +62,7 @@ pub fn edit(tx: &mut Tx<'_>, member: &Member, id: Id, draft: &Draft) -> ServiceR
     }
     if item.state == State::Published {
         qualifications::ask_again(tx, &mut item)?;
+        signals::look_up_later(tx, &item)?;
         publish::check_unnamed(tx, &item)?;
         // Who may read it was decided with its review: copies cannot be called back by an edit.
         publish::save_and_tell(tx, item)
@@ -86,6 +87,7 @@ pub fn submit(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<Opportu
     item.review_note = None;
     item.updated_at = tx.now;
     opportunities::update_opportunity(tx.conn, &item)?;
+    signals::look_up_later(tx, &item)?;
     tell_stewards(tx, Kind::ReviewWaits, &About::opportunity(item.id), Some(member.id))?;
     Ok(item)
 }

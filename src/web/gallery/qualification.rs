@@ -1,5 +1,7 @@
 //! The review, the grid it goes by, and the qualification on the sheet.
 
+use std::time::Duration;
+
 use super::opportunity::sheet;
 use super::{Exhibit, Reader, exhibit};
 use crate::domain::Role;
@@ -86,12 +88,15 @@ fn below() -> ReviewView {
     }
 }
 
+const FORTY_DAYS: Duration = Duration::from_secs(40 * 24 * 3600);
+
 fn signals() -> Vec<Signal> {
     let words = |words: &str| words.to_owned();
     vec![
         Signal::AdvanceFee { words: words("frais de dossier") },
         Signal::Promise { words: words("contrat garanti") },
         Signal::Mismatch { address: words("acme.example"), link: words("autre.example") },
+        Signal::NewDomain { domain: words("acme.example"), registered: now().minus(FORTY_DAYS) },
         Signal::Duplicate { of: vec![sugar().id] },
     ]
 }
