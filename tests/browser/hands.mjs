@@ -2,7 +2,7 @@
 // reaches it, from the top of the page or from where they are: the skip link, Tab, Shift+Tab, arrows.
 //
 // Commands: follow {hand, role, name} uses a link or a button and waits for the page it leads to; jump {hand, name} uses a
-// link within the page, which brings the keyboard where it leads; write {hand, label, value}, choose {hand, label, option}
+// link within the page, which brings the keyboard where it leads; write {hand, label, value}, pick {hand, label, option}
 // and tick {hand, role, name} fill in a form. `hand` is mouse or keyboard; names and labels are whole. Each answers with
 // how many keys it took to get there; what cannot be reached, or is reached without being seen, fails with what was passed
 // on the way.
@@ -14,7 +14,7 @@ export const hands = (page) => ({
   follow: ({ hand, role, name }) => told(page(), name, () => follow(page(), hand, role, name)),
   jump: ({ hand, name }) => told(page(), name, () => jump(page(), hand, name)),
   write: ({ hand, label, value }) => told(page(), label, () => use(page(), hand).write(labelled(page(), label), value)),
-  choose: ({ hand, label, option }) => told(page(), label, () => use(page(), hand).choose(labelled(page(), label), option)),
+  pick: ({ hand, label, option }) => told(page(), label, () => use(page(), hand).choose(labelled(page(), label), option)),
   tick: ({ hand, role, name }) => told(page(), name, () => use(page(), hand).tick(named(page(), role, name))),
 });
 

@@ -98,7 +98,7 @@ impl Hand {
 
     pub async fn choose(&mut self, list: impl Into<Name>, option: impl Into<Name>) {
         let (label, option) = (list.into().said_in(self.language), option.into().said_in(self.language));
-        self.act("choose", &label, json!({"label": label, "option": option})).await;
+        self.act("pick", &label, json!({"label": label, "option": option})).await;
     }
 
     /// `role` is `checkbox` or `radio`.
