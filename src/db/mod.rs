@@ -35,7 +35,7 @@ pub mod backlog;
 pub mod blocks;
 pub mod chapter;
 pub mod dispatches;
-pub mod domain_ages;
+pub mod domain_registrations;
 pub mod drafts;
 pub mod endings;
 pub mod finding;

@@ -620,7 +620,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    domain_age (id) {
+    domain_registration (id) {
         id -> BigInt,
         host -> Text,
         domain -> Nullable<Text>,
@@ -1019,7 +1019,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     review_round,
     review_comment,
     text_sketch,
-    domain_age,
+    domain_registration,
     opportunity_listing,
     opportunity_version,
     saved_search,

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::app::Tx;
 use crate::config::Rdap;
-use crate::db::domain_ages::{self, LookedUp};
+use crate::db::domain_registrations::{self, LookedUp};
 use crate::db::jobs::{self, JobKind};
 use crate::db::{twinnings, versions};
 use crate::domain::Opportunity;
@@ -32,7 +32,7 @@ pub(in crate::services) fn look_up_later(tx: &mut Tx<'_>, item: &Opportunity) ->
     let hosts = list_hosts(tx, item)?;
     for host in hosts.iter().filter(|host| !friends.iter().any(|friend| are_related(host, friend))) {
         let id = tx.next_id();
-        let known = domain_ages::find_or_insert_host(tx.conn, id, host, tx.now)?;
+        let known = domain_registrations::find_or_insert_host(tx.conn, id, host, tx.now)?;
         if !is_fresh(tx, &known) && !jobs::is_planned(tx.conn, JobKind::LookUpDomain, known.id)? {
             queue::plan(tx, JobKind::LookUpDomain, known.id, tx.now)?;
         }
@@ -42,23 +42,23 @@ pub(in crate::services) fn look_up_later(tx: &mut Tx<'_>, item: &Opportunity) ->
 
 /// The host to ask about, while there still is something to ask.
 pub fn find_to_ask(tx: &mut Tx<'_>, id: Id) -> ServiceResult<Option<String>> {
-    let known = if is_on(tx) { domain_ages::find_host(tx.conn, id)? } else { None };
+    let known = if is_on(tx) { domain_registrations::find_host(tx.conn, id)? } else { None };
     Ok(known.filter(|known| !is_fresh(tx, known)).map(|known| known.host))
 }
 
 /// What a registry said lately of another host of the same domain.
 pub fn find_known(tx: &mut Tx<'_>, host: &str) -> ServiceResult<Option<DomainAge>> {
-    Ok(domain_ages::find_registered(tx.conn, &names_of(host), tx.now.minus(SHARED_FOR))?)
+    Ok(domain_registrations::find_registered(tx.conn, &names_of(host), tx.now.minus(SHARED_FOR))?)
 }
 
 /// Keeps what was answered; that nobody knew the host, too.
 pub fn record(tx: &mut Tx<'_>, id: Id, age: &DomainAge) -> ServiceResult<()> {
-    Ok(domain_ages::update_host(tx.conn, id, age, tx.now)?)
+    Ok(domain_registrations::update_host(tx.conn, id, age, tx.now)?)
 }
 
 /// Forgets the domains of long ago.
 pub(in crate::services) fn forget_old(tx: &mut Tx<'_>) -> ServiceResult<()> {
-    Ok(domain_ages::delete_hosts_before(tx.conn, tx.now.minus(KEPT))?)
+    Ok(domain_registrations::delete_hosts_before(tx.conn, tx.now.minus(KEPT))?)
 }
 
 /// The new domains in an opportunity, each once. What is unknown is no signal.
@@ -68,7 +68,7 @@ pub(super) fn list_new(tx: &mut Tx<'_>, item: &Opportunity) -> ServiceResult<Vec
         return Ok(Vec::new());
     }
     let mut signals = Vec::new();
-    for known in domain_ages::list_hosts(tx.conn, &hosts)? {
+    for known in domain_registrations::list_hosts(tx.conn, &hosts)? {
         let DomainAge { domain: Some(domain), registered: Some(registered) } = known.age else { continue };
         let signal = Signal::NewDomain { domain, registered };
         if is_new(registered, tx.now) && !signals.contains(&signal) {

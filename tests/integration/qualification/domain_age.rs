@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use entregent::clock::Clock;
-use entregent::db::domain_ages;
+use entregent::db::domain_registrations;
 use entregent::domain::Opportunity;
 use entregent::domain::opportunity::{Draft, State};
 use entregent::domain::twinning::Shares;
@@ -205,7 +205,7 @@ async fn two_opportunities_share_one_answer(ground: Ground) {
     scene.montreal.clock.advance(310 * DAY);
     scene.montreal.write(rounds::make).await;
     let hosts = ["acme.example", "boutique.acme.example", "inconnu.example"].map(str::to_owned);
-    let kept = scene.montreal.read(move |tx| Ok(domain_ages::list_hosts(tx.conn, &hosts)?)).await;
+    let kept = scene.montreal.read(move |tx| Ok(domain_registrations::list_hosts(tx.conn, &hosts)?)).await;
     assert_eq!(kept, [], "after a year");
 }
 

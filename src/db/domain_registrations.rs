@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use super::schema::domain_age as row;
+use super::schema::domain_registration as row;
 use super::{Both, Conn, DbError};
 use crate::clock::Timestamp;
 use crate::domain::signals::DomainAge;
