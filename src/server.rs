@@ -17,6 +17,7 @@ use tokio::sync::watch;
 use tokio::task::{JoinHandle, JoinSet};
 use url::Url;
 
+use crate::api;
 use crate::app::{App, Wake};
 use crate::clock::Clock;
 use crate::config::{self, Config};
@@ -170,7 +171,7 @@ pub fn smtp(config: &Config) -> anyhow::Result<Option<Smtp>> {
 /// Every door of the server. The protocol's are left out while `federation.enabled` is off.
 pub fn router(federation: &Federation) -> Router {
     let pages = WebState::new(federation.clone());
-    let router = web::routes(pages.clone());
+    let router = web::routes(pages.clone()).merge(api::routes());
     let negotiated = web::negotiated_routes(pages);
     if !federation.app.config.federation.enabled {
         return router.merge(negotiated);

@@ -1,1 +1,5 @@
+//! JSON for programs.
 
+mod schemas;
+
+pub use schemas::routes;

@@ -244,6 +244,16 @@ pub fn find_application_by_token(conn: &mut Conn, token_hash: &str) -> Result<Op
     row.map(|row| application_of(conn, row)).transpose()
 }
 
+/// The one that a member joined by.
+pub fn find_application_of(conn: &mut Conn, member: Id) -> Result<Option<Application>, DbError> {
+    let theirs = invitation::table
+        .filter(invitation::member_id.eq(member.get()))
+        .filter(invitation::application_id.is_not_null())
+        .select(invitation::application_id.assume_not_null());
+    let id: Option<i64> = theirs.get_result(conn).optional()?;
+    id.map_or(Ok(None), |id| find_application(conn, Id::new(id)))
+}
+
 /// The oldest first.
 pub fn list_waiting_applications(conn: &mut Conn) -> Result<Vec<Application>, DbError> {
     let waiting = waiting().order(membership_application::id);

@@ -89,6 +89,13 @@ pub fn find_post_by_uri(conn: &mut Conn, uri: &Url) -> Result<Option<Post>, DbEr
     row.optional()?.map(post_of).transpose()
 }
 
+/// What a member wrote here, hidden or not, oldest first.
+pub fn list_posts_of(conn: &mut Conn, member: Id) -> Result<Vec<Post>, DbError> {
+    let theirs = post::table.filter(post::member_id.eq(member.get())).order(post::id);
+    let rows: Vec<PostRow> = theirs.select(PostRow::as_select()).load(conn)?;
+    rows.into_iter().map(post_of).collect()
+}
+
 /// The whole thread under an opportunity, oldest first.
 pub fn list_thread(conn: &mut Conn, opportunity: Id, to: Readers) -> Result<Vec<(Post, Actor)>, DbError> {
     let rows: Vec<(PostRow, ActorRow)> = post::table

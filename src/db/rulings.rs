@@ -90,6 +90,16 @@ pub fn list_rulings(conn: &mut Conn, limit: i64) -> Result<Vec<Ruling>, DbError>
     rows.into_iter().map(ruling_of).collect()
 }
 
+/// Those about what a member wrote, oldest first.
+pub fn list_rulings_about(conn: &mut Conn, member: Id) -> Result<Vec<Ruling>, DbError> {
+    let theirs = ruling_target::table
+        .filter(ruling_target::member_id.eq(member.get()))
+        .select(ruling_target::ruling_id);
+    let about = ruling::table.filter(ruling::id.eq_any(theirs)).order(ruling::id);
+    let rows: Vec<RulingRow> = about.select(RulingRow::as_select()).load(conn)?;
+    rows.into_iter().map(ruling_of).collect()
+}
+
 pub fn list_ruling_targets(conn: &mut Conn, ruling: Id) -> Result<Vec<RulingTarget>, DbError> {
     let rows: Vec<(String, Option<i64>)> = ruling_target::table
         .filter(ruling_target::ruling_id.eq(ruling.get()))

@@ -63,6 +63,15 @@ pub fn find_membership_of(conn: &mut Conn, tribe: Id, member: Id) -> Result<Opti
     found.select(MembershipRow::as_select()).get_result(conn).optional()?.map(membership_of).transpose()
 }
 
+/// Everything that a member has, or had, to do with tribes, in the order it began.
+pub fn list_memberships_of(conn: &mut Conn, member: Id) -> Result<Vec<Membership>, DbError> {
+    let theirs = tribe_membership::table
+        .filter(tribe_membership::member_id.eq(member.get()))
+        .order(tribe_membership::id);
+    let rows: Vec<MembershipRow> = theirs.select(MembershipRow::as_select()).load(conn)?;
+    rows.into_iter().map(membership_of).collect()
+}
+
 /// Those by which an actor elsewhere has to do with a tribe of ours: several, where it speaks for several people.
 pub fn list_memberships_by(conn: &mut Conn, tribe: Id, actor: Id) -> Result<Vec<Membership>, DbError> {
     let found = tribe_membership::table

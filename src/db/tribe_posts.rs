@@ -113,6 +113,13 @@ pub fn list_tribe_posts(conn: &mut Conn, tribe: Id, to: Readers, limit: i64) -> 
     rows.into_iter().rev().map(said).collect()
 }
 
+/// What a member wrote in tribes, oldest first.
+pub fn list_tribe_posts_of(conn: &mut Conn, member: Id) -> Result<Vec<TribePost>, DbError> {
+    let theirs = tribe_post::table.filter(tribe_post::member_id.eq(member.get())).order(tribe_post::id);
+    let rows: Vec<TribePostRow> = theirs.select(TribePostRow::as_select()).load(conn)?;
+    rows.into_iter().map(post_of).collect()
+}
+
 fn post_of(row: TribePostRow) -> Result<TribePost, DbError> {
     let post = Post {
         id: Id::new(row.id),

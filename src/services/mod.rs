@@ -14,6 +14,7 @@ pub mod contacts;
 pub mod deletions;
 pub mod desk;
 pub mod drafts;
+pub mod exports;
 pub mod featured;
 pub mod finding;
 pub mod follows;

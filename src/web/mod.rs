@@ -4,6 +4,7 @@
 //! handlers: `get` reads what the view shows, `post` does one thing and redirects, or shows the form again with its
 //! mistakes. Markup never fetches; no page needs JavaScript.
 
+mod archive;
 pub mod assets;
 mod browser;
 #[cfg(test)]

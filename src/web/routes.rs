@@ -16,7 +16,7 @@ use super::fresh::Fresh;
 use super::pages::{
     about, actor, acts, anonymity, chapters, choose_password, closing, confirm, contacts, desk, devices,
     directory, drafts, edit, expressing, feeds, first_run, follow_help, grid, hashtag, home, interest,
-    interests, joining, language, mail_address, mail_link, message, moderation, my_opportunities,
+    interests, joining, language, mail_address, mail_link, message, moderation, my_data, my_opportunities,
     notification_settings, notifications, opportunities, opportunity, peer, peers, people, picture_file,
     pictures, profile, proposing, questions, quote, received_interests, relaying, relays, report, reporting,
     reports, review, reviews, ruling, saved_searches, second_step, security, sign_in, stories, story, tribe,
@@ -99,6 +99,8 @@ fn entrances() -> Router<WebState> {
         .route(paths::PROFILE, get(profile::get).post(profile::post))
         .route(paths::DIRECTORY, get(directory::get))
         .route(paths::DEVICES, get(devices::get).post(devices::post))
+        .route(paths::MY_DATA, get(my_data::get))
+        .route(paths::MY_DATA_ARCHIVE, get(my_data::download))
         .route(paths::SECURITY, get(security::get).post(security::post))
         .merge(letters())
         .route(paths::SAVED_SEARCHES, get(saved_searches::get).post(saved_searches::post))

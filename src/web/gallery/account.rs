@@ -82,6 +82,10 @@ pub(super) fn devices() -> Vec<Exhibit> {
     ]
 }
 
+pub(super) fn data() -> Vec<Exhibit> {
+    vec![exhibit("data", paths::MY_DATA, Reader::Member, MyDataView::render)]
+}
+
 pub(super) fn security() -> Vec<Exhibit> {
     use Reader::Member;
     let random = crate::crypto::Random::seeded(1);

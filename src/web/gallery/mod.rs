@@ -137,6 +137,7 @@ pub(super) fn gallery() -> Vec<Exhibit> {
         people::pages(),
         account::pages(),
         account::devices(),
+        account::data(),
         account::security(),
         account::errors(),
     ];

@@ -1,6 +1,7 @@
 //! What people say of themselves, who sees it, and how they are found.
 
 mod directory;
+mod exports;
 mod profile;
 mod scene;
 mod schema;
@@ -8,6 +9,6 @@ mod schema;
 use crate::support::Test;
 
 pub fn tests() -> Vec<Test> {
-    let all = [directory::tests(), profile::tests(), schema::tests()];
+    let all = [directory::tests(), exports::tests(), profile::tests(), schema::tests()];
     all.into_iter().flatten().map(|test| test.within(180)).collect()
 }

@@ -110,7 +110,7 @@ fn describes(name: &str) -> bool {
 }
 
 /// `table.column` of everything there is, but for the tables that SQLite makes for its own index of words.
-async fn columns(chapter: &TestApp) -> Vec<String> {
+pub async fn columns(chapter: &TestApp) -> Vec<String> {
     const POSTGRES: &str = "SELECT (table_name || '.' || column_name)::text AS name FROM information_schema.columns \
                             WHERE table_schema = current_schema()";
     const SQLITE: &str = "SELECT m.name || '.' || p.name AS name FROM sqlite_master m, pragma_table_info(m.name) p \

@@ -55,6 +55,7 @@ impl ProfileView {
                     button.button type="submit" { (ctx.t("profile-save")) }
                 }
                 p { a href=(paths::DEVICES) { (ctx.t("devices-link")) } }
+                p { a href=(paths::MY_DATA) { (ctx.t("data-link")) } }
             }
         };
         layout(ctx, &Head::titled(title), content)
