@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use tokio::sync::Notify;
+use tokio::sync::{Notify, broadcast};
 
 use crate::clock::{Clock, Timestamp};
 use crate::config::Config;
@@ -60,6 +60,11 @@ impl Tx<'_> {
             Worker::Jobs => self.wakes.jobs = true,
             Worker::Mail => self.wakes.mail = true,
         }
+    }
+
+    /// Tells the member's open pages that something changed for them, once the unit is committed.
+    pub fn wake_pages_of(&mut self, member: Id) {
+        self.wakes.members.push(member);
     }
 
     /// A unit within this one: `Err` takes back what it wrote and nothing else.
@@ -120,12 +125,13 @@ pub enum Worker {
     Mail,
 }
 
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Debug, Default)]
 struct Wakes {
     inbox: bool,
     delivery: bool,
     jobs: bool,
     mail: bool,
+    members: Vec<Id>,
 }
 
 impl Wakes {
@@ -134,19 +140,56 @@ impl Wakes {
         self.delivery |= other.delivery;
         self.jobs |= other.jobs;
         self.mail |= other.mail;
+        self.members.extend(other.members);
     }
 }
 
-/// Where sleeping workers wait.
-#[derive(Clone, Debug, Default)]
+/// Where sleeping workers and open pages wait.
+#[derive(Clone, Debug)]
 pub struct Wake {
     pub inbox: Arc<Notify>,
     pub delivery: Arc<Notify>,
     pub jobs: Arc<Notify>,
     pub mail: Arc<Notify>,
+    pages: broadcast::Sender<News>,
+}
+
+/// What open pages wait for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum News {
+    /// Something changed for this member.
+    For(Id),
+    /// The server stops.
+    End,
+}
+
+/// News that a page which is slow may be behind; then it looks anew.
+const NEWS_KEPT: usize = 256;
+
+impl Default for Wake {
+    fn default() -> Self {
+        let bell = Arc::<Notify>::default;
+        let (pages, _) = broadcast::channel(NEWS_KEPT);
+        Self { inbox: bell(), delivery: bell(), jobs: bell(), mail: bell(), pages }
+    }
 }
 
 impl Wake {
+    /// News from now on.
+    pub fn news(&self) -> broadcast::Receiver<News> {
+        self.pages.subscribe()
+    }
+
+    /// Open pages wait no longer.
+    pub fn end_pages(&self) {
+        self.tell_pages(News::End);
+    }
+
+    fn tell_pages(&self, news: News) {
+        // An error means that no page is open.
+        let _ = self.pages.send(news);
+    }
+
     fn ring(&self, wakes: Wakes) {
         let bells = [
             (wakes.inbox, &self.inbox),
@@ -156,6 +199,9 @@ impl Wake {
         ];
         for (_, bell) in bells.into_iter().filter(|(rung, _)| *rung) {
             bell.notify_one();
+        }
+        for member in wakes.members {
+            self.tell_pages(News::For(member));
         }
     }
 }

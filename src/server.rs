@@ -110,6 +110,7 @@ impl Running {
     /// Takes no more requests, ends what is under way, writes everything down.
     pub async fn stop(mut self) -> anyhow::Result<()> {
         self.stop.send_replace(true);
+        self.federation.app.wake.end_pages();
         if tokio::time::timeout(DRAIN, &mut self.serving).await.is_err() {
             tracing::warn!("some requests did not end in time");
             self.serving.abort();

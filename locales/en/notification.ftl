@@ -100,3 +100,4 @@ digest-happened = What concerns you
 digest-first = Their first opportunity
 digest-new = New opportunities
 digest-until = Until { $date }
+news-close = Close

@@ -100,3 +100,4 @@ digest-happened = Ce qui vous concerne
 digest-first = Leur première occasion
 digest-new = Nouvelles occasions
 digest-until = Jusqu’au { $date }
+news-close = Fermer

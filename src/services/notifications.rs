@@ -88,6 +88,7 @@ pub(super) fn tell(tx: &mut Tx<'_>, member: Id, kind: Kind, about: About) -> Ser
         created_at: tx.now,
     };
     notifications::insert_notification(tx.conn, &new)?;
+    tx.wake_pages_of(member);
     if way == Way::Mail && mail_addresses::find_mail_address(tx.conn, member)?.usable().is_some() {
         mail::enqueue(tx, member, MailKind::Notification, Some(new.id), None)?;
     }
@@ -149,12 +150,21 @@ pub fn count_unread(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<usize> {
     Ok(usize::try_from(notifications::count_unread(tx.conn, member.id)?).unwrap_or_default())
 }
 
+/// The newest that the member was told, if they have not seen it.
+pub fn find_newest_unread(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<Option<Told>> {
+    let newest = notifications::list_notifications(tx.conn, member.id, None, 1)?.pop();
+    let unread = newest.filter(|one| one.read_at.is_none());
+    unread.map(|one| with_title(tx, one)).transpose()
+}
+
 /// The member has seen these.
 pub fn mark_seen(tx: &mut Tx<'_>, member: &Member, seen: &[Id]) -> ServiceResult<()> {
+    tx.wake_pages_of(member.id);
     Ok(notifications::mark_read(tx.conn, member.id, Some(seen), tx.now)?)
 }
 
 pub fn mark_all_read(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<()> {
+    tx.wake_pages_of(member.id);
     Ok(notifications::mark_read(tx.conn, member.id, None, tx.now)?)
 }
 

@@ -41,6 +41,7 @@ pub const FOUND_TRIBE: &str = "/tribus/fonder";
 pub const PROFILE: &str = "/profil";
 /// Where the member is signed in.
 pub const DEVICES: &str = "/appareils";
+pub const LIVE: &str = "/notifications/direct";
 pub const MY_DATA: &str = "/profil/donnees";
 pub const MY_DATA_ARCHIVE: &str = "/profil/donnees/archive";
 pub const SECURITY: &str = "/profil/securite";

@@ -16,11 +16,11 @@ use super::fresh::Fresh;
 use super::pages::{
     about, actor, acts, anonymity, chapters, choose_password, closing, confirm, contacts, desk, devices,
     directory, drafts, edit, expressing, feeds, first_run, follow_help, grid, hashtag, home, interest,
-    interests, joining, language, mail_address, mail_link, message, moderation, my_data, my_opportunities,
-    notification_settings, notifications, opportunities, opportunity, peer, peers, people, picture_file,
-    pictures, profile, proposing, questions, quote, received_interests, relaying, relays, report, reporting,
-    reports, review, reviews, ruling, saved_searches, second_step, security, sign_in, stories, story, tribe,
-    tribe_desk, tribe_founding, tribe_leaving, tribes, twinning, versions, way_in,
+    interests, joining, language, live, mail_address, mail_link, message, moderation, my_data,
+    my_opportunities, notification_settings, notifications, opportunities, opportunity, peer, peers, people,
+    picture_file, pictures, profile, proposing, questions, quote, received_interests, relaying, relays,
+    report, reporting, reports, review, reviews, ruling, saved_searches, second_step, security, sign_in,
+    stories, story, tribe, tribe_desk, tribe_founding, tribe_leaving, tribes, twinning, versions, way_in,
 };
 use super::passwords::Hashing;
 use super::uploads::MAX_UPLOAD;
@@ -118,6 +118,7 @@ fn letters() -> Router<WebState> {
             paths::NOTIFICATION_SETTINGS,
             get(notification_settings::get).post(notification_settings::post),
         )
+        .route(paths::LIVE, get(live::get))
         .route("/notifications/{id}", get(notifications::open))
 }
 

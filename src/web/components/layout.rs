@@ -60,8 +60,20 @@ pub fn layout(ctx: &PageContext<'_>, head: &Head<'_>, content: Markup) -> Markup
                     (content)
                 }
                 (footer(ctx))
+                @if ctx.member.is_some() { (news(ctx)) }
             }
         }
+    }
+}
+
+/// Where what happens while the page is open is said: nothing is there before.
+fn news(ctx: &PageContext<'_>) -> Markup {
+    html! {
+        div.news hidden data-news {
+            p role="status" {}
+            button.plain type="button" { (ctx.t("news-close")) }
+        }
+        script type="module" src=(asset_path("live.js")) {}
     }
 }
 

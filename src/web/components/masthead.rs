@@ -33,7 +33,7 @@ fn session(ctx: &PageContext<'_>) -> Markup {
 
 fn signed_in(ctx: &PageContext<'_>, member: &Member) -> Markup {
     html! {
-        a href=(paths::NOTIFICATIONS) {
+        a href=(paths::NOTIFICATIONS) data-live=(paths::LIVE) {
             (ctx.t_with("nav-notifications", Args::new().number("count", ctx.waiting.unread)))
         }
         a.session-name href=(paths::PROFILE) title=(ctx.t("nav-profile")) { bdi { (member.name) } }

@@ -28,6 +28,7 @@ pub mod interest;
 pub mod interests;
 pub mod joining;
 pub mod language;
+pub mod live;
 pub mod mail_address;
 pub mod mail_link;
 pub mod message;

@@ -30,7 +30,7 @@ impl MyDataView {
                 h1 { (title) }
                 p.lede { (ctx.t("data-lede")) }
                 h2 { (ctx.t("data-inside")) }
-                ul { @for part in PARTS { li { (ctx.t(part)) } } }
+                ul.plain-list { @for part in PARTS { li { (ctx.t(part)) } } }
                 p { (ctx.t("data-outside")) }
                 p { (ctx.t("data-care")) }
                 p.actions { a.button href=(paths::MY_DATA_ARCHIVE) download { (ctx.t("data-download")) } }

@@ -3,6 +3,7 @@
 mod addresses;
 mod digests;
 mod links;
+mod live;
 mod notifications;
 pub mod scene;
 mod smtp;
@@ -15,6 +16,7 @@ pub fn tests() -> Vec<Test> {
         addresses::tests(),
         digests::tests(),
         links::tests(),
+        live::tests(),
         notifications::tests(),
         smtp::tests(),
         way_in::tests(),

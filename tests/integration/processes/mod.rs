@@ -3,6 +3,7 @@
 mod deciding;
 mod key_tasks;
 mod kills;
+mod live;
 mod misuse;
 mod moving;
 mod rotation;
@@ -20,6 +21,7 @@ pub fn tests() -> Vec<Test> {
         deciding::tests(),
         key_tasks::tests(),
         kills::tests(),
+        live::tests(),
         misuse::tests(),
         moving::tests(),
         rotation::tests(),

@@ -228,10 +228,14 @@ impl TestApp {
     }
 
     pub async fn send_for_bytes(&self, request: Request<Body>) -> Response<Bytes> {
-        let response = self.router.clone().oneshot(request).await.unwrap_or_else(|never| match never {});
-        let (head, body) = response.into_parts();
+        let (head, body) = self.answer(request).await.into_parts();
         let body = to_bytes(body, usize::MAX).await.unwrap();
         Response::from_parts(head, body)
+    }
+
+    /// The answer with a body that may go on.
+    pub async fn answer(&self, request: Request<Body>) -> Response<Body> {
+        self.router.clone().oneshot(request).await.unwrap_or_else(|never| match never {})
     }
 
     /// The ActivityPub document at an address of ours, with its status.

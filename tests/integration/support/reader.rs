@@ -98,6 +98,16 @@ impl<'a> Reader<'a> {
         self.chapter.send_for_bytes(request.body(Body::empty()).unwrap()).await
     }
 
+    /// An answer that goes on.
+    pub async fn listen(&self, path: &str) -> http::Response<Body> {
+        let request = Request::get(path)
+            .header("host", self.chapter.host())
+            .header("accept", "text/event-stream")
+            .header("accept-language", "fr-CA")
+            .header("cookie", &self.cookie);
+        self.chapter.answer(request.body(Body::empty()).unwrap()).await
+    }
+
     async fn ask(&self, request: http::request::Builder, body: Body) -> Answered {
         let request = request
             .header("host", self.chapter.host())
