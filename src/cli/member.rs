@@ -18,6 +18,8 @@ pub(super) enum MemberCommand {
     Add(AddArgs),
     /// Turn a member's second step of signing in off: for who lost both their phone and their recovery codes.
     DropSecondFactor(DropArgs),
+    /// Remove all passkeys of a member: for who lost what keeps them and cannot sign in, or whose account somebody else used.
+    DropPasskeys(DropArgs),
 }
 
 #[derive(Args, Debug)]
@@ -61,6 +63,7 @@ pub(super) async fn run(command: MemberCommand, env: BTreeMap<String, String>) -
             invite(&args, &config).await
         }
         MemberCommand::DropSecondFactor(args) => drop_second_factor(args, env).await,
+        MemberCommand::DropPasskeys(args) => drop_passkeys(args, env).await,
     }
 }
 
@@ -70,6 +73,19 @@ async fn drop_second_factor(args: DropArgs, env: BTreeMap<String, String>) -> an
     match app.write(move |tx| services::second_factors::drop_of(tx, &handle)).await {
         Ok(true) => println!("{} signs in without a second step, and was told so.", args.handle),
         Ok(false) => println!("{} had no second step.", args.handle),
+        Err(ServiceError::NotFound) => bail!("no member here has the handle {:?}", args.handle),
+        Err(error) => return Err(error.into()),
+    }
+    Ok(())
+}
+
+async fn drop_passkeys(args: DropArgs, env: BTreeMap<String, String>) -> anyhow::Result<()> {
+    let app = Opened::new(args.settings.start(env)?)?;
+    let handle = args.handle.clone();
+    match app.write(move |tx| services::passkeys::drop_of(tx, &handle)).await {
+        Ok(0) => println!("{} had no passkey.", args.handle),
+        Ok(1) => println!("1 passkey of {} is removed, and they were told so.", args.handle),
+        Ok(dropped) => println!("{dropped} passkeys of {} are removed, and they were told so.", args.handle),
         Err(ServiceError::NotFound) => bail!("no member here has the handle {:?}", args.handle),
         Err(error) => return Err(error.into()),
     }

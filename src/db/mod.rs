@@ -56,6 +56,7 @@ pub mod notifications;
 pub mod opportunities;
 pub mod opportunity_groups;
 pub mod outbox;
+pub mod passkeys;
 pub mod peers;
 pub mod pictures;
 pub mod pins;

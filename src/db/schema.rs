@@ -59,6 +59,28 @@ diesel::table! {
 }
 
 diesel::table! {
+    passkey (id) {
+        id -> BigInt,
+        member_id -> BigInt,
+        user_handle -> Text,
+        credential_id -> Text,
+        public_key -> Text,
+        name -> Text,
+        created_at -> BigInt,
+        used_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    passkey_challenge (token_hash) {
+        token_hash -> Text,
+        member_id -> Nullable<BigInt>,
+        state -> Text,
+        expires_at -> BigInt,
+    }
+}
+
+diesel::table! {
     pending_sign_in (token_hash) {
         token_hash -> Text,
         member_id -> BigInt,

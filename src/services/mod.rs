@@ -31,6 +31,7 @@ pub mod moves;
 pub mod notes;
 pub mod notifications;
 pub mod opportunities;
+pub mod passkeys;
 pub mod peers;
 pub mod pictures;
 pub mod policies;

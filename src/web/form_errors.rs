@@ -103,6 +103,7 @@ pub enum Mistake {
     WrongPassword,
     /// Not the code that counts now.
     WrongCode,
+    UnknownPasskey,
     /// Nothing that mail could be sent to.
     NotAnAddress {
         value: String,
@@ -245,6 +246,7 @@ impl Mistake {
             Self::PasswordsDiffer => ctx.t("mistake-passwords-differ"),
             Self::WrongPassword => ctx.t("mistake-wrong-password"),
             Self::WrongCode => ctx.t("mistake-wrong-code"),
+            Self::UnknownPasskey => ctx.t("mistake-unknown-passkey"),
             Self::TooMany { minutes } => {
                 ctx.t_with("mistake-too-many", Args::new().number("minutes", *minutes))
             }

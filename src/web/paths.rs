@@ -44,6 +44,10 @@ pub const DEVICES: &str = "/appareils";
 pub const LIVE: &str = "/notifications/direct";
 pub const MY_DATA: &str = "/profil/donnees";
 pub const MY_DATA_ARCHIVE: &str = "/profil/donnees/archive";
+pub const PASSKEYS: &str = "/profil/cles";
+pub const PASSKEY_QUESTION: &str = "/profil/cles/question";
+pub const PASSKEY_SIGN_IN: &str = "/connexion/cle";
+pub const PASSKEY_SIGN_IN_QUESTION: &str = "/connexion/cle/question";
 pub const SECURITY: &str = "/profil/securite";
 pub const SECOND_STEP: &str = "/connexion/code";
 /// Where the member's letters go.

@@ -17,10 +17,11 @@ use super::pages::{
     about, actor, acts, anonymity, chapters, choose_password, closing, confirm, contacts, desk, devices,
     directory, drafts, edit, expressing, feeds, first_run, follow_help, grid, hashtag, home, interest,
     interests, joining, language, live, mail_address, mail_link, message, moderation, my_data,
-    my_opportunities, notification_settings, notifications, opportunities, opportunity, peer, peers, people,
-    picture_file, pictures, profile, proposing, questions, quote, received_interests, relaying, relays,
-    report, reporting, reports, review, reviews, ruling, saved_searches, second_step, security, sign_in,
-    stories, story, tribe, tribe_desk, tribe_founding, tribe_leaving, tribes, twinning, versions, way_in,
+    my_opportunities, notification_settings, notifications, opportunities, opportunity, passkeys, peer,
+    peers, people, picture_file, pictures, profile, proposing, questions, quote, received_interests,
+    relaying, relays, report, reporting, reports, review, reviews, ruling, saved_searches, second_step,
+    security, sign_in, stories, story, tribe, tribe_desk, tribe_founding, tribe_leaving, tribes, twinning,
+    versions, way_in,
 };
 use super::passwords::Hashing;
 use super::uploads::MAX_UPLOAD;
@@ -94,6 +95,7 @@ fn entrances() -> Router<WebState> {
         .route("/installation/{token}", get(first_run::get).post(first_run::post))
         .route("/bienvenue/{token}", get(choose_password::get).post(choose_password::post))
         .route(paths::SIGN_IN, get(sign_in::get).post(sign_in::post))
+        .merge(passkey_routes())
         .route(paths::SECOND_STEP, get(second_step::get).post(second_step::post))
         .route(paths::SIGN_OUT, post(sign_in::leave))
         .route(paths::PROFILE, get(profile::get).post(profile::post))
@@ -105,6 +107,15 @@ fn entrances() -> Router<WebState> {
         .merge(letters())
         .route(paths::SAVED_SEARCHES, get(saved_searches::get).post(saved_searches::post))
         .route("/mes-recherches/{id}", post(saved_searches::post_one))
+}
+
+/// Keys that authenticators keep.
+fn passkey_routes() -> Router<WebState> {
+    Router::new()
+        .route(paths::PASSKEYS, post(passkeys::post))
+        .route(paths::PASSKEY_QUESTION, post(passkeys::ask_for_new))
+        .route(paths::PASSKEY_SIGN_IN, post(passkeys::sign_in))
+        .route(paths::PASSKEY_SIGN_IN_QUESTION, post(passkeys::ask_for_known))
 }
 
 /// What members are told of, and what letters lead to.

@@ -4,7 +4,7 @@
 //
 // Commands: window {width, height, scheme, locale, javascript}, forget, open {url}, fill {label, value},
 // choose {label, option}, click {role, name}, press {key}, arrive {url}, see {text}, focused, text, address,
-// screenshot {path}, audit, and those of hands.mjs. A click or a key does not wait for the page it leads to: arrive and
+// screenshot {path}, audit, authenticator, and those of hands.mjs. A click or a key does not wait for the page it leads to: arrive and
 // see do.
 // Events: ready, and problem {text} for what the browser itself complains about.
 
@@ -32,6 +32,15 @@ async function window({ width = 1280, height = 800, scheme = "light", locale = "
   page = await context.newPage();
   page.on("pageerror", (error) => tell("problem", { text: error.message }));
   page.on("console", (message) => message.type() === "error" && tell("problem", { text: message.text() }));
+}
+
+/** What keeps passkeys, recognises its owner, and is asked without a click. */
+async function authenticator() {
+  const devtools = await context.newCDPSession(page);
+  await devtools.send("WebAuthn.enable");
+  const kind = { protocol: "ctap2", transport: "internal", hasResidentKey: true };
+  const owner = { hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true };
+  await devtools.send("WebAuthn.addVirtualAuthenticator", { options: { ...kind, ...owner } });
 }
 
 async function audit() {
@@ -70,6 +79,7 @@ await answer({
   address: () => page.url(),
   screenshot: async ({ path }) => void (await page.screenshot({ path, fullPage: true })),
   audit,
+  authenticator,
   ...hands(() => page),
 });
 await browser.close();

@@ -22,6 +22,7 @@ mod languages;
 mod letters;
 mod moderation;
 mod pages;
+mod passkeys;
 mod peers;
 mod people;
 mod pictures;
@@ -65,6 +66,7 @@ fn main() -> ExitCode {
         peers::apsig::tests(),
         peers::fedify::tests(),
         peers::pasture::tests(),
+        passkeys::tests(),
         people::tests(),
         pictures::tests(),
         privacy::tests(),

@@ -2,12 +2,12 @@
 
 use super::record::{
     Account, Agreement, AnswerRecord, ApplicationRecord, Confirmed, MatchingConsent, Notifications,
-    ProfileRecord, Relations, SavedSearchRecord, SessionRecord, SpokenRecord, Told,
+    PasskeyRecord, ProfileRecord, Relations, SavedSearchRecord, SessionRecord, SpokenRecord, Told,
 };
 use crate::app::Tx;
 use crate::db::{
-    actors, follows, joining, mail_addresses, matching, notifications as told, relocations, saved_searches,
-    second_factors,
+    actors, follows, joining, mail_addresses, matching, notifications as told, passkeys, relocations,
+    saved_searches, second_factors,
 };
 use crate::domain::profile::Spoken;
 use crate::domain::{Handle, Member};
@@ -22,6 +22,7 @@ pub(super) fn account(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<Account
     let address = mail_addresses::find_mail_address(tx.conn, member.id)?.confirmed;
     let agreement = joining::find_agreement(tx.conn, member.id)?;
     let second_step = second_factors::find(tx.conn, member.id)?.and_then(|stored| stored.confirmed_at);
+    let passkeys = passkeys::list_passkeys(tx.conn, member.id)?;
     let sessions = sessions::list(tx, member)?;
     let handle = Handle { name: member.handle.clone(), host: tx.app.urls.authority() };
     Ok(Account {
@@ -33,6 +34,14 @@ pub(super) fn account(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<Account
         mail_address: address.map(|(address, at)| Confirmed { address, confirmed_at: at.into() }),
         agreement: agreement.map(|(version, at)| Agreement { version, agreed_at: at.into() }),
         second_step_since: second_step.map(Into::into),
+        passkeys: passkeys
+            .into_iter()
+            .map(|key| PasskeyRecord {
+                name: key.name,
+                added_at: key.created_at.into(),
+                used_at: key.used_at.map(Into::into),
+            })
+            .collect(),
         sessions: sessions
             .into_iter()
             .map(|session| SessionRecord {

@@ -85,6 +85,8 @@ pub struct Account {
     pub agreement: Option<Agreement>,
     /// Since when a second step is asked at sign-in.
     pub second_step_since: Option<Moment>,
+    /// Keys by which they sign in.
+    pub passkeys: Vec<PasskeyRecord>,
     /// Where the account is open.
     pub sessions: Vec<SessionRecord>,
 }
@@ -101,6 +103,14 @@ pub struct Confirmed {
 pub struct Agreement {
     pub version: i64,
     pub agreed_at: Moment,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PasskeyRecord {
+    pub name: String,
+    pub added_at: Moment,
+    pub used_at: Option<Moment>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]

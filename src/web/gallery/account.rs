@@ -4,8 +4,10 @@ use std::time::Duration;
 
 use super::{Exhibit, Reader, exhibit};
 use crate::crypto::{RecoveryCode, TotpSecret};
+use crate::db::passkeys::StoredPasskey;
 use crate::domain::Session;
 use crate::domain::profile::ProfileDraft;
+use crate::id::Id;
 use crate::services::second_factors::Standing;
 use crate::web::pages::*;
 use crate::web::samples::now;
@@ -36,8 +38,14 @@ pub(super) fn pages() -> Vec<Exhibit> {
         exhibit("sign-in", "/connexion", Visitor, |ctx| SignInView::default().render(ctx)),
         exhibit("sign-in-wrong", "/connexion", Visitor, |ctx| {
             let errors = FormErrors::none().with("handle", Mistake::WrongPassword);
-            SignInView { handle: "yasmine".into(), back_to: Some("/revision".into()), carried: None, errors }
-                .render(ctx)
+            SignInView {
+                handle: "yasmine".into(),
+                back_to: Some("/revision".into()),
+                has_passkeys: true,
+                errors,
+                ..SignInView::default()
+            }
+            .render(ctx)
         }),
         exhibit("welcome", "/bienvenue/jeton", Visitor, move |ctx| welcome(FormErrors::none()).render(ctx)),
         exhibit("welcome-wrong", "/bienvenue/jeton", Visitor, move |ctx| {
@@ -91,13 +99,38 @@ pub(super) fn security() -> Vec<Exhibit> {
     let random = crate::crypto::Random::seeded(1);
     let (secret, few) = (TotpSecret::generate(&random), RecoveryCode::generate(&random));
     let wrong = || FormErrors::none().with("code", Mistake::WrongCode);
-    let view = |standing| SecurityView { standing, codes: Vec::new(), errors: FormErrors::none() };
+    let key = |number, name: &str, used_at| StoredPasskey {
+        id: Id::new(number),
+        member: Id::new(1),
+        user_handle: String::new(),
+        credential_id: String::new(),
+        public_key: String::new(),
+        name: name.to_owned(),
+        created_at: now().minus(Duration::from_secs(40 * 24 * 3_600)),
+        used_at,
+    };
+    let keys = vec![key(1, "Téléphone", Some(now())), key(2, "Clé USB du bureau", None)];
+    let many = (0..10).map(|number| key(number, "Firefox · Linux", None)).collect();
+    let view = |standing| SecurityView {
+        standing,
+        passkeys: Some(Vec::new()),
+        codes: Vec::new(),
+        errors: FormErrors::none(),
+    };
     let on = |recovery_codes| Standing::On { since: now(), recovery_codes };
     let begun = view(Standing::Begun(secret));
+    let many = SecurityView { passkeys: Some(many), ..view(on(8)) };
     let step = SecondStepView { pending: "jeton".into(), ..SecondStepView::default() };
     let later = SecondStepView { errors: wrong(), back_to: Some("/revision".into()), ..step.clone() };
     vec![
         exhibit("security", paths::SECURITY, Member, move |ctx| view(Standing::Off).render(ctx)),
+        exhibit("security-keys", paths::SECURITY, Member, move |ctx| {
+            SecurityView { passkeys: Some(keys.clone()), ..view(Standing::Off) }.render(ctx)
+        }),
+        exhibit("security-many-keys", paths::SECURITY, Member, move |ctx| many.render(ctx)),
+        exhibit("security-no-keys-here", paths::SECURITY, Member, move |ctx| {
+            SecurityView { passkeys: None, ..view(Standing::Off) }.render(ctx)
+        }),
         exhibit("security-begun", paths::SECURITY, Member, move |ctx| begun.render(ctx)),
         exhibit("security-codes", paths::SECURITY, Member, move |ctx| {
             SecurityView { codes: vec![few.clone(); 8], ..view(on(8)) }.render(ctx)

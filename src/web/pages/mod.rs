@@ -40,6 +40,7 @@ pub mod notification_settings;
 pub mod notifications;
 pub mod opportunities;
 pub mod opportunity;
+pub mod passkeys;
 pub mod peer;
 pub mod peers;
 pub mod people;

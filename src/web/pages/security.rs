@@ -1,17 +1,19 @@
-//! `/profil/securite`: a second step for signing in, begun, confirmed, renewed and turned off.
+//! `/profil/securite`: how a member signs in: keys, and a second step for signing in, begun, confirmed, renewed and turned off.
 
 use axum::http::StatusCode;
 use maud::{Markup, html};
 use serde::Deserialize;
 
+use super::passkeys;
 use super::second_step::code_field;
 use super::sign_in::REST;
 use crate::app::Tx;
 use crate::crypto::RecoveryCode;
+use crate::db::passkeys::StoredPasskey;
 use crate::domain::Member;
 use crate::i18n::{Args, dates};
-use crate::services::ServiceResult;
 use crate::services::second_factors::{self, Checked, Standing};
+use crate::services::{self, ServiceResult};
 use crate::web::components::error_summary::error_summary;
 use crate::web::components::field::field;
 use crate::web::components::layout::{Head, layout};
@@ -25,6 +27,8 @@ const FEW: i64 = 3;
 #[derive(Clone, Debug)]
 pub struct SecurityView {
     pub standing: Standing,
+    /// `None` where there can be none.
+    pub passkeys: Option<Vec<StoredPasskey>>,
     /// Shown this once.
     pub codes: Vec<RecoveryCode>,
     pub errors: FormErrors,
@@ -32,12 +36,13 @@ pub struct SecurityView {
 
 impl SecurityView {
     pub fn render(&self, ctx: &PageContext<'_>) -> Markup {
-        let title = ctx.t("security-title");
+        let title = ctx.t("sign-in-settings-title");
         let content = html! {
             div.narrow.short {
                 p.breadcrumb { a href=(paths::PROFILE) { (ctx.t("nav-profile")) } }
                 h1 { (title) }
                 (error_summary(ctx, &self.errors))
+                h2 { (ctx.t("security-title")) }
                 @if !self.codes.is_empty() { (self.recovery_codes(ctx)) }
                 @match &self.standing {
                     Standing::Off => {
@@ -54,6 +59,7 @@ impl SecurityView {
                     },
                     Standing::On { since, recovery_codes } => (self.in_use(ctx, *since, *recovery_codes)),
                 }
+                @if let Some(keys) = &self.passkeys { (passkeys::section(ctx, keys, &self.errors)) }
             }
         };
         layout(ctx, &Head::titled(title), content)
@@ -124,9 +130,13 @@ pub struct Typed {
     code: String,
 }
 
+fn find(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<(Standing, Option<Vec<StoredPasskey>>)> {
+    Ok((second_factors::find(tx, member)?, services::passkeys::list(tx, member)?))
+}
+
 pub async fn get(visit: Visit) -> Answer {
-    let (reader, standing) = visit.read_as_member(second_factors::find).await?;
-    let view = SecurityView { standing, codes: Vec::new(), errors: FormErrors::none() };
+    let (reader, (standing, passkeys)) = visit.read_as_member(find).await?;
+    let view = SecurityView { standing, passkeys, codes: Vec::new(), errors: FormErrors::none() };
     Ok(reader.page(view.render(&reader.context())))
 }
 
@@ -157,8 +167,8 @@ pub async fn post(visit: Visit, Form(typed): Form<Typed>) -> Answer {
             (StatusCode::TOO_MANY_REQUESTS, errors, Vec::new())
         }
     };
-    let (reader, standing) = visit.read_as_member(second_factors::find).await?;
-    let view = SecurityView { standing, codes, errors };
+    let (reader, (standing, passkeys)) = visit.read_as_member(find).await?;
+    let view = SecurityView { standing, passkeys, codes, errors };
     Ok(reader.page_with(status, view.render(&reader.context())))
 }
 

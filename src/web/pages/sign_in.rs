@@ -12,13 +12,14 @@ use crate::domain::opportunity::{Draft, KeptDraft};
 use crate::domain::{Handle, Member};
 use crate::id::Id;
 use crate::services::drafts::{self, Begun};
+use crate::services::passkeys::are_possible;
 use crate::services::sessions::{self, Challenge, Entry};
 use crate::services::{ServiceError, ServiceResult};
 use crate::web::components::error_summary::error_summary;
 use crate::web::components::field::{Control, Field, Input, Width, field};
 use crate::web::components::layout::{Head, layout};
 use crate::web::components::notice::{Tone, notice};
-use crate::web::pages::{edit, second_step};
+use crate::web::pages::{edit, passkeys, second_step};
 use crate::web::passwords::Password;
 use crate::web::{Answer, Flash, Form, FormErrors, Mistake, PageContext, Visit, WebError, paths, session};
 
@@ -29,6 +30,8 @@ pub struct SignInView {
     pub back_to: Option<String>,
     /// What was being written when the session ended, as [`edit::brought`] reads it.
     pub carried: Option<String>,
+    /// Whether there can be passkeys.
+    pub has_passkeys: bool,
     pub errors: FormErrors,
 }
 
@@ -65,6 +68,9 @@ impl SignInView {
                     @for one in &fields { (field(ctx, one, &self.errors)) }
                     button.button type="submit" { (ctx.t("sign-in-act")) }
                 }
+                @if self.has_passkeys {
+                    (passkeys::way_in(ctx, self.back_to.as_deref(), self.carried.as_deref()))
+                }
                 p { a href=(paths::WAY_IN) { (ctx.t("way-in-link")) } }
                 p { a href=(paths::APPLY) { (ctx.t("apply-link")) } }
                 p.quiet { (ctx.t("sign-in-help")) }
@@ -94,12 +100,13 @@ pub struct Typed {
 }
 
 pub async fn get(visit: Visit, Query(asked): Query<Asked>) -> Answer {
-    let (reader, is_signed_in) = visit.read(|_, member| Ok(member.is_some())).await?;
+    let find = |tx: &mut Tx<'_>, member: Option<&Member>| Ok((member.is_some(), are_possible(tx)?));
+    let (reader, (is_signed_in, has_passkeys)) = visit.read(find).await?;
     let back_to = asked.retour.filter(|path| paths::is_own(path));
     if is_signed_in {
         return Ok(Redirect::to(back_to.as_deref().unwrap_or(paths::HOME)).into_response());
     }
-    let view = SignInView { back_to, ..SignInView::default() };
+    let view = SignInView { back_to, has_passkeys, ..SignInView::default() };
     Ok(reader.page(view.render(&reader.context())))
 }
 
@@ -113,9 +120,26 @@ pub async fn post(visit: Visit, Form(typed): Form<Typed>) -> Answer {
         Checked::Resting => (StatusCode::TOO_MANY_REQUESTS, ("handle", Mistake::TooMany { minutes: REST })),
     };
     let (status, (field, mistake)) = wrong;
-    let (reader, ()) = visit.read(|_, _| Ok(())).await?;
     let errors = FormErrors::none().with(field, mistake);
-    let view = SignInView { handle: typed.handle, back_to, carried: typed.ecrit, errors };
+    let view =
+        SignInView { handle: typed.handle, back_to, carried: typed.ecrit, errors, ..SignInView::default() };
+    show_again(&visit, status, view).await
+}
+
+/// After a passkey that is unknown, or an answer that is wrong or too late.
+pub(super) async fn refuse_passkey(
+    visit: &Visit,
+    back_to: Option<String>,
+    carried: Option<String>,
+) -> Answer {
+    let errors = FormErrors::none().with("handle", Mistake::UnknownPasskey);
+    let view = SignInView { back_to, carried, errors, ..SignInView::default() };
+    show_again(visit, StatusCode::UNPROCESSABLE_ENTITY, view).await
+}
+
+async fn show_again(visit: &Visit, status: StatusCode, view: SignInView) -> Answer {
+    let (reader, has_passkeys) = visit.read(|tx, _| are_possible(tx)).await?;
+    let view = SignInView { has_passkeys, ..view };
     Ok(reader.page_with(status, view.render(&reader.context())))
 }
 

@@ -25,7 +25,7 @@ pub fn tests() -> Vec<Test> {
 const ARCHIVE: &str = "/profil/donnees/archive";
 
 /// Tables with a member in them that an export reads.
-const EXPORTED: [&str; 19] = [
+const EXPORTED: [&str; 20] = [
     "appeal",
     "interest",
     "interest_message",
@@ -38,6 +38,7 @@ const EXPORTED: [&str; 19] = [
     "notification",
     "notification_way",
     "opportunity",
+    "passkey",
     "person_profile",
     "post",
     "report",
@@ -48,12 +49,13 @@ const EXPORTED: [&str; 19] = [
 ];
 
 /// Tables with a member in them that it leaves out, or reads under another name, and why.
-const LEFT_OUT: [(&str, &str); 11] = [
+const LEFT_OUT: [(&str, &str); 12] = [
     ("actor", "its name and address are the member's own"),
     ("mail", "a letter that is about to leave says nothing of its own"),
     ("mail_link", "a secret"),
     ("one_time_link", "a secret"),
     ("opportunity_closing", "read with its opportunity"),
+    ("passkey_challenge", "a secret"),
     ("pending_sign_in", "a secret"),
     ("recovery_code", "a secret"),
     ("story_party", "what somebody else wrote, and asks the member about"),

@@ -6,6 +6,7 @@ mod kills;
 mod live;
 mod misuse;
 mod moving;
+mod passkeys;
 mod rotation;
 mod sharing;
 mod stopping;
@@ -24,6 +25,7 @@ pub fn tests() -> Vec<Test> {
         live::tests(),
         misuse::tests(),
         moving::tests(),
+        passkeys::tests(),
         rotation::tests(),
         sharing::tests(),
         stopping::tests(),

@@ -45,6 +45,11 @@ impl Browser {
         self.call("window", settings).await;
     }
 
+    /// Gives this window an authenticator: it keeps passkeys, and answers by itself.
+    pub async fn authenticator(&mut self) {
+        self.call("authenticator", json!({})).await;
+    }
+
     /// Forgets who is signed in.
     pub async fn forget(&mut self) {
         self.call("forget", json!({})).await;

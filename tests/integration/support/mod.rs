@@ -6,6 +6,7 @@
 //! name; `ENTREGENT_TEST_REQUIRE=postgres,browser,peers` makes the lack of one a failure.
 
 mod apsig;
+mod authenticator;
 mod browser;
 mod chapter;
 mod cluster;
@@ -27,6 +28,7 @@ mod visitor;
 mod walk;
 
 pub use apsig::ApsigPeer;
+pub use authenticator::Authenticator;
 pub use browser::{Browser, Window};
 pub use chapter::{TestApp, settle, sugar, today};
 pub use fedify::{FedifyPeer, Speaks};

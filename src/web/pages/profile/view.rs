@@ -39,7 +39,7 @@ impl ProfileView {
                 ul.plain-list {
                     li { a href=(paths::MAIL_ADDRESS) { (ctx.t("mail-address-title")) } }
                     li { a href=(paths::NOTIFICATION_SETTINGS) { (ctx.t("notification-settings-title")) } }
-                    li { a href=(paths::SECURITY) { (ctx.t("security-title")) } }
+                    li { a href=(paths::SECURITY) { (ctx.t("sign-in-settings-title")) } }
                 }
                 form method="post" action=(paths::PROFILE) novalidate {
                     @for one in &fields { (field(ctx, one, &self.errors)) }

@@ -1,0 +1,21 @@
+# Passkeys, and the page about ways to sign in.
+sign-in-settings-title = Sign-in and security
+passkeys-title = Passkeys
+passkeys-lede = A passkey opens your account without a password: your phone, your computer or a USB key keeps it, and recognizes you by your fingerprint, your face or a code. Nobody can guess it, or make you type it on a false site.
+passkeys-added = Added on { $date }
+passkeys-used = Used
+passkeys-unused = Never used
+passkeys-remove = Remove
+passkeys-remove-named = Remove “{ $name }”
+passkeys-most = An account has ten passkeys at most. Remove one to add another.
+passkeys-not-here = This browser cannot add a passkey: it needs JavaScript and a recent version.
+passkeys-name = Name of the passkey
+passkeys-name-hint = To recognize it later: “Phone”, “Office computer”.
+passkeys-add = Add a passkey
+passkeys-sign-in = Sign in with a passkey
+passkeys-failed = No passkey answered. Nothing has changed; you can try again.
+passkeys-known = This passkey is in your account already.
+mistake-unknown-passkey = This passkey opens no account here, or the answer came too late. Try again, or use your password.
+flash-passkey-added = The passkey is added: it opens your account from now on.
+flash-passkey-not-added = The passkey was not added: the answer was not right, or came too late. Try again.
+flash-passkey-removed = The passkey is removed: it opens your account no longer.

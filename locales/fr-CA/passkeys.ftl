@@ -1,0 +1,21 @@
+# Les clés d’accès, et la page des façons de se connecter.
+sign-in-settings-title = Connexion et sécurité
+passkeys-title = Clés d’accès
+passkeys-lede = Une clé d’accès ouvre votre compte sans mot de passe : votre téléphone, votre ordinateur ou une clé USB la garde, et vous reconnaît par votre empreinte, votre visage ou un code. Personne ne peut la deviner, ni vous la faire taper sur un faux site.
+passkeys-added = Ajoutée le { $date }
+passkeys-used = Utilisée
+passkeys-unused = Jamais utilisée
+passkeys-remove = Retirer
+passkeys-remove-named = Retirer « { $name } »
+passkeys-most = Un compte a dix clés au plus. Retirez-en une pour en ajouter une autre.
+passkeys-not-here = Ce navigateur ne peut pas ajouter de clé d’accès : il lui faut JavaScript et une version récente.
+passkeys-name = Nom de la clé
+passkeys-name-hint = Pour la reconnaître plus tard : « Téléphone », « Ordinateur du bureau ».
+passkeys-add = Ajouter une clé d’accès
+passkeys-sign-in = Se connecter avec une clé d’accès
+passkeys-failed = Aucune clé n’a répondu. Rien n’a changé ; vous pouvez réessayer.
+passkeys-known = Cette clé est déjà dans votre compte.
+mistake-unknown-passkey = Cette clé d’accès n’ouvre aucun compte ici, ou la réponse est arrivée trop tard. Réessayez, ou utilisez votre mot de passe.
+flash-passkey-added = La clé est ajoutée : elle ouvre maintenant votre compte.
+flash-passkey-not-added = La clé n’a pas été ajoutée : la réponse n’était pas juste, ou elle est arrivée trop tard. Réessayez.
+flash-passkey-removed = La clé est retirée : elle n’ouvre plus votre compte.
