@@ -60,7 +60,12 @@ pub(super) fn keeping() -> Vec<Exhibit> {
             DiscardView { kept: kept().remove(0) }.render(ctx)
         }),
         exhibit("session-over", "/occasions/nouvelle", Visitor, |ctx| {
-            SignInView { carried: Some("draft=1&title=Sucre".into()), ..SignInView::default() }.render(ctx)
+            SignInView {
+                has_passkeys: true,
+                carried: Some("draft=1&title=Sucre".into()),
+                ..SignInView::default()
+            }
+            .render(ctx)
         }),
     ]
 }
