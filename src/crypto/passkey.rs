@@ -76,7 +76,7 @@ impl RelyingParty {
     /// Asks for a new key, that its authenticator can find by itself later and gives after it has recognised its owner.
     pub fn ask_for_new(&self, of: KeyHolder<'_>) -> Result<PasskeyChallenge, PasskeyRefused> {
         let user = Uuid::parse_str(of.user_handle).map_err(refuse)?;
-        let known = of.keys.iter().filter_map(|key| decode(&key.credential_id)).map(Into::into).collect();
+        let known = of.keys.iter().filter_map(|key| decode(&key.credential_id)).collect();
         let (options, state) =
             self.0.start_passkey_registration(user, of.handle, of.name, Some(known)).map_err(refuse)?;
         let mut challenge = challenge(&options, &state)?;

@@ -149,6 +149,15 @@ fn every_message_is_used_and_every_message_used_exists() {
     assert!(unused.is_empty(), "never used: {unused:?}");
     let missing: Vec<&String> = references.into_iter().filter(|key| !french.contains_key(*key)).collect();
     assert!(missing.is_empty(), "referred to but not defined: {missing:?}");
+    let undefined: BTreeSet<&str> = asked_for(&sources).filter(|key| !french.contains_key(*key)).collect();
+    assert!(undefined.is_empty(), "asked for but not defined: {undefined:?}");
+}
+
+/// The keys that are written where a message is asked for.
+fn asked_for(sources: &str) -> impl Iterator<Item = &str> {
+    let calls = sources.split(".t(").skip(1).chain(sources.split("t_with(").skip(1));
+    let is_key = |text: &&str| text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    calls.filter_map(|after| after.trim_start().strip_prefix('"')?.split('"').next()).filter(is_key)
 }
 
 #[test]

@@ -11,6 +11,7 @@ use super::notifications::{self, About};
 use super::sessions::{self, NewSession};
 use super::{ServiceError, ServiceResult, chapter};
 use crate::app::Tx;
+use crate::clock::Timestamp;
 use crate::crypto::{
     KeyHolder, PasskeyChallenge, PasskeyRefused, PublicPasskey, RelyingParty, Token, new_user_handle,
     read_claim,
@@ -38,15 +39,32 @@ pub struct Asked {
     pub ticket: Token,
 }
 
+/// A key as its owner sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    pub id: Id,
+    pub name: String,
+    pub added_at: Timestamp,
+    pub used_at: Option<Timestamp>,
+}
+
 /// Whether this chapter can have passkeys at all.
 pub fn are_possible(tx: &mut Tx<'_>) -> ServiceResult<bool> {
     Ok(relying_party(tx)?.is_some())
 }
 
 /// The member's, in the order they were added; `None` where there can be none.
-pub fn list(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<Option<Vec<StoredPasskey>>> {
-    let is_possible = are_possible(tx)?;
-    Ok(is_possible.then(|| passkeys::list_passkeys(tx.conn, member.id)).transpose()?)
+pub fn list(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<Option<Vec<Listed>>> {
+    if !are_possible(tx)? {
+        return Ok(None);
+    }
+    let listed = |key: StoredPasskey| Listed {
+        id: key.id,
+        name: key.name,
+        added_at: key.created_at,
+        used_at: key.used_at,
+    };
+    Ok(Some(passkeys::list_passkeys(tx.conn, member.id)?.into_iter().map(listed).collect()))
 }
 
 /// Asks for a new key of the member's.

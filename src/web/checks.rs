@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::assets;
 use super::components::opportunity_row::Listed;
+use super::components::word;
 use super::gallery::{Exhibit, gallery};
 use super::samples::sugar;
 use crate::i18n::Locale;
@@ -76,7 +77,7 @@ static PAGES: LazyLock<Vec<(String, String, Locale)>> = LazyLock::new(|| {
     gallery.iter().flat_map(|exhibit| Locale::ALL.map(|locale| (exhibit, locale))).map(render).collect()
 });
 
-fn every_page(check: impl Fn(&str, &str, Locale)) {
+fn every_page(mut check: impl FnMut(&str, &str, Locale)) {
     for (name, html, locale) in PAGES.iter() {
         check(name, html, *locale);
     }
@@ -99,7 +100,7 @@ fn pages_are_well_formed_and_their_parts_refer_to_each_other() {
         let known: BTreeSet<&str> = ids.iter().map(|id| id.as_str()).collect();
         assert_eq!(known.len(), ids.len(), "{name} uses an id twice: {ids:?}");
         for tag in &tags {
-            for attribute in ["for", "aria-describedby", "aria-labelledby", "list"] {
+            for attribute in ["for", "aria-describedby", "aria-labelledby", "list", "popovertarget"] {
                 for id in tag.attributes.get(attribute).into_iter().flat_map(|ids| ids.split(' ')) {
                     assert!(known.contains(id), "{name}: {attribute}={id} leads nowhere");
                 }
@@ -123,6 +124,21 @@ fn pages_have_their_landmarks_and_one_main_heading() {
         let root = tags.iter().find(|tag| tag.name == "html").unwrap();
         assert_eq!(root.attributes["lang"], locale.tag());
     });
+}
+
+#[test]
+fn every_word_is_explained_where_it_stands_and_on_the_page_of_help() {
+    let (mut asked, mut explained) = (BTreeSet::new(), BTreeSet::new());
+    every_page(|name, html, _| {
+        for tag in tags(html).0 {
+            asked.extend(tag.attributes.get("popovertarget").cloned());
+            explained.extend(tag.attributes.get("id").filter(|_| name.starts_with("help (")).cloned());
+        }
+    });
+    for word in word::ALL {
+        assert!(asked.contains(&format!("mot-{}", word.anchor)), "no page explains {word:?}");
+        assert!(explained.contains(word.anchor), "the page of help does not have {word:?}");
+    }
 }
 
 #[test]

@@ -191,57 +191,40 @@ impl Mistake {
     /// The sentence shown at the field and in the summary: what happened and what to do.
     pub fn sentence(&self, field: &str, ctx: &PageContext<'_>) -> String {
         let args = Args::new().text("field", field);
+        let of = |value: &String| Args::new().text("value", value);
         match self {
             Self::Missing => ctx.t_with("mistake-missing", args),
             Self::TooLong { max } => ctx.t_with("mistake-too-long", args.number("max", *max)),
             Self::TooShort { min } => ctx.t_with("mistake-too-short", Args::new().number("min", *min)),
             Self::Invalid { value } => ctx.t_with("mistake-invalid", args.text("value", value)),
             Self::TooSoon => ctx.t("mistake-too-soon"),
-            Self::ConsentUnknown { value } => {
-                ctx.t_with("mistake-consent-unknown", Args::new().text("value", value))
-            }
-            Self::NotListed { value } => ctx.t_with("mistake-not-listed", Args::new().text("value", value)),
+            Self::ConsentUnknown { value } => ctx.t_with("mistake-consent-unknown", of(value)),
+            Self::NotListed { value } => ctx.t_with("mistake-not-listed", of(value)),
             Self::LanguageTaken => ctx.t("mistake-language-taken"),
             Self::NotInGroup => ctx.t("mistake-not-in-group"),
             Self::GroundDoesNotFit => ctx.t("mistake-ground-does-not-fit"),
             Self::NotInFrench => ctx.t("mistake-not-in-french"),
             Self::NamesClient { value } => ctx.t_with("mistake-names-client", args.text("value", value)),
             Self::NamesClientSomehow => ctx.t("mistake-names-client-text"),
-            Self::NotAHandle { value } => {
-                ctx.t_with("mistake-not-a-handle", Args::new().text("value", value))
-            }
+            Self::NotAHandle { value } => ctx.t_with("mistake-not-a-handle", of(value)),
             Self::HandleTaken { value } => ctx.t_with("mistake-handle-taken", args.text("value", value)),
-            Self::NotFound { value } => ctx.t_with("mistake-not-found", Args::new().text("value", value)),
-            Self::Unreachable { value } => {
-                ctx.t_with("mistake-unreachable", Args::new().text("value", value))
-            }
-            Self::AlreadyFollowed { value } => {
-                ctx.t_with("mistake-already-followed", Args::new().text("value", value))
-            }
-            Self::NotAnActor { value } => {
-                ctx.t_with("mistake-not-an-actor", Args::new().text("value", value))
-            }
-            Self::NotAChapter { value } => {
-                ctx.t_with("mistake-not-a-chapter", Args::new().text("value", value))
-            }
-            Self::TwinnedAlready { value } => {
-                ctx.t_with("mistake-twinned-already", Args::new().text("value", value))
-            }
-            Self::Blocked { value } => ctx.t_with("mistake-blocked", Args::new().text("value", value)),
-            Self::OurOwn { value } => ctx.t_with("mistake-our-own", Args::new().text("value", value)),
+            Self::NotFound { value } => ctx.t_with("mistake-not-found", of(value)),
+            Self::Unreachable { value } => ctx.t_with("mistake-unreachable", of(value)),
+            Self::AlreadyFollowed { value } => ctx.t_with("mistake-already-followed", of(value)),
+            Self::NotAnActor { value } => ctx.t_with("mistake-not-an-actor", of(value)),
+            Self::NotAChapter { value } => ctx.t_with("mistake-not-a-chapter", of(value)),
+            Self::TwinnedAlready { value } => ctx.t_with("mistake-twinned-already", of(value)),
+            Self::Blocked { value } => ctx.t_with("mistake-blocked", of(value)),
+            Self::OurOwn { value } => ctx.t_with("mistake-our-own", of(value)),
             Self::Picture(unfit) => ctx.t_with("mistake-picture", picture_args(*unfit)),
             Self::TooManyPictures => {
                 ctx.t_with("mistake-too-many-pictures", Args::new().number("max", Picture::MAX))
             }
-            Self::NobodyHere { value } => ctx.t_with("mistake-nobody-here", Args::new().text("value", value)),
-            Self::InTribeAlready { value } => {
-                ctx.t_with("mistake-in-tribe-already", Args::new().text("value", value))
-            }
-            Self::NotATribe { value } => ctx.t_with("mistake-not-a-tribe", Args::new().text("value", value)),
+            Self::NobodyHere { value } => ctx.t_with("mistake-nobody-here", of(value)),
+            Self::InTribeAlready { value } => ctx.t_with("mistake-in-tribe-already", of(value)),
+            Self::NotATribe { value } => ctx.t_with("mistake-not-a-tribe", of(value)),
             Self::LastLeader => ctx.t("tribe-last-leader"),
-            Self::NotAnAddress { value } => {
-                ctx.t_with("mistake-not-an-address", Args::new().text("value", value))
-            }
+            Self::NotAnAddress { value } => ctx.t_with("mistake-not-an-address", of(value)),
             Self::TooManyLetters => ctx.t("mistake-too-many-letters"),
             Self::PasswordsDiffer => ctx.t("mistake-passwords-differ"),
             Self::WrongPassword => ctx.t("mistake-wrong-password"),

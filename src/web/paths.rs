@@ -2,9 +2,11 @@
 
 mod joining;
 mod moderation;
+mod signing_in;
 
 pub use joining::*;
 pub use moderation::*;
+pub use signing_in::*;
 
 use crate::domain::opportunity::{KeptDraft, Kind, Money};
 use crate::id::Id;
@@ -39,25 +41,14 @@ pub const STORIES: &str = "/recits";
 pub const TRIBES: &str = "/tribus";
 pub const FOUND_TRIBE: &str = "/tribus/fonder";
 pub const PROFILE: &str = "/profil";
-/// Where the member is signed in.
-pub const DEVICES: &str = "/appareils";
 pub const LIVE: &str = "/notifications/direct";
 pub const MY_DATA: &str = "/profil/donnees";
 pub const MY_DATA_ARCHIVE: &str = "/profil/donnees/archive";
-pub const PASSKEYS: &str = "/profil/cles";
-pub const PASSKEY_QUESTION: &str = "/profil/cles/question";
-pub const PASSKEY_SIGN_IN: &str = "/connexion/cle";
-pub const PASSKEY_SIGN_IN_QUESTION: &str = "/connexion/cle/question";
-pub const SECURITY: &str = "/profil/securite";
-pub const SECOND_STEP: &str = "/connexion/code";
 /// Where the member's letters go.
 pub const MAIL_ADDRESS: &str = "/profil/courriel";
 pub const NOTIFICATIONS: &str = "/notifications";
 pub const NOTIFICATION_SETTINGS: &str = "/notifications/reglages";
-/// Getting in by a letter.
-pub const WAY_IN: &str = "/connexion/lien";
-pub const SIGN_IN: &str = "/connexion";
-pub const SIGN_OUT: &str = "/deconnexion";
+pub const HELP: &str = "/aide";
 pub const HELP_FOLLOW: &str = "/aide/suivre";
 pub const ABOUT: &str = "/a-propos";
 pub const LANGUAGE: &str = "/langue";
@@ -82,6 +73,11 @@ pub fn draft(kept: &KeptDraft) -> String {
 
 pub fn discard_draft(id: Id) -> String {
     format!("{DRAFTS}/{id}/supprimer")
+}
+
+/// Where a word is explained.
+pub fn word(anchor: &str) -> String {
+    format!("{HELP}#{anchor}")
 }
 
 pub fn opportunity(id: Id) -> String {
@@ -360,12 +356,6 @@ pub fn welcome(token: &str) -> String {
 
 pub fn first_run(token: &str) -> String {
     format!("/installation/{token}")
-}
-
-/// Signing in, then coming back to `path`.
-pub fn sign_in_then(path: &str) -> String {
-    let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("retour", path).finish();
-    format!("{SIGN_IN}?{query}")
 }
 
 /// Whether `path` stays on this site: what a form may name as the page to come back to.

@@ -15,7 +15,7 @@ use super::forms::MAX_FORM;
 use super::fresh::Fresh;
 use super::pages::{
     about, actor, acts, anonymity, chapters, choose_password, closing, confirm, contacts, desk, devices,
-    directory, drafts, edit, expressing, feeds, first_run, follow_help, grid, hashtag, home, interest,
+    directory, drafts, edit, expressing, feeds, first_run, follow_help, grid, hashtag, help, home, interest,
     interests, joining, language, live, mail_address, mail_link, message, moderation, my_data,
     my_opportunities, notification_settings, notifications, opportunities, opportunity, passkeys, peer,
     peers, people, picture_file, pictures, profile, proposing, questions, quote, received_interests,
@@ -76,6 +76,7 @@ pub fn routes(state: WebState) -> Router {
         .route(paths::ABOUT, get(about::get))
         .route(paths::GRID, get(grid::get))
         .route("/grille/{version}", get(grid::get_version))
+        .route(paths::HELP, get(help::get))
         .route(paths::HELP_FOLLOW, get(follow_help::get))
         .route(paths::LANGUAGE, post(language::post))
         .route("/assets/{name}", get(asset))

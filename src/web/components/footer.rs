@@ -13,6 +13,7 @@ pub fn footer(ctx: &PageContext<'_>) -> Markup {
                 @if ctx.chapter.is_some() {
                     ul {
                         li { a href=(paths::ABOUT) { (ctx.t("nav-about")) } }
+                        li { a href=(paths::HELP) { (ctx.t("help-title")) } }
                         li { a href=(paths::HELP_FOLLOW) { (ctx.t("nav-follow")) } }
                     }
                 }

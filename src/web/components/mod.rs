@@ -34,4 +34,5 @@ pub mod thread;
 pub mod translations;
 pub mod tribe;
 pub mod twinning_status;
+pub mod word;
 pub mod words;

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::notice::{Tone, notice};
-use super::words;
+use super::{word, words};
 use crate::domain::Chapter;
 use crate::domain::grid::{Grid, Verdict};
 use crate::domain::qualification::{GridUse, Private, Qualification, Vouched};
@@ -28,6 +28,7 @@ pub fn qualification(ctx: &PageContext<'_>, standing: &Standing) -> Markup {
         @if let Some(record) = &standing.record {
             section.question #qualification {
                 h2 { (ctx.t("qualification-title")) }
+                (word::explained(ctx, word::QUALIFIED))
                 div {
                     (vouched(ctx, &record.public))
                     @if let (Some(private), Some((grid, checker))) = (&record.private, &standing.inside) {

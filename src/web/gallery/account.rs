@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use super::{Exhibit, Reader, exhibit};
 use crate::crypto::{RecoveryCode, TotpSecret};
-use crate::db::passkeys::StoredPasskey;
 use crate::domain::Session;
 use crate::domain::profile::ProfileDraft;
 use crate::id::Id;
+use crate::services::passkeys::Listed;
 use crate::services::second_factors::Standing;
 use crate::web::pages::*;
 use crate::web::samples::now;
@@ -99,14 +99,10 @@ pub(super) fn security() -> Vec<Exhibit> {
     let random = crate::crypto::Random::seeded(1);
     let (secret, few) = (TotpSecret::generate(&random), RecoveryCode::generate(&random));
     let wrong = || FormErrors::none().with("code", Mistake::WrongCode);
-    let key = |number, name: &str, used_at| StoredPasskey {
+    let key = |number, name: &str, used_at| Listed {
         id: Id::new(number),
-        member: Id::new(1),
-        user_handle: String::new(),
-        credential_id: String::new(),
-        public_key: String::new(),
         name: name.to_owned(),
-        created_at: now().minus(Duration::from_secs(40 * 24 * 3_600)),
+        added_at: now().minus(Duration::from_secs(40 * 24 * 3_600)),
         used_at,
     };
     let keys = vec![key(1, "Téléphone", Some(now())), key(2, "Clé USB du bureau", None)];

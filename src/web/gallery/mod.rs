@@ -102,6 +102,7 @@ fn exhibit(
 pub(super) fn gallery() -> Vec<Exhibit> {
     let rooms = [
         public::pages(),
+        public::help(),
         opportunity::pages(),
         opportunity::leaving(),
         opportunity::quotes(),

@@ -62,6 +62,14 @@ pub(super) fn pages() -> Vec<Exhibit> {
         }),
         exhibit("actor-occasions", "/@occasions", Visitor, move |ctx| occasions().render(ctx)),
         exhibit("actor-empty", "/@yasmine", Visitor, move |ctx| stranger().render(ctx)),
+    ]
+}
+
+/// What explains the rest.
+pub(super) fn help() -> Vec<Exhibit> {
+    use Reader::Visitor;
+    vec![
+        exhibit("help", "/aide", Visitor, |ctx| HelpView.render(ctx)),
         exhibit("help-follow", "/aide/suivre", Visitor, |ctx| FollowHelpView.render(ctx)),
         exhibit("about", "/a-propos", Visitor, |ctx| {
             AboutView {

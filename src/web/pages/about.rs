@@ -9,6 +9,7 @@ use crate::domain::Member;
 use crate::i18n::Args;
 use crate::services::{members, questions};
 use crate::web::components::layout::{Head, layout};
+use crate::web::components::word;
 use crate::web::{Answer, PageContext, Visit, paths};
 
 #[derive(Clone, Debug, Default)]
@@ -35,6 +36,7 @@ impl AboutView {
         let content = html! {
             div.narrow {
                 h1 { (title) }
+                (word::explained(ctx, word::CHAPTER))
                 p.lede { (about) }
                 @if !self.stewards.is_empty() {
                     p { (ctx.t_with("about-stewards", Args::new().text("names", self.stewards.join(", ")))) }

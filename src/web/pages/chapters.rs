@@ -18,6 +18,7 @@ use crate::web::components::icon::{Icon, icon};
 use crate::web::components::layout::{Head, layout};
 use crate::web::components::person_line::{Person, person_line};
 use crate::web::components::twinning_status::twinning_status;
+use crate::web::components::word;
 use crate::web::components::{date, words};
 use crate::web::{Answer, Flash, Form, FormErrors, Mistake, PageContext, PathId, Visit, WebError, paths};
 
@@ -42,6 +43,7 @@ impl ChaptersView {
         let title = ctx.t("nav-chapters");
         let content = html! {
             h1 { (title) }
+            (word::explained(ctx, word::TWINNING))
             p.lede { (ctx.t("twinning-lede")) }
             @if ctx.is_steward() {
                 p { a.button href=(paths::PROPOSE_TWINNING) { (ctx.t("twinning-propose")) } }

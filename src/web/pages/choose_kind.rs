@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use crate::domain::opportunity::{Kind, Money};
 use crate::i18n::Args;
 use crate::web::components::layout::{Head, layout};
+use crate::web::components::word;
 use crate::web::components::words;
 use crate::web::{PageContext, paths};
 
@@ -33,6 +34,7 @@ fn first(ctx: &PageContext<'_>) -> Markup {
     html! {
         p.meta { span { (step(ctx, 1)) } }
         h1 { (ctx.t("edit-title-new")) }
+        (word::explained(ctx, word::SPOT))
         p.lede { (ctx.t("edit-lede")) }
         section.desk {
             h2 { (ctx.t("choose-money")) }

@@ -14,6 +14,7 @@ use crate::services::{Forbidden, ServiceError, opportunities};
 use crate::web::components::error_summary::error_summary;
 use crate::web::components::field::{Choice, Control, Field, field};
 use crate::web::components::layout::{Head, layout};
+use crate::web::components::word;
 use crate::web::components::words;
 use crate::web::pages::edit::unless_impossible;
 use crate::web::pages::opportunity::Permissions;
@@ -61,6 +62,7 @@ impl ClosingView {
             div.narrow {
                 (error_summary(ctx, &self.errors))
                 h1 { (ctx.t("close-title")) }
+                (word::explained(ctx, word::OUTCOME))
                 p.quoted-title { (self.opportunity.details.title) }
                 p { (ctx.t("close-meaning")) }
                 form method="post" action=(paths::close(id)) novalidate {

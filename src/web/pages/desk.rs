@@ -9,6 +9,7 @@ use crate::services::second_factors;
 use crate::web::components::empty_state::empty_state;
 use crate::web::components::layout::{Head, layout};
 use crate::web::components::notice::{Tone, notice};
+use crate::web::components::word;
 use crate::web::{Answer, PageContext, Visit, paths};
 
 /// Nearly everything it shows, every page knows.
@@ -34,6 +35,7 @@ impl DeskView {
             @if ctx.is_steward() {
                 section.desk {
                     h2 { (ctx.t("desk-chapter")) }
+                    (word::explained(ctx, word::STEWARD))
                     (links(ctx, &CHAPTER))
                 }
             }

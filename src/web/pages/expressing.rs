@@ -16,6 +16,7 @@ use crate::web::components::error_summary::error_summary;
 use crate::web::components::field::{Control, Field, Input, field};
 use crate::web::components::layout::{Head, layout};
 use crate::web::components::notice::{Tone, notice};
+use crate::web::components::word;
 use crate::web::{Answer, Flash, Form, FormErrors, PageContext, PathId, Visit, WebError, paths};
 
 #[derive(Clone, Debug)]
@@ -38,6 +39,7 @@ impl ExpressingView {
                 p.breadcrumb { a href=(paths::opportunity(id)) { (self.opportunity.details.title) } }
                 (error_summary(ctx, &self.errors))
                 h1 { (title) }
+                (word::explained(ctx, word::INTEREST))
                 form method="post" action=(paths::expressing(id)) novalidate {
                     (self.question(ctx, Question::Cooperation, "interest-cooperation", Control::Text(line)))
                     (self.question(ctx, Question::Question, "interest-question", lines(question)))

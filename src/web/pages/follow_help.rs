@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use crate::i18n::Args;
 use crate::web::components::layout::{Head, layout};
+use crate::web::components::word;
 use crate::web::{Answer, PageContext, Visit};
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -23,6 +24,7 @@ impl FollowHelpView {
         let content = html! {
             div.narrow {
                 h1 { (title) }
+                (word::explained(ctx, word::FEDIVERSE))
                 p.lede { (ctx.t("help-lede")) }
                 dl.voices {
                     @for (handle, says) in VOICES {

@@ -11,6 +11,7 @@ use crate::web::components::error_summary::error_summary;
 use crate::web::components::field::{Choice, Control, Field, Input, Width, field, select_options};
 use crate::web::components::layout::{Head, layout};
 use crate::web::components::notice::{Tone, notice};
+use crate::web::components::word;
 use crate::web::components::{date, words};
 use crate::web::{Answer, Flash, Form, FormErrors, Mistake, PageContext, PathId, Visit, WebError, paths};
 
@@ -31,6 +32,7 @@ impl GridView {
         let content = html! {
             div.narrow {
                 h1 { (title) }
+                (word::explained(ctx, word::GRID))
                 p.lede { (ctx.t("grid-lede")) }
                 @if *version != self.current {
                     (notice(Tone::Attention, html! { p {

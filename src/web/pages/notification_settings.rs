@@ -10,6 +10,7 @@ use crate::services::notifications::{self, Settings};
 use crate::web::components::field::{Choice, Control, Field, field, select_options};
 use crate::web::components::layout::{Head, layout};
 use crate::web::components::notice::{Tone, notice};
+use crate::web::components::word;
 use crate::web::{Answer, Flash, Form, FormErrors, PageContext, Visit, paths};
 
 #[derive(Clone, Debug)]
@@ -26,6 +27,7 @@ impl NotificationSettingsView {
             div.narrow {
                 p.breadcrumb { a href=(paths::NOTIFICATIONS) { (ctx.t("notifications-title")) } }
                 h1 { (title) }
+                (word::explained(ctx, word::DIGEST))
                 p { (ctx.t("notification-settings-lede")) }
                 @if !self.settings.has_address {
                     (notice(Tone::Attention, html! {

@@ -13,6 +13,7 @@ use crate::web::components::facets::facets;
 use crate::web::components::layout::{Feeds, Head, layout};
 use crate::web::components::opportunity_row::{Listed, opportunity_rows};
 use crate::web::components::pager::{Pager, pager};
+use crate::web::components::word;
 use crate::web::filters::{Filters, Typed, address, with_query};
 use crate::web::listing::rows;
 use crate::web::pages::feeds::in_language;
@@ -46,6 +47,7 @@ impl OpportunitiesView {
             &head,
             html! {
                 h1 { (ctx.t("list-title")) }
+                (word::explained(ctx, word::OPPORTUNITY))
                 (facets(ctx, &self.filters, &self.tally))
                 (save_form(ctx, &self.filters))
                 @if !self.in_groups.is_empty() {

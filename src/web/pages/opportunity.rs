@@ -38,6 +38,7 @@ use crate::web::components::relay::{Relays, relay_link, relay_news, relayed};
 use crate::web::components::reply_box::{ReplyForm, reply_box, reply_from_elsewhere};
 use crate::web::components::thread::{Entry, Message, thread};
 use crate::web::components::translations::{left_behind, other_languages};
+use crate::web::components::word;
 use crate::web::languages::{in_best_language, in_language};
 use crate::web::pages::anonymity::anonymity_line;
 use crate::web::pages::message::may_delete;
@@ -201,6 +202,7 @@ impl OpportunityView {
         html! {
             section.discussion #discussion {
                 h2 { (ctx.t("thread-title")) " " span.count { (ctx.t_with("thread-count", count)) } }
+                (word::explained(ctx, word::THREAD))
                 @if self.thread.is_empty() {
                     p.quiet { (ctx.t("thread-empty")) }
                 } @else {

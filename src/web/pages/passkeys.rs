@@ -11,18 +11,17 @@ use serde_json::json;
 use super::sign_in::{self, arrive, settle};
 use crate::app::Tx;
 use crate::crypto::Token;
-use crate::db::passkeys::StoredPasskey;
 use crate::i18n::{Args, dates};
 use crate::id::Id;
 use crate::services::ServiceResult;
-use crate::services::passkeys::{self, Asked, MOST};
+use crate::services::passkeys::{self, Asked, Listed, MOST};
 use crate::web::assets::asset_path;
 use crate::web::components::date::ago;
 use crate::web::components::field::{Control, Field, Input, Width, field};
 use crate::web::{Answer, Flash, Form, FormErrors, PageContext, Visit, WebError, paths};
 
 /// The part of the page about signing in that lists a member's keys.
-pub fn section(ctx: &PageContext<'_>, keys: &[StoredPasskey], errors: &FormErrors) -> Markup {
+pub fn section(ctx: &PageContext<'_>, keys: &[Listed], errors: &FormErrors) -> Markup {
     html! {
         section.form-group {
             h2 #cles { (ctx.t("passkeys-title")) }
@@ -33,8 +32,8 @@ pub fn section(ctx: &PageContext<'_>, keys: &[StoredPasskey], errors: &FormError
     }
 }
 
-fn line(ctx: &PageContext<'_>, key: &StoredPasskey) -> Markup {
-    let added = dates::date(key.created_at, ctx.zone(), ctx.locale);
+fn line(ctx: &PageContext<'_>, key: &Listed) -> Markup {
+    let added = dates::date(key.added_at, ctx.zone(), ctx.locale);
     let label = ctx.t_with("passkeys-remove-named", Args::new().text("name", &key.name));
     html! {
         p.desk-title { (key.name) }

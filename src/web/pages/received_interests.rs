@@ -14,6 +14,7 @@ use crate::web::components::error_summary::error_summary;
 use crate::web::components::field::{Control, Field, Input, Width, field};
 use crate::web::components::interest_line::interest_line;
 use crate::web::components::layout::{Head, layout};
+use crate::web::components::word;
 use crate::web::{Answer, Flash, Form, FormErrors, Mistake, PageContext, PathId, Visit, WebError, paths};
 
 #[derive(Clone, Debug)]
@@ -32,6 +33,7 @@ impl ReceivedInterestsView {
             p.breadcrumb { a href=(paths::opportunity(opportunity.id)) { (opportunity.details.title) } }
             (error_summary(ctx, &self.errors))
             h1 { (title) }
+            (word::explained(ctx, word::WAITING_LIST))
             @if cases.is_empty() {
                 (empty_state(
                     &ctx.t("interests-received-empty-title"),

@@ -7,6 +7,7 @@ use crate::services::relays::{self, Desk, Listed};
 use crate::web::components::date;
 use crate::web::components::empty_state::empty_state;
 use crate::web::components::layout::{Head, layout};
+use crate::web::components::word;
 use crate::web::{Answer, PageContext, Visit, paths};
 
 #[derive(Clone, Debug)]
@@ -20,6 +21,7 @@ impl RelaysView {
         let is_empty = self.desk.waiting.is_empty() && self.desk.others.is_empty();
         let content = html! {
             h1 { (title) }
+            (word::explained(ctx, word::RELAY))
             p.lede { (ctx.t("relays-lede")) }
             @if is_empty {
                 (empty_state(&ctx.t("relays-empty-title"), &ctx.t("relays-empty-explanation"), None))

@@ -12,6 +12,7 @@ use crate::services::{ServiceError, ServiceResult, Wrong};
 use crate::web::components::empty_state::empty_state;
 use crate::web::components::facets::in_words;
 use crate::web::components::layout::{Head, layout};
+use crate::web::components::word;
 use crate::web::filters::{Filters, address};
 use crate::web::{Answer, Flash, Form, PageContext, PathId, Visit, WebError, paths};
 
@@ -32,6 +33,7 @@ impl SavedSearchesView {
         let title = ctx.t("searches-title");
         let content = html! {
             h1 { (title) }
+            (word::explained(ctx, word::SAVED_SEARCH))
             @if self.searches.is_empty() {
                 (empty_state(
                     &ctx.t("searches-empty-title"),

@@ -9,9 +9,9 @@ use super::second_step::code_field;
 use super::sign_in::REST;
 use crate::app::Tx;
 use crate::crypto::RecoveryCode;
-use crate::db::passkeys::StoredPasskey;
 use crate::domain::Member;
 use crate::i18n::{Args, dates};
+use crate::services::passkeys::Listed;
 use crate::services::second_factors::{self, Checked, Standing};
 use crate::services::{self, ServiceResult};
 use crate::web::components::error_summary::error_summary;
@@ -28,7 +28,7 @@ const FEW: i64 = 3;
 pub struct SecurityView {
     pub standing: Standing,
     /// `None` where there can be none.
-    pub passkeys: Option<Vec<StoredPasskey>>,
+    pub passkeys: Option<Vec<Listed>>,
     /// Shown this once.
     pub codes: Vec<RecoveryCode>,
     pub errors: FormErrors,
@@ -130,7 +130,7 @@ pub struct Typed {
     code: String,
 }
 
-fn find(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<(Standing, Option<Vec<StoredPasskey>>)> {
+fn find(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<(Standing, Option<Vec<Listed>>)> {
     Ok((second_factors::find(tx, member)?, services::passkeys::list(tx, member)?))
 }
 

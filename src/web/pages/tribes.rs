@@ -12,6 +12,7 @@ use crate::web::components::error_summary::error_summary;
 use crate::web::components::field::{Control, Field, Input, Width, field};
 use crate::web::components::layout::{Head, layout};
 use crate::web::components::tribe::tribe_line;
+use crate::web::components::word;
 use crate::web::{Answer, Flash, Form, FormErrors, Mistake, PageContext, Visit, WebError, paths};
 
 #[derive(Clone, Debug, Default)]
@@ -29,6 +30,7 @@ impl TribesView {
         let content = html! {
             (error_summary(ctx, &self.errors))
             h1 { (title) }
+            (word::explained(ctx, word::TRIBE))
             p.lede { (ctx.t("tribes-lede")) }
             @if ctx.is_steward() { p { a.button href=(paths::FOUND_TRIBE) { (ctx.t("tribe-found")) } } }
             @if own.is_empty() && others.is_empty() {

@@ -11,6 +11,7 @@ use crate::web::components::error_summary::error_summary;
 use crate::web::components::field::{Choice, Control, Field, Input, Width, field};
 use crate::web::components::layout::{Head, layout};
 use crate::web::components::pictures::pictures_hint;
+use crate::web::components::word;
 use crate::web::components::words;
 use crate::web::{PageContext, paths};
 
@@ -149,7 +150,10 @@ impl EditView {
                 .hint(ctx.t("field-deadline-hint")),
             Field::new(Name::Visibility.as_str(), ctx.t("field-visibility"), visibility),
         ];
-        self.group(ctx, "edit-group-until", &fields)
+        html! {
+            (self.group(ctx, "edit-group-until", &fields))
+            (word::explained(ctx, word::VISIBILITY))
+        }
     }
 
     /// Who may read it, everyone first; the author's groups before what nobody else reads.
