@@ -28,12 +28,12 @@ pub fn qualification(ctx: &PageContext<'_>, standing: &Standing) -> Markup {
         @if let Some(record) = &standing.record {
             section.question #qualification {
                 h2 { (ctx.t("qualification-title")) }
-                (word::explained(ctx, word::QUALIFIED))
                 div {
                     (vouched(ctx, &record.public))
                     @if let (Some(private), Some((grid, checker))) = (&record.private, &standing.inside) {
                         (inside(ctx, private, (grid, checker)))
                     }
+                    (word::explained(ctx, word::QUALIFIED))
                 }
             }
         }
