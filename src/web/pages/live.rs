@@ -4,6 +4,7 @@
 use std::convert::Infallible;
 use std::time::Duration;
 
+use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use axum::response::sse::{Event, Sse};
 use futures_util::{Stream, stream};
@@ -45,7 +46,11 @@ struct Change {
 pub async fn get(visit: Visit) -> Answer {
     // Listens before it looks, so that nothing falls between the two.
     let news = visit.state.app.wake.news();
-    let (reader, newest) = visit.read_as_member(notifications::find_newest_unread).await?;
+    let (reader, newest) = match visit.read_as_member(notifications::find_newest_unread).await {
+        // A page that was left open after signing out shall not ask again, and cannot follow to where one signs in.
+        Err(WebError::SignedOut { .. }) => return Ok(StatusCode::NO_CONTENT.into_response()),
+        read => read?,
+    };
     let member = reader.member.as_ref().map(|member| member.id).ok_or(WebError::NotFound)?;
     let seen = newest.map(|told| told.notification.id);
     Ok(Sse::new(changes(Open { visit, member, news, seen, is_new: true })).into_response())

@@ -93,7 +93,7 @@ async fn a_page_hears_of_its_reader_only(ground: Ground) {
 async fn it_ends_with_the_session_and_with_the_server(ground: Ground) {
     let montreal = alone(&ground).await;
     let nobody = Reader::nobody(&montreal).listen(LIVE).await;
-    assert_eq!(nobody.status(), StatusCode::SEE_OTHER);
+    assert_eq!(nobody.status(), StatusCode::NO_CONTENT, "a page left open does not ask again");
 
     let yasmine = Reader::of(&montreal, &montreal.member).await;
     let mut page = Page::open(&yasmine).await;

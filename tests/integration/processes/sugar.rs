@@ -27,12 +27,13 @@ pub fn tests() -> Vec<Test> {
 }
 
 async fn sugar_for_casablanca(ground: Ground) {
-    play(&ground, &mut Eyes(None)).await;
+    play(&mut open(&ground).await, &mut Eyes(None)).await;
 }
 
 async fn sugar_for_casablanca_page_by_page(ground: Ground) {
     let mut eyes = Eyes(Some(Walk::start(&ground, "sugar").await));
-    play(&ground, &mut eyes).await;
+    let mut chapters = open(&ground).await;
+    play(&mut chapters, &mut eyes).await;
     let problems = eyes.0.unwrap().problems();
     assert!(problems.is_empty(), "{problems:#?}");
 }
@@ -83,28 +84,27 @@ async fn open(ground: &Ground) -> Chapters {
     }
 }
 
-async fn play(ground: &Ground, eyes: &mut Eyes) {
-    let mut chapters = open(ground).await;
+async fn play(chapters: &mut Chapters, eyes: &mut Eyes) {
     let mut helene = FedifyPeer::start(Speaks::Both).await;
-    agree(&chapters, eyes).await;
+    agree(chapters, eyes).await;
     helene.follow(&format!("@occasions@{}", chapters.montreal.host())).await.unwrap();
     helene.expect("accepted").await;
 
-    let id = spot_and_review(&chapters, eyes).await;
+    let id = spot_and_review(chapters, eyes).await;
     // F1: a chapter that is away when it leaves has it when it is back.
     assert!(chapters.drummond.stop().await.success());
-    let (copy, at_quebec) = publish(&chapters, &id, eyes).await;
+    let (copy, at_quebec) = publish(chapters, &id, eyes).await;
     let announced = helene.expect("received").await;
     assert_eq!((&announced["type"], &announced["object"]["name"]), (&json!("Announce"), &json!(TITLE)));
     let uri = announced["object"]["id"].as_str().unwrap().to_owned();
     chapters.drummond.restart().await;
     listed_within(&chapters.drummond.member, TRIED_AGAIN).await;
 
-    ask_in_public(&chapters, &mut helene, &uri, (&id, &copy), eyes).await;
-    relay(&chapters, (&id, &copy), eyes).await;
-    express(&chapters, &copy, &at_quebec, eyes).await;
-    answer(&chapters, &id, eyes).await;
-    close(&chapters, &mut helene, (&id, &copy), eyes).await;
+    ask_in_public(chapters, &mut helene, &uri, (&id, &copy), eyes).await;
+    relay(chapters, (&id, &copy), eyes).await;
+    express(chapters, &copy, &at_quebec, eyes).await;
+    answer(chapters, &id, eyes).await;
+    close(chapters, &mut helene, (&id, &copy), eyes).await;
 }
 
 /// Montréal shares with Sherbrooke and with Québec; Drummondville only follows.
