@@ -265,6 +265,7 @@ fn copy(tx: &Tx<'_>, authors: &[Id], random: &mut StdRng) -> Option<Opportunity>
         uri: Url::parse(&format!("https://elsewhere.test/o/{id}")).ok()?,
         author: *authors.choose(random)?,
         member: None,
+        organisation: None,
         reference: Some(format!("SHE-AD-2026-{:05}", random.random_range(0..99_999))),
         details: Details {
             kind: *Kind::ALL.choose(random)?,

@@ -29,6 +29,10 @@ desk-reports = { $count ->
     [one] { $count } report to decide
    *[other] { $count } reports to decide
 }
+desk-organisations = { $count ->
+    [one] { $count } proposed organization
+   *[other] { $count } proposed organizations
+}
 desk-appeals = { $count ->
     [one] { $count } decision to look at again
    *[other] { $count } decisions to look at again

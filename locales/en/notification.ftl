@@ -38,6 +38,9 @@ notification-line = { $kind ->
     [appeal-decided] The review that you asked for is done.
     [sign-in-changed] How you sign in was changed, or a recovery code was used.
     [appeal-came] A review is asked for.
+    [organisation-proposed] An organization waits for a decision: { $who }.
+    [organisation-decided] The stewards decided about { $who }.
+    [organisation-invited] You are invited to speak for { $who }.
    *[twinning-proposed] { $who } proposes a twinning.
 }
 notification-kind = { $kind ->
@@ -65,6 +68,9 @@ notification-kind = { $kind ->
     [appeal-decided] The review I asked for is done
     [sign-in-changed] How I sign in changes
     [appeal-came] A review is asked for
+    [organisation-proposed] A proposed organization
+    [organisation-decided] A decision about my organization
+    [organisation-invited] An invitation to speak for an organization
     [twinning-proposed] A proposed twinning
     [search-found] Something new in a search that I keep
    *[digest] the digest

@@ -29,6 +29,10 @@ desk-reports = { $count ->
     [one] { $count } signalement à trancher
    *[other] { $count } signalements à trancher
 }
+desk-organisations = { $count ->
+    [one] { $count } organisation proposée
+   *[other] { $count } organisations proposées
+}
 desk-appeals = { $count ->
     [one] { $count } décision à revoir
    *[other] { $count } décisions à revoir

@@ -38,6 +38,9 @@ notification-line = { $kind ->
     [appeal-decided] La révision que vous avez demandée est faite.
     [sign-in-changed] La connexion à votre compte a changé, ou un code de secours a servi.
     [appeal-came] Une révision est demandée.
+    [organisation-proposed] Une organisation attend une décision : { $who }.
+    [organisation-decided] L’animation a décidé au sujet de { $who }.
+    [organisation-invited] On vous invite à parler au nom de { $who }.
    *[twinning-proposed] { $who } propose un jumelage.
 }
 notification-kind = { $kind ->
@@ -65,6 +68,9 @@ notification-kind = { $kind ->
     [appeal-decided] La révision que j’ai demandée est faite
     [sign-in-changed] La connexion à mon compte change
     [appeal-came] Une demande de révision
+    [organisation-proposed] Une organisation proposée
+    [organisation-decided] Une décision sur mon organisation
+    [organisation-invited] Une invitation à parler pour une organisation
     [twinning-proposed] Une proposition de jumelage
     [search-found] Du nouveau dans une recherche que je garde
    *[digest] le récapitulatif

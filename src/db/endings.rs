@@ -2,11 +2,12 @@
 
 use diesel::prelude::*;
 
-use super::opportunities::{StoredOpportunity, opportunity_of, stored_opportunities};
+use super::opportunities::{StoredOpportunity, is_of, opportunity_of, stored_opportunities};
 use super::row::stored;
 use super::schema::{opportunity, opportunity_closing, opportunity_renewal};
 use super::{Conn, DbError};
 use crate::clock::Timestamp;
+use crate::domain::Member;
 use crate::domain::opportunity::{Opportunity, State, ValueRange};
 use crate::id::Id;
 
@@ -81,7 +82,7 @@ pub fn delete_renewal(conn: &mut Conn, opportunity: Id) -> Result<(), DbError> {
 /// Published or expired ones of ours whose deadline is in `window`, nearest first; of one member, or of the chapter.
 pub fn list_ending(
     conn: &mut Conn,
-    member: Option<Id>,
+    member: Option<&Member>,
     (from, to): (Timestamp, Timestamp),
     limit: i64,
 ) -> Result<Vec<Opportunity>, DbError> {
@@ -92,7 +93,7 @@ pub fn list_ending(
         .filter(opportunity::member_id.is_not_null())
         .into_boxed();
     if let Some(member) = member {
-        query = query.filter(opportunity::member_id.eq(member.get()));
+        query = query.filter(is_of(member));
     }
     let rows =
         query.order(opportunity::deadline).limit(limit).select(StoredOpportunity::as_select()).load(conn)?;

@@ -3,12 +3,13 @@
 use diesel::prelude::*;
 use url::Url;
 
+use super::opportunities::is_of;
 use super::row::{stored, stored_url};
 use super::schema::{actor, interest, interest_hint, opportunity};
 use super::{Conn, DbError, each_backend};
 use crate::clock::Timestamp;
-use crate::domain::Interest;
 use crate::domain::interest::{Answers, Channel, Motive, Refusal, Standing, State};
+use crate::domain::{Interest, Member};
 use crate::id::Id;
 
 #[derive(Queryable, Selectable, Insertable)]
@@ -20,6 +21,7 @@ struct InterestRow {
     opportunity_id: i64,
     actor_id: i64,
     member_id: Option<i64>,
+    organisation_id: Option<i64>,
     channel: String,
     cooperation: String,
     question: String,
@@ -89,9 +91,15 @@ pub fn find_interest_of(conn: &mut Conn, opportunity: Id, person: &str) -> Resul
     row.map(interest_of).transpose()
 }
 
-/// A member's own, newest first.
-pub fn list_interests_of_member(conn: &mut Conn, member: Id, limit: i64) -> Result<Vec<Interest>, DbError> {
-    let theirs = interest::table.filter(interest::member_id.eq(member.get()));
+/// A member's own and those of the organisations that they speak for, newest first.
+pub fn list_interests_of_member(
+    conn: &mut Conn,
+    member: &Member,
+    limit: i64,
+) -> Result<Vec<Interest>, DbError> {
+    let organisations: Vec<i64> = member.organisations.iter().map(|id| id.get()).collect();
+    let alone = interest::organisation_id.is_null().and(interest::member_id.eq(member.id.get()));
+    let theirs = interest::table.filter(alone.or(interest::organisation_id.eq_any(organisations)));
     let rows = theirs.order(interest::id.desc()).limit(limit).select(InterestRow::as_select()).load(conn)?;
     rows.into_iter().map(interest_of).collect()
 }
@@ -128,10 +136,14 @@ pub fn list_interests_to_forward(conn: &mut Conn, limit: i64) -> Result<Vec<Inte
 }
 
 /// What waits for a member's answer, longest first.
-pub fn list_interests_to_answer(conn: &mut Conn, author: Id, limit: i64) -> Result<Vec<Interest>, DbError> {
+pub fn list_interests_to_answer(
+    conn: &mut Conn,
+    author: &Member,
+    limit: i64,
+) -> Result<Vec<Interest>, DbError> {
     let forwarded = interest::table.filter(interest::state.eq(State::Forwarded.as_str()));
     let rows = forwarded.order(interest::id).limit(limit).select(InterestRow::as_select());
-    let theirs = rows.inner_join(opportunity::table).filter(opportunity::member_id.eq(author.get()));
+    let theirs = rows.inner_join(opportunity::table).filter(is_of(author));
     theirs.load(conn)?.into_iter().map(interest_of).collect()
 }
 
@@ -208,6 +220,7 @@ fn row_of(one: &Interest) -> InterestRow {
         opportunity_id: one.opportunity.get(),
         actor_id: one.actor.get(),
         member_id: one.member.map(Id::get),
+        organisation_id: one.organisation.map(Id::get),
         channel: one.channel.as_str().to_owned(),
         cooperation: one.answers.cooperation.clone(),
         question: one.answers.question.clone(),
@@ -238,6 +251,7 @@ fn interest_of(row: InterestRow) -> Result<Interest, DbError> {
         opportunity: Id::new(row.opportunity_id),
         actor: Id::new(row.actor_id),
         member: row.member_id.map(Id::new),
+        organisation: row.organisation_id.map(Id::new),
         channel: stored("interest.channel", Channel::parse(&row.channel))?,
         answers: Answers { cooperation, question, presentation },
         language: row.language,

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use super::row::stored;
 use super::schema::{member, one_time_link, session, sign_in_attempt};
-use super::{Conn, DbError};
+use super::{Conn, DbError, organisations};
 use crate::clock::Timestamp;
 use crate::domain::{Member, Role, Session};
 use crate::id::Id;
@@ -56,13 +56,13 @@ pub fn update_password(conn: &mut Conn, id: Id, hash: &str) -> Result<(), DbErro
 
 pub fn find_member(conn: &mut Conn, id: Id) -> Result<Option<Member>, DbError> {
     let row = member::table.find(id.get()).select(MemberRow::as_select()).get_result(conn).optional()?;
-    row.map(member_of).transpose()
+    whole_maybe(conn, row)
 }
 
 pub fn find_member_by_handle(conn: &mut Conn, handle: &str) -> Result<Option<Member>, DbError> {
     let found = member::table.filter(member::handle.eq(handle));
     let row = found.select(MemberRow::as_select()).get_result(conn).optional()?;
-    row.map(member_of).transpose()
+    whole_maybe(conn, row)
 }
 
 /// The member's id and password hash, for a sign-in.
@@ -73,8 +73,15 @@ pub fn find_password(conn: &mut Conn, handle: &str) -> Result<Option<(Id, Option
 }
 
 pub fn list_members(conn: &mut Conn) -> Result<Vec<Member>, DbError> {
-    let rows = member::table.order((member::name, member::id)).select(MemberRow::as_select()).load(conn)?;
-    rows.into_iter().map(member_of).collect()
+    let rows: Vec<MemberRow> =
+        member::table.order((member::name, member::id)).select(MemberRow::as_select()).load(conn)?;
+    let speaking = organisations::list_speaking(conn, None)?;
+    let whole = |row: MemberRow| {
+        let theirs = speaking.iter().filter(|(member, _)| member.get() == row.id);
+        let theirs = theirs.map(|(_, of)| *of).collect();
+        member_of(row, theirs)
+    };
+    rows.into_iter().map(whole).collect()
 }
 
 /// Those with this role, in the order they joined.
@@ -135,7 +142,7 @@ pub fn find_session_member(
         .filter(session::token_hash.eq(token_hash))
         .filter(session::expires_at.gt(now.millis()));
     let row = live.select(MemberRow::as_select()).get_result(conn).optional()?;
-    row.map(member_of).transpose()
+    whole_maybe(conn, row)
 }
 
 pub fn delete_session(conn: &mut Conn, token_hash: &str) -> Result<(), DbError> {
@@ -241,7 +248,14 @@ pub fn delete_sign_in_attempts(conn: &mut Conn, handle: &str) -> Result<(), DbEr
     Ok(())
 }
 
-fn member_of(row: MemberRow) -> Result<Member, DbError> {
+/// With the organisations that they speak for.
+fn whole_maybe(conn: &mut Conn, row: Option<MemberRow>) -> Result<Option<Member>, DbError> {
+    let Some(row) = row else { return Ok(None) };
+    let speaking = organisations::list_speaking(conn, Some(Id::new(row.id)))?;
+    member_of(row, speaking.into_iter().map(|(_, of)| of).collect()).map(Some)
+}
+
+fn member_of(row: MemberRow, organisations: Vec<Id>) -> Result<Member, DbError> {
     Ok(Member {
         id: Id::new(row.id),
         handle: row.handle,
@@ -249,6 +263,7 @@ fn member_of(row: MemberRow) -> Result<Member, DbError> {
         role: stored("member.role", Role::parse(&row.role))?,
         language: row.language,
         is_public: row.is_public,
+        organisations,
         created_at: Timestamp::from_millis(row.created_at),
     })
 }

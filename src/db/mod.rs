@@ -55,6 +55,7 @@ pub mod members;
 pub mod notifications;
 pub mod opportunities;
 pub mod opportunity_groups;
+pub mod organisations;
 pub mod outbox;
 pub mod passkeys;
 pub mod peers;

@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 
+use super::organisations::list_speakers;
 use super::row::stored;
 use super::schema::{mail_digest, notification, notification_way, opportunity};
 use super::{Both, Conn, DbError, each_backend};
@@ -168,11 +169,17 @@ pub fn upsert_digest(conn: &mut Conn, member: Id, every: Every, told: Timestamp)
     Ok(())
 }
 
-/// The member here who wrote an opportunity; `None` for a copy, and for one whose author left.
-pub fn find_author_here(conn: &mut Conn, id: Id) -> Result<Option<Id>, DbError> {
-    let found = opportunity::table.find(id.get()).select(opportunity::member_id);
-    let member: Option<Option<i64>> = each_backend!(conn, conn => found.get_result(conn).optional())?;
-    Ok(member.flatten().map(Id::new))
+/// The members here who look after an opportunity; nobody, for a copy, and for one whose author left.
+pub fn list_authors_here(conn: &mut Conn, id: Id) -> Result<Vec<Id>, DbError> {
+    let found =
+        opportunity::table.find(id.get()).select((opportunity::member_id, opportunity::organisation_id));
+    let row: Option<(Option<i64>, Option<i64>)> =
+        each_backend!(conn, conn => found.get_result(conn).optional())?;
+    match row {
+        Some((_, Some(organisation))) => list_speakers(conn, Id::new(organisation)),
+        Some((member, None)) => Ok(member.into_iter().map(Id::new).collect()),
+        None => Ok(Vec::new()),
+    }
 }
 
 /// How many a member has published, open or not.

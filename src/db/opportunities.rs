@@ -12,10 +12,10 @@ use super::schema::{actor, opportunity, opportunity_group, opportunity_specifics
 use super::specifics::{SpecificsRow, insert_specifics, specifics_of, update_specifics};
 use super::{Conn, DbError, each_backend, finding};
 use crate::clock::Timestamp;
-use crate::domain::Deadline;
 use crate::domain::opportunity::{
     Details, Kind, Language, Market, Opportunity, Outcome, Qualified, Sector, State, Visibility,
 };
+use crate::domain::{Deadline, Member};
 use crate::id::Id;
 
 pub use open::{Filter, list_open, list_open_of, list_open_since};
@@ -27,6 +27,7 @@ pub(super) struct OpportunityRow {
     uri: String,
     author_id: i64,
     member_id: Option<i64>,
+    organisation_id: Option<i64>,
     reference: Option<String>,
     kind: String,
     title: String,
@@ -121,12 +122,35 @@ pub fn find_opportunity_by_uri(conn: &mut Conn, uri: &Url) -> Result<Option<Oppo
     row.optional()?.map(opportunity_of).transpose()
 }
 
-/// All that a member wrote, last changed first.
-pub fn list_by_member(conn: &mut Conn, member: Id) -> Result<Vec<Opportunity>, DbError> {
-    let theirs = stored_opportunities().filter(opportunity::member_id.eq(member.get()));
+/// All that is a member's own, last changed first.
+pub fn list_by_member(conn: &mut Conn, member: &Member) -> Result<Vec<Opportunity>, DbError> {
+    let theirs = stored_opportunities().filter(is_of(member));
     let rows =
         theirs.order(opportunity::updated_at.desc()).select(StoredOpportunity::as_select()).load(conn)?;
     rows.into_iter().map(opportunity_of).collect()
+}
+
+/// What is a member's own: written by them, or in the name of an organisation that they speak for.
+#[diesel::dsl::auto_type(no_type_alias)]
+pub(super) fn is_of(member: &Member) -> _ {
+    let alone: i64 = member.id.get();
+    let written = opportunity::organisation_id.is_null().and(opportunity::member_id.eq(alone));
+    let organisations: Vec<i64> = organisations_of(member);
+    written.or(opportunity::organisation_id.eq_any(organisations))
+}
+
+/// What somebody else may look at as a second person: [`Opportunity::is_of_another`] in SQL.
+#[diesel::dsl::auto_type(no_type_alias)]
+pub(super) fn is_of_another(member: &Member) -> _ {
+    let alone: i64 = member.id.get();
+    let organisations: Vec<i64> = organisations_of(member);
+    let for_others =
+        opportunity::organisation_id.is_null().or(opportunity::organisation_id.ne_all(organisations));
+    opportunity::member_id.ne(alone).and(for_others)
+}
+
+fn organisations_of(member: &Member) -> Vec<i64> {
+    member.organisations.iter().map(|id| id.get()).collect()
 }
 
 /// What waits for a second person, longest first.
@@ -137,10 +161,10 @@ pub fn list_in_review(conn: &mut Conn) -> Result<Vec<Opportunity>, DbError> {
 }
 
 /// What members wrote and hand over, but for one of them.
-pub fn count_in_review(conn: &mut Conn, but_of: Id) -> Result<i64, DbError> {
+pub fn count_in_review(conn: &mut Conn, but_of: &Member) -> Result<i64, DbError> {
     let waiting = opportunity::table
         .filter(opportunity::state.eq(State::InReview.as_str()))
-        .filter(opportunity::member_id.ne(but_of.get()));
+        .filter(is_of_another(but_of));
     Ok(waiting.count().get_result(conn)?)
 }
 
@@ -155,6 +179,24 @@ pub fn list_public_by_author(conn: &mut Conn, author: Id, limit: i64) -> Result<
         .select(StoredOpportunity::as_select())
         .load(conn)?;
     rows.into_iter().map(opportunity_of).collect()
+}
+
+/// Whether an organisation says something that waits for others, or that others may answer.
+pub fn is_any_under_way(conn: &mut Conn, organisation: Id) -> Result<bool, DbError> {
+    let states = [State::InReview, State::Approved, State::Published].map(State::as_str);
+    let under_way = opportunity::table
+        .filter(opportunity::organisation_id.eq(organisation.get()))
+        .filter(opportunity::state.eq_any(states));
+    Ok(under_way.count().get_result::<i64>(conn)? > 0)
+}
+
+/// Drafts in the name of an organisation become those of whoever wrote them.
+pub fn release_drafts(conn: &mut Conn, organisation: Id) -> Result<(), DbError> {
+    let drafts = opportunity::table
+        .filter(opportunity::organisation_id.eq(organisation.get()))
+        .filter(opportunity::state.eq(State::Draft.as_str()));
+    diesel::update(drafts).set(opportunity::organisation_id.eq(None::<i64>)).execute(conn)?;
+    Ok(())
 }
 
 /// Every one of ours, in whatever state, oldest first.
@@ -202,6 +244,7 @@ fn row_of(item: &Opportunity) -> OpportunityRow {
         uri: item.uri.to_string(),
         author_id: item.author.get(),
         member_id: item.member.map(Id::get),
+        organisation_id: item.organisation.map(Id::get),
         reference: item.reference.clone(),
         kind: details.kind.as_str().to_owned(),
         title: details.title.clone(),
@@ -266,6 +309,7 @@ pub(super) fn opportunity_of(stored_one: StoredOpportunity) -> Result<Opportunit
         uri: stored_url("opportunity.uri", &row.uri)?,
         author: Id::new(row.author_id),
         member: row.member_id.map(Id::new),
+        organisation: row.organisation_id.map(Id::new),
         reference: row.reference,
         details: Details {
             kind: stored("opportunity.kind", Kind::parse(&row.kind))?,

@@ -2,10 +2,12 @@
 
 use diesel::prelude::*;
 
+use super::opportunities::is_of_another;
 use super::row::{stored, stored_url_maybe};
 use super::schema::{opportunity, qualification, qualification_verdict as verdict, requalification};
 use super::{Both, Conn, DbError};
 use crate::clock::Timestamp;
+use crate::domain::Member;
 use crate::domain::grid::Verdict;
 use crate::domain::opportunity::State;
 use crate::domain::qualification::{Confidence, GridUse, Private, Qualification, Vouched};
@@ -115,11 +117,11 @@ pub fn list_requalifications(conn: &mut Conn, limit: i64) -> Result<Vec<(Id, Tim
 }
 
 /// But for what one of the members wrote.
-pub fn count_requalifications(conn: &mut Conn, but_of: Id) -> Result<i64, DbError> {
+pub fn count_requalifications(conn: &mut Conn, but_of: &Member) -> Result<i64, DbError> {
     let waiting = requalification::table
         .inner_join(opportunity::table)
         .filter(opportunity::state.eq(State::Published.as_str()))
-        .filter(opportunity::member_id.ne(but_of.get()));
+        .filter(is_of_another(but_of));
     Ok(waiting.count().get_result(conn)?)
 }
 

@@ -163,6 +163,7 @@ diesel::table! {
         uri -> Text,
         author_id -> BigInt,
         member_id -> Nullable<BigInt>,
+        organisation_id -> Nullable<BigInt>,
         reference -> Nullable<Text>,
         kind -> Text,
         title -> Text,
@@ -476,6 +477,7 @@ diesel::table! {
         opportunity_id -> BigInt,
         actor_id -> BigInt,
         member_id -> Nullable<BigInt>,
+        organisation_id -> Nullable<BigInt>,
         person -> Text,
         channel -> Text,
         cooperation -> Text,
@@ -931,8 +933,55 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    organisation (id) {
+        id -> BigInt,
+        actor_id -> Nullable<BigInt>,
+        handle -> Text,
+        name -> Text,
+        summary -> Text,
+        summary_en -> Text,
+        town -> Text,
+        sector -> Nullable<Text>,
+        website -> Nullable<Text>,
+        state -> Text,
+        reason -> Text,
+        created_at -> BigInt,
+        updated_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    organisation_manager (id) {
+        id -> BigInt,
+        organisation_id -> BigInt,
+        member_id -> BigInt,
+        state -> Text,
+        is_seen -> Bool,
+        lends_languages -> Bool,
+        created_at -> BigInt,
+        updated_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    organisation_act (id) {
+        id -> BigInt,
+        organisation_id -> BigInt,
+        member_id -> Nullable<BigInt>,
+        kind -> Text,
+        about -> Text,
+        at -> BigInt,
+    }
+}
+
 diesel::joinable!(appeal -> ruling (ruling_id));
 diesel::joinable!(ruling_target -> ruling (ruling_id));
+diesel::joinable!(organisation -> actor (actor_id));
+diesel::joinable!(organisation_manager -> organisation (organisation_id));
+diesel::joinable!(organisation_manager -> member (member_id));
+diesel::joinable!(organisation_act -> organisation (organisation_id));
+diesel::joinable!(organisation_act -> member (member_id));
 diesel::joinable!(tribe -> actor (actor_id));
 diesel::joinable!(tribe_membership -> tribe (tribe_id));
 diesel::joinable!(tribe_post -> actor (author_id));
@@ -988,6 +1037,9 @@ diesel::table! {
 }
 
 diesel::allow_tables_to_appear_in_same_query!(
+    organisation,
+    organisation_manager,
+    organisation_act,
     ruling,
     ruling_target,
     appeal,

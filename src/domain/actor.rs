@@ -93,6 +93,8 @@ pub enum LocalActor {
     Member,
     /// A tribe, a market commission or a private circle.
     Tribe,
+    /// An organisation that several members speak for.
+    Organisation,
 }
 
 impl LocalActor {
@@ -107,11 +109,12 @@ impl LocalActor {
             Self::Rencontres => "rencontres",
             Self::Member => "member",
             Self::Tribe => "tribe",
+            Self::Organisation => "organisation",
         }
     }
 
     pub fn parse(name: &str) -> Option<Self> {
-        let others = [Self::Member, Self::Tribe];
+        let others = [Self::Member, Self::Tribe, Self::Organisation];
         Self::FOUNDING.into_iter().chain(others).find(|actor| actor.as_str() == name)
     }
 
@@ -120,6 +123,7 @@ impl LocalActor {
             Self::Server => ActorKind::Application,
             Self::Section | Self::Occasions | Self::Rencontres | Self::Tribe => ActorKind::Group,
             Self::Member => ActorKind::Person,
+            Self::Organisation => ActorKind::Organization,
         }
     }
 }

@@ -15,7 +15,20 @@ pub struct Member {
     pub language: String,
     /// Whether the member switched their public profile on.
     pub is_public: bool,
+    /// The organisations that they speak for today.
+    pub organisations: Vec<Id>,
     pub created_at: Timestamp,
+}
+
+impl Member {
+    /// Whether what was written by `member`, in the name of an organisation or in their own, is this member's to look
+    /// after: an organisation's belongs to whoever speaks for it now.
+    pub fn answers_for(&self, member: Option<Id>, organisation: Option<Id>) -> bool {
+        match organisation {
+            Some(organisation) => self.organisations.contains(&organisation),
+            None => member == Some(self.id),
+        }
+    }
 }
 
 /// What a member may do beyond writing and answering.

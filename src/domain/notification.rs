@@ -70,6 +70,12 @@ kinds! {
     AppealDecided => "appeal-decided",
     /// Somebody asks for a second look at a decision.
     AppealCame => "appeal-came",
+    /// A member proposes an organisation.
+    OrganisationProposed => "organisation-proposed",
+    /// What they proposed is decided.
+    OrganisationDecided => "organisation-decided",
+    /// They are asked to speak for an organisation.
+    OrganisationInvited => "organisation-invited",
     /// How they sign in was changed, or a recovery code of theirs was used.
     SignInChanged => "sign-in-changed",
 }
@@ -90,6 +96,7 @@ impl Kind {
                 | Self::TwinningProposed
                 | Self::ApplicationCame
                 | Self::AppealCame
+                | Self::OrganisationProposed
         )
     }
 
@@ -113,6 +120,9 @@ impl Kind {
             | Self::RulingOnYours
             | Self::AppealDecided
             | Self::AppealCame
+            | Self::OrganisationProposed
+            | Self::OrganisationDecided
+            | Self::OrganisationInvited
             | Self::SignInChanged => Way::Mail,
             Self::Published => Way::Here,
             _ => Way::Digest,

@@ -71,6 +71,17 @@ pub(super) fn found_tribe(
     )
 }
 
+/// Creates the actor of an organisation. `summary` is HTML.
+pub(super) fn found_organisation(
+    tx: &mut Tx<'_>,
+    (handle, name): (&str, &str),
+    summary: String,
+    keys: &KeyPair,
+) -> ServiceResult<Actor> {
+    let of = NewLocal { handle, name: name.to_owned(), summary, member: None };
+    insert_local(tx, LocalActor::Organisation, of, keys)
+}
+
 /// One of the chapter's founding actors.
 pub fn get_founding(tx: &mut Tx<'_>, which: LocalActor) -> ServiceResult<Actor> {
     actors::find_founding_actor(tx.conn, which)?.ok_or(ServiceError::NotFound)

@@ -4,10 +4,10 @@
 use serde_json::Value;
 use url::Url;
 
-use super::{Forbidden, ServiceError, ServiceResult, Wrong, actors};
+use super::{Forbidden, ServiceError, ServiceResult, Wrong, actors, organisations};
 use crate::activitypub::incoming::is_anonymous as says_anonymous;
 use crate::app::Tx;
-use crate::db::{anonymity, opportunities};
+use crate::db::{anonymity, members, opportunities};
 use crate::domain::anonymity::{Client, ClientDraft, ClientField, Release, Traces};
 use crate::domain::opportunity::{Details, Field, FieldError, Opportunity, Problem, State};
 use crate::domain::{Actor, LocalActor, Member};
@@ -87,7 +87,7 @@ pub fn standing(tx: &mut Tx<'_>, reader: Option<&Member>, item: &Opportunity) ->
     }
     let client = anonymity::find_client(tx.conn, item.id)?;
     let is_anonymous = client.as_ref().is_some_and(|client| client.release.is_none());
-    let is_author = reader.is_some_and(|reader| item.member == Some(reader.id));
+    let is_author = reader.is_some_and(|reader| item.is_of(reader));
     let knows = is_author || reader.is_some_and(|reader| reader.role.may_run_chapter());
     let may_set = is_author && may_set(item, client.as_ref());
     let found = match &client {
@@ -114,10 +114,24 @@ pub(super) fn is_anonymous(tx: &mut Tx<'_>, id: Id) -> ServiceResult<bool> {
 /// The actor that a member's words about an opportunity are attributed to: the chapter's own, where its client stays
 /// anonymous and the words are the author's.
 pub(super) fn voice_of(tx: &mut Tx<'_>, member: &Member, item: &Opportunity) -> ServiceResult<Actor> {
-    if item.member == Some(member.id) && is_anonymous(tx, item.id)? {
+    if item.is_of(member) && is_anonymous(tx, item.id)? {
         return actors::get_founding(tx, LocalActor::Section);
     }
-    actors::voice_of(tx, member)
+    organisations::voice_in(tx, member, item)
+}
+
+/// The actor that an opportunity of ours is attributed to when it leaves: the chapter's own, where its client stays
+/// anonymous; the organisation's, whoever wrote it.
+pub(super) fn author_of(tx: &mut Tx<'_>, item: &Opportunity) -> ServiceResult<Actor> {
+    if is_anonymous(tx, item.id)? {
+        return actors::get_founding(tx, LocalActor::Section);
+    }
+    if let Some(organisation) = item.organisation {
+        return organisations::voice_of(tx, organisation);
+    }
+    let member = item.member.ok_or(ServiceError::NotFound)?;
+    let member = members::find_member(tx.conn, member)?.ok_or(ServiceError::NotFound)?;
+    actors::voice_of(tx, &member)
 }
 
 /// Refuses fields that would give the client away, each by its name.
@@ -200,5 +214,5 @@ fn is_copy_anonymous(tx: &mut Tx<'_>, id: Id) -> ServiceResult<bool> {
 
 fn get_own(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<Opportunity> {
     let item = opportunities::find_opportunity(tx.conn, id)?.ok_or(ServiceError::NotFound)?;
-    if item.member == Some(member.id) { Ok(item) } else { Err(ServiceError::Forbidden(Forbidden::NotAuthor)) }
+    if item.is_of(member) { Ok(item) } else { Err(ServiceError::Forbidden(Forbidden::NotAuthor)) }
 }

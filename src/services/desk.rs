@@ -1,8 +1,8 @@
 //! What waits for a member, one number for each kind: the first page of everybody's day.
 
 use super::{
-    ServiceResult, contacts, interests, joining, notifications, opportunities, questions, relays, reports,
-    stories, twinnings,
+    ServiceResult, contacts, interests, joining, notifications, opportunities, organisations, questions,
+    relays, reports, stories, twinnings,
 };
 use crate::app::Tx;
 use crate::domain::Member;
@@ -33,6 +33,8 @@ pub struct Waiting {
     pub twinnings: usize,
     /// People who ask to become members.
     pub applications: usize,
+    /// Organisations that members propose.
+    pub organisations: usize,
     /// What they were told of and have not seen: it waits for nobody, and is not counted among the rest.
     pub unread: usize,
 }
@@ -51,6 +53,7 @@ impl Waiting {
             + self.twinnings
             + self.recommendations
             + self.applications
+            + self.organisations
     }
 }
 
@@ -75,6 +78,7 @@ pub fn count(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<Waiting> {
         contacts: contacts::count(tx, member)?,
         twinnings: twinnings::count_asked(tx, member)?,
         applications: joining::count_waiting(tx, member)?,
+        organisations: organisations::count_proposed(tx)?,
         ..own
     })
 }

@@ -47,7 +47,7 @@ pub fn keep(
     }
     if let Some(id) = begun.opportunity {
         let item = opportunities::find_opportunity(tx.conn, id)?.ok_or(ServiceError::NotFound)?;
-        if item.member != Some(member.id) {
+        if !item.is_of(member) {
             return Err(ServiceError::Forbidden(Forbidden::NotAuthor));
         }
     }

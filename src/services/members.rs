@@ -129,8 +129,16 @@ pub(super) fn insert_new_member(
     }
     let language = chapter::get(tx)?.language;
     let name = checked_name(name)?;
-    let member =
-        Member { id: tx.next_id(), handle, name, role, language, is_public: false, created_at: tx.now };
+    let member = Member {
+        id: tx.next_id(),
+        handle,
+        name,
+        role,
+        language,
+        is_public: false,
+        organisations: Vec::new(),
+        created_at: tx.now,
+    };
     members::insert_member(tx.conn, &member)?;
     Ok(member)
 }

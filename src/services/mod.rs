@@ -31,6 +31,7 @@ pub mod moves;
 pub mod notes;
 pub mod notifications;
 pub mod opportunities;
+pub mod organisations;
 pub mod passkeys;
 pub mod peers;
 pub mod pictures;
@@ -86,6 +87,8 @@ pub enum ServiceError {
     Comments(Option<Field>, Problem),
     #[error("wrong grid: {0:?}")]
     Grid(Vec<GridMistake>),
+    #[error("{} parts of an organisation are wrong", .0.len())]
+    Organisation(crate::domain::organisation::Problems),
     #[error("{} parts of a tribe are wrong", .0.len())]
     Tribe(Vec<(crate::domain::tribe::TribeField, Problem)>),
     #[error("{} parts of what somebody says who joins are wrong", .0.len())]
@@ -127,6 +130,8 @@ pub enum Forbidden {
     NotAsked,
     #[error("only those who lead a tribe, or belong to it, may do this")]
     NotInTribe,
+    #[error("only those who speak for an organisation may do this")]
+    NotManager,
     #[error("only chapters that it is shared with may read this")]
     NotTwinned,
 }
@@ -177,6 +182,10 @@ pub enum Wrong {
     Closed,
     /// Nobody would lead the tribe.
     LastLeader,
+    /// Nobody would speak for the organisation.
+    LastManager,
+    /// The organisation still says something: what waits, or is open, has to end first.
+    StillSpeaks,
     /// Nobody here has that name.
     NobodyHere,
     /// What was found is no tribe.

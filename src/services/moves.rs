@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use url::Url;
 
-use super::{Receipt, ServiceError, ServiceResult, Wrong, actors, blocks, follows, profiles};
+use super::{Receipt, ServiceError, ServiceResult, Wrong, actors, blocks, follows, organisations, profiles};
 use crate::activitypub::context::Terms;
 use crate::activitypub::incoming::ActorDocument;
 use crate::activitypub::outgoing::Activity;
@@ -26,8 +26,13 @@ pub fn whereabouts(tx: &mut Tx<'_>, of: &Actor) -> ServiceResult<Whereabouts> {
         Some(LocalActor::Tribe) => crate::db::tribes::find_tribe_of(tx.conn, of.id)?,
         _ => None,
     };
+    let organisation = match of.local {
+        Some(LocalActor::Organisation) => organisations::find_public(tx, of)?,
+        _ => None,
+    };
     let profile = profiles::find_public(tx, of)?;
-    Ok(Whereabouts { also_known_as, moved: relocations::find_relocation(tx.conn, of.id)?, tribe, profile })
+    let moved = relocations::find_relocation(tx.conn, of.id)?;
+    Ok(Whereabouts { also_known_as, moved, tribe, profile, organisation })
 }
 
 /// Where these actors went, by who left: those whose new place is known here and not hidden from `readers`.

@@ -36,7 +36,7 @@ pub fn find(
 
 /// Since when a published one waits to be checked again, for those who may do it and its author.
 pub fn waits_since(tx: &mut Tx<'_>, reader: &Member, item: &Opportunity) -> ServiceResult<Option<Timestamp>> {
-    if !reader.role.may_review() && item.member != Some(reader.id) {
+    if !reader.role.may_review() && !item.is_of(reader) {
         return Ok(None);
     }
     Ok(qualifications::find_requalification(tx.conn, item.id)?)

@@ -48,7 +48,7 @@ pub fn list(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<Queue> {
     let scope = scope_of(tx, member);
     let waiting = questions::list_unanswered(tx.conn, scope, LISTED)?;
     let waiting = find(tx, &waiting)?;
-    let (own, of_chapter) = waiting.into_iter().partition(|it| it.under.member == Some(member.id));
+    let (own, of_chapter) = waiting.into_iter().partition(|it| it.under.is_of(member));
     let dismissed = questions::list_dismissed(tx.conn, scope, DISMISSED)?;
     Ok(Queue { own, of_chapter, dismissed: find(tx, &dismissed)? })
 }
@@ -84,8 +84,8 @@ pub fn response_time(tx: &mut Tx<'_>) -> ServiceResult<Option<Duration>> {
     Ok(response_time::median(times.collect()))
 }
 
-fn scope_of(tx: &Tx<'_>, member: &Member) -> Scope {
-    let author = (!member.role.may_run_chapter()).then_some(member.id);
+fn scope_of<'a>(tx: &Tx<'_>, member: &'a Member) -> Scope<'a> {
+    let author = (!member.role.may_run_chapter()).then_some(member);
     let since: Timestamp = tx.now.minus(AFTER_EXPIRY);
     Scope { author, since }
 }
@@ -100,9 +100,9 @@ fn require_host(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<()> {
     let post = posts::find_post(tx.conn, id)?.ok_or(ServiceError::NotFound)?;
     let under = post.opportunity.ok_or(ServiceError::NotFound)?;
     let item = opportunities::find_opportunity(tx.conn, under)?.ok_or(ServiceError::NotFound)?;
-    match item.member {
-        None => Err(ServiceError::NotFound),
-        Some(author) if author == member.id || member.role.may_run_chapter() => Ok(()),
-        Some(_) => Err(ServiceError::Forbidden(Forbidden::NotAuthor)),
+    if !item.is_local() {
+        return Err(ServiceError::NotFound);
     }
+    let is_host = item.is_of(member) || member.role.may_run_chapter();
+    if is_host { Ok(()) } else { Err(ServiceError::Forbidden(Forbidden::NotAuthor)) }
 }

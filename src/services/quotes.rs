@@ -130,7 +130,7 @@ pub struct Quote {
 
 /// Whether a member sees who quotes it, and may take that back: its author and stewards.
 pub fn may_oversee(by: &Member, quoted: &Opportunity) -> bool {
-    quoted.is_local() && (quoted.member == Some(by.id) || by.role.may_run_chapter())
+    quoted.is_local() && (quoted.is_of(by) || by.role.may_run_chapter())
 }
 
 /// Who quotes an opportunity of ours, oldest first, for its author and stewards. What is of a suspended server is left

@@ -6,7 +6,7 @@ use chrono::{Datelike, Days, NaiveTime, TimeZone, Weekday};
 use chrono_tz::Tz;
 
 use super::notifications::{self, About, KEPT, tell_once};
-use super::{ServiceResult, chapter, finding, joining, mail, signals};
+use super::{ServiceResult, chapter, finding, joining, mail, organisations, signals};
 use crate::app::Tx;
 use crate::clock::Timestamp;
 use crate::db::jobs::{self, JobKind};
@@ -56,10 +56,11 @@ fn remind(tx: &mut Tx<'_>) -> ServiceResult<()> {
             Some(Reminder::Day) => 1,
             Some(Reminder::Expired) | None => continue,
         };
-        let Some(author) = item.member else { continue };
         // A deadline that is moved is another one to be reminded of.
         let which = Id::new(item.details.deadline.at.millis().saturating_mul(2).saturating_add(stage));
-        tell_once(tx, author, Kind::DeadlineNear, About::opportunity(item.id).subject(which))?;
+        for author in organisations::list_authors(tx, &item)? {
+            tell_once(tx, author, Kind::DeadlineNear, About::opportunity(item.id).subject(which))?;
+        }
     }
     Ok(())
 }

@@ -77,6 +77,7 @@ fn kind_of(error: &ServiceError) -> ErrorKind {
         | ServiceError::ImpossibleRelay(_)
         | ServiceError::ImpossibleMembership(_)
         | ServiceError::Tribe(_)
+        | ServiceError::Organisation(_)
         | ServiceError::Joining(_)
         | ServiceError::Profile(_)
         | ServiceError::Wrong(_) => ErrorKind::BadRequest,

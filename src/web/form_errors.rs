@@ -41,6 +41,16 @@ pub enum Mistake {
     HandleTaken {
         value: String,
     },
+    /// Somebody else took the handle while it waited.
+    HandleTakenSince,
+    /// Nothing that is a page of the web.
+    NotAWebsite {
+        value: String,
+    },
+    /// Nobody would speak for the organisation.
+    LastManager,
+    /// The organisation says something that has to end first.
+    StillSpeaks,
     /// The server answered that there is no such account.
     NotFound {
         value: String,
@@ -224,6 +234,10 @@ impl Mistake {
             Self::InTribeAlready { value } => ctx.t_with("mistake-in-tribe-already", of(value)),
             Self::NotATribe { value } => ctx.t_with("mistake-not-a-tribe", of(value)),
             Self::LastLeader => ctx.t("tribe-last-leader"),
+            Self::HandleTakenSince => ctx.t("mistake-handle-taken-since"),
+            Self::NotAWebsite { value } => ctx.t_with("mistake-not-a-website", of(value)),
+            Self::LastManager => ctx.t("organisation-last-manager"),
+            Self::StillSpeaks => ctx.t("organisation-still-speaks"),
             Self::NotAnAddress { value } => ctx.t_with("mistake-not-an-address", of(value)),
             Self::TooManyLetters => ctx.t("mistake-too-many-letters"),
             Self::PasswordsDiffer => ctx.t("mistake-passwords-differ"),

@@ -2,10 +2,12 @@
 
 mod joining;
 mod moderation;
+mod organisations;
 mod signing_in;
 
 pub use joining::*;
 pub use moderation::*;
+pub use organisations::*;
 pub use signing_in::*;
 
 use crate::domain::opportunity::{KeptDraft, Kind, Money};

@@ -17,11 +17,11 @@ use super::pages::{
     about, actor, acts, anonymity, chapters, choose_password, closing, confirm, contacts, desk, devices,
     directory, drafts, edit, expressing, feeds, first_run, follow_help, grid, hashtag, help, home, interest,
     interests, joining, language, live, mail_address, mail_link, message, moderation, my_data,
-    my_opportunities, notification_settings, notifications, opportunities, opportunity, passkeys, peer,
-    peers, people, picture_file, pictures, profile, proposing, questions, quote, received_interests,
-    relaying, relays, report, reporting, reports, review, reviews, ruling, saved_searches, second_step,
-    security, sign_in, stories, story, tribe, tribe_desk, tribe_founding, tribe_leaving, tribes, twinning,
-    versions, way_in,
+    my_opportunities, notification_settings, notifications, opportunities, opportunity, organisations,
+    passkeys, peer, peers, people, picture_file, pictures, profile, proposing, questions, quote,
+    received_interests, relaying, relays, report, reporting, reports, review, reviews, ruling,
+    saved_searches, second_step, security, sign_in, stories, story, tribe, tribe_desk, tribe_founding,
+    tribe_leaving, tribes, twinning, versions, way_in,
 };
 use super::passwords::Hashing;
 use super::uploads::MAX_UPLOAD;
@@ -85,6 +85,7 @@ pub fn routes(state: WebState) -> Router {
         .merge(being_interested())
         .merge(stewarding())
         .merge(in_tribes())
+        .merge(in_organisations())
         .merge(becoming_a_member())
         .fallback(async || WebError::NotFound);
     layered(router, state)
@@ -204,6 +205,20 @@ fn in_tribes() -> Router<WebState> {
             "/tribus/{handle}/messages/{id}/supprimer",
             get(tribe_leaving::get_deletion).post(tribe_leaving::post_deletion),
         )
+}
+
+/// What is done for organisations.
+fn in_organisations() -> Router<WebState> {
+    Router::new()
+        .route(paths::ORGANISATIONS, get(organisations::get))
+        .route(paths::PROPOSE_ORGANISATION, get(organisations::get_new).post(organisations::post_new))
+        .route("/organisations/{id}", get(organisations::get_desk).post(organisations::post_desk))
+        .route(
+            "/organisations/{id}/presentation",
+            get(organisations::get_description).post(organisations::post_description),
+        )
+        .route("/organisations/{id}/invitation", post(organisations::answer))
+        .route("/organisations/{id}/decision", post(organisations::decide))
 }
 
 /// Invitations and applications, from both sides.

@@ -1,5 +1,7 @@
 //! People, opportunities and threads to render pages with: ordinary ones and nasty ones.
 
+mod organisations;
+
 use chrono_tz::America::Toronto;
 use url::Url;
 
@@ -20,6 +22,8 @@ use crate::id::Id;
 use crate::services::opportunities::{Destinations, Group};
 use crate::store::FileName;
 use crate::text;
+
+pub use organisations::maple;
 
 pub(super) const LONG_WORD: &str =
     "Anticonstitutionnellementhexakosioihexekontahexaphobiedonaudampfschifffahrtsgesellschaftskapitän";
@@ -55,6 +59,7 @@ pub(super) fn member(handle: &str, name: &str, role: Role) -> Member {
         role,
         language: "fr-CA".into(),
         is_public: handle == "yasmine",
+        organisations: Vec::new(),
         created_at,
     }
 }
@@ -91,6 +96,7 @@ pub(super) fn sugar() -> Opportunity {
         uri: Url::parse(&format!("https://montreal.test/o/{id}")).unwrap(),
         author: Id::new(2),
         member: Some(Id::new(7)),
+        organisation: None,
         reference: Some("MTL-AD-2026-0012".into()),
         details: Details {
             kind: Kind::BusinessRequest,
@@ -364,7 +370,7 @@ pub(super) fn long_thread() -> Vec<Entry> {
 pub fn destinations() -> Destinations {
     let twins = ["sherbrooke.test", "quebec.test"].map(str::to_owned).into();
     let followers = (1..=12).map(|number| format!("masto{number}.test")).collect();
-    Destinations { twins, followers, groups: groups() }
+    Destinations { twins, followers, groups: groups(), organisations: vec![maple()] }
 }
 
 /// What one belongs to.

@@ -21,6 +21,7 @@ mod joining;
 mod languages;
 mod letters;
 mod moderation;
+mod organisations;
 mod pages;
 mod passkeys;
 mod peers;
@@ -62,6 +63,7 @@ fn main() -> ExitCode {
         devices::tests(),
         letters::tests(),
         moderation::tests(),
+        organisations::tests(),
         pages::tests(),
         peers::apsig::tests(),
         peers::fedify::tests(),

@@ -55,7 +55,7 @@ async fn scene(ground: &Ground) -> Scene {
 }
 
 /// The pages and documents that everybody knows of.
-const KNOWN: [&str; 44] = [
+const KNOWN: [&str; 47] = [
     "/",
     "/occasions",
     "/occasions?q=confidentielle",
@@ -83,6 +83,9 @@ const KNOWN: [&str; 44] = [
     "/relais",
     "/annuaire",
     "/annuaire?q=haddadi",
+    "/organisations",
+    "/organisations/1",
+    "/organisations/proposer",
     "/occasions/nouvelle",
     "/occasions/nouvelle?brouillon=1",
     "/brouillons/1/supprimer",

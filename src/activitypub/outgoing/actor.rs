@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::organisation::organisation_terms;
 use super::profile::profile_terms;
 use crate::activitypub::context::Terms;
 use crate::activitypub::vocab::{CHAPTER_CAPABILITY, RFC_9421, RFC_9421_ED25519};
@@ -68,6 +69,11 @@ pub fn actor_object(actor: &Actor, whereabouts: &Whereabouts, urls: &Urls) -> Ma
             put(name, value);
         }
     }
+    if let Some((organisation, languages)) = &whereabouts.organisation {
+        for (name, value) in organisation_terms(organisation, languages) {
+            put(name, value);
+        }
+    }
     document.append(&mut keys(actor, urls));
     document
 }
@@ -108,5 +114,6 @@ const fn role(local: LocalActor) -> &'static str {
         LocalActor::Occasions | LocalActor::Rencontres => "feedActor",
         LocalActor::Member => "memberActor",
         LocalActor::Tribe => "tribeActor",
+        LocalActor::Organisation => "organisationActor",
     }
 }

@@ -8,6 +8,7 @@ mod interest;
 mod language_maps;
 mod opportunity;
 mod opportunity_text;
+mod organisation;
 mod post;
 mod profile;
 mod qualification;

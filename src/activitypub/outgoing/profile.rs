@@ -1,6 +1,6 @@
 //! What a member says of themselves, twice: as fields that Mastodon shows, in French, and as codes for other chapters.
 
-use maud::html;
+use maud::{Markup, html};
 use serde_json::{Value, json};
 
 use crate::domain::Profile;
@@ -62,11 +62,13 @@ fn fields(profile: &Profile) -> Vec<Value> {
         ("profile-seeks", profile.seeks.clone()),
         ("profile-welcome", welcome),
     ];
-    let field = |(label, value): (&str, String)| {
-        let value = html! { (value) }.into_string();
-        json!({ "type": "PropertyValue", "name": t(FIELDS_IN, label), "value": value })
-    };
+    let field = |(label, value): (&str, String)| property(label, &html! { (value) });
     said.into_iter().filter(|(_, value)| !value.is_empty()).map(field).collect()
+}
+
+/// One field: the key of its label, and its value as HTML.
+pub(super) fn property(label: &str, value: &Markup) -> Value {
+    json!({ "type": "PropertyValue", "name": t(FIELDS_IN, label), "value": value.0 })
 }
 
 #[cfg(test)]

@@ -206,6 +206,7 @@ impl Script {
             written_in: "fr".to_owned(),
             deadline: self.moved(&item.deadline, now),
             visibility: item.visibility.clone(),
+            ..Draft::default()
         }
     }
 

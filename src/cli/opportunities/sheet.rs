@@ -194,6 +194,8 @@ fn row(line: u64, heading: &[Column], cells: &csv::StringRecord, author: Option<
             partner: cell("partner"),
             cooperation: codes("cooperation", cooperation),
             visibility: visibility(&cell("visibility")),
+            // A table is read by whoever runs the server: for persons.
+            voice: String::new(),
         },
         versions: versions(heading, under),
     }

@@ -7,6 +7,7 @@ mod state;
 use url::Url;
 
 use crate::clock::Timestamp;
+use crate::domain::Member;
 use crate::id::Id;
 
 pub use answers::{Answers, Question};
@@ -27,6 +28,8 @@ pub struct Interest {
     pub actor: Id,
     /// The member here whose interest it is; `None` for one that came in.
     pub member: Option<Id>,
+    /// The organisation of this chapter in whose name it is said.
+    pub organisation: Option<Id>,
     pub channel: Channel,
     pub answers: Answers,
     /// BCP 47: the language in which its author reads.
@@ -43,6 +46,11 @@ pub struct Interest {
 impl Interest {
     pub const fn state(&self) -> State {
         self.standing.state
+    }
+
+    /// Whether it is a member's own: expressed by them, or in the name of an organisation that they speak for.
+    pub fn is_of(&self, member: &Member) -> bool {
+        member.answers_for(self.member, self.organisation)
     }
 }
 

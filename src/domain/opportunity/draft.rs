@@ -31,6 +31,8 @@ pub struct Draft {
     /// Wall-clock time of the chapter: `2027-01-15T17:00`.
     pub deadline: String,
     pub visibility: String,
+    /// The number of the organisation in whose name it is; empty: in their own.
+    pub voice: String,
 }
 
 /// The fields a problem can be in; [`Field::as_str`] is the form's name for it.
@@ -53,11 +55,12 @@ pub enum Field {
     WrittenIn,
     Deadline,
     Visibility,
+    Voice,
 }
 
 impl Field {
     /// In the order of the form.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Kind,
         Self::Title,
         Self::Summary,
@@ -75,6 +78,7 @@ impl Field {
         Self::WrittenIn,
         Self::Deadline,
         Self::Visibility,
+        Self::Voice,
     ];
 
     pub fn parse(name: &str) -> Option<Self> {
@@ -100,6 +104,7 @@ impl Field {
             Self::WrittenIn => "written_in",
             Self::Deadline => "deadline",
             Self::Visibility => "visibility",
+            Self::Voice => "voice",
         }
     }
 }

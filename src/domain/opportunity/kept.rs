@@ -37,6 +37,7 @@ impl Draft {
             written_in,
             deadline,
             visibility,
+            voice,
         } = self;
         let texts = [
             (Field::Kind, kind),
@@ -52,6 +53,7 @@ impl Draft {
             (Field::WrittenIn, written_in),
             (Field::Deadline, deadline),
             (Field::Visibility, visibility),
+            (Field::Voice, voice),
         ];
         let lists = [
             (Field::Property, property),
@@ -96,12 +98,13 @@ impl Draft {
             Field::WrittenIn => self.written_in = value,
             Field::Deadline => self.deadline = value,
             Field::Visibility => self.visibility = value,
+            Field::Voice => self.voice = value,
         }
     }
 
     /// Nobody wrote anything yet: what a form begins with does not count.
     pub fn is_blank(&self) -> bool {
-        let begun = [Field::Kind, Field::WrittenIn, Field::Visibility].map(Field::as_str);
+        let begun = [Field::Kind, Field::WrittenIn, Field::Visibility, Field::Voice].map(Field::as_str);
         self.pairs().iter().all(|(name, value)| begun.contains(name) || value.trim().is_empty())
     }
 }

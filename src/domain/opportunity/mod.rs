@@ -19,7 +19,7 @@ mod visibility;
 use url::Url;
 
 use crate::clock::Timestamp;
-use crate::domain::Deadline;
+use crate::domain::{Deadline, Member};
 use crate::id::Id;
 
 pub use asked::Need;
@@ -46,6 +46,8 @@ pub struct Opportunity {
     pub author: Id,
     /// The member who wrote it; `None` for a copy.
     pub member: Option<Id>,
+    /// The organisation of this chapter in whose name it is said.
+    pub organisation: Option<Id>,
     /// `MTL-AD-2026-0012`; given at publication.
     pub reference: Option<String>,
     pub details: Details,
@@ -67,6 +69,17 @@ pub struct Opportunity {
 impl Opportunity {
     pub fn is_local(&self) -> bool {
         self.member.is_some()
+    }
+
+    /// Whether it is a member's own: written by them, or in the name of an organisation that they speak for.
+    pub fn is_of(&self, member: &Member) -> bool {
+        member.answers_for(self.member, self.organisation)
+    }
+
+    /// Whether a member could vouch for it: nobody does for what they wrote, in whoever's name, nor for what their
+    /// organisation says.
+    pub fn is_of_another(&self, member: &Member) -> bool {
+        self.member != Some(member.id) && !self.is_of(member)
     }
 
     /// Whether anyone may read it, here and elsewhere.

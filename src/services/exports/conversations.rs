@@ -15,9 +15,10 @@ pub(super) fn list_interests(
     tx: &mut Tx<'_>,
     member: &Member,
 ) -> ServiceResult<(Vec<InterestRecord>, Vec<InterestRecord>)> {
-    let own = interest_rows::list_interests_of_member(tx.conn, member.id, INTERESTS)?;
+    let mut own = interest_rows::list_interests_of_member(tx.conn, member, INTERESTS)?;
+    own.retain(|interest| interest.member == Some(member.id));
     let mut received = Vec::new();
-    for item in opportunities::list_by_member(tx.conn, member.id)? {
+    for item in opportunities::list_by_member(tx.conn, member)? {
         received.extend(interest_rows::list_interests_in(tx.conn, item.id)?);
     }
     Ok((records(tx, member, own)?, records(tx, member, received)?))

@@ -5,6 +5,7 @@
 mod account;
 mod conversations;
 mod opportunities;
+mod organisations;
 mod record;
 mod reports;
 
@@ -49,6 +50,7 @@ pub fn export(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<Export> {
         interests_received,
         posts: conversations::list_posts(tx, member)?,
         tribes: conversations::list_tribes(tx, member)?,
+        organisations: organisations::list(tx, member)?,
         saved_searches: account::saved_searches(tx, member)?,
         reports: reports::list(tx, member)?,
         decisions: reports::list_decisions(tx, member)?,

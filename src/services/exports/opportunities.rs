@@ -18,8 +18,10 @@ pub(super) fn list(
     member: &Member,
     pictures: &mut Vec<FileName>,
 ) -> ServiceResult<Vec<OpportunityRecord>> {
-    let theirs = opportunities::list_by_member(tx.conn, member.id)?;
-    theirs.into_iter().map(|item| record(tx, item, pictures)).collect()
+    let theirs = opportunities::list_by_member(tx.conn, member)?;
+    // What somebody else wrote for an organisation is not theirs to take along.
+    let written = theirs.into_iter().filter(|item| item.member == Some(member.id));
+    written.map(|item| record(tx, item, pictures)).collect()
 }
 
 fn record(

@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use url::Url;
 
+use super::organisations::OrganisationRecord;
 use crate::clock::Timestamp;
 
 /// Everything that a chapter keeps about one of its members, and everything that they wrote. Secrets by which somebody
@@ -36,6 +37,7 @@ pub struct MemberRecord {
     /// What they wrote under opportunities.
     pub posts: Vec<PostRecord>,
     pub tribes: Vec<TribeRecord>,
+    pub organisations: Vec<OrganisationRecord>,
     pub saved_searches: Vec<SavedSearchRecord>,
     /// What they reported.
     pub reports: Vec<ReportRecord>,

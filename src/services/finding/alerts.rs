@@ -87,7 +87,7 @@ fn found(
     let answering: HashSet<Id> = answers(tx, &ask, fresh, fresh.len())?.into_iter().collect();
     let mut all = search_in_groups(tx, member, &ask)?;
     all.extend(fresh.iter().filter(|sheet| answering.contains(&sheet.opportunity.id)).cloned());
-    all.retain(|sheet| is_new(sheet, since) && sheet.opportunity.member != Some(member.id));
+    all.retain(|sheet| is_new(sheet, since) && !sheet.opportunity.is_of(member));
     Ok(all)
 }
 

@@ -3,15 +3,16 @@
 
 use url::Url;
 
-use super::{Rights, get_actor, get_opportunity, get_with_opportunity, news, tell};
+use super::{Rights, get_actor, get_opportunity, get_with_opportunity, news, note, tell};
 use crate::activitypub::incoming::NoteDocument;
 use crate::app::Tx;
 use crate::db::{interest_messages, interests};
 use crate::domain::interest::{Channel, Message, State};
 use crate::domain::opportunity::Opportunity;
+use crate::domain::organisation::ActKind;
 use crate::domain::{Actor, Interest, Member};
 use crate::id::Id;
-use crate::services::{Receipt, ServiceError, ServiceResult, Wrong, actors};
+use crate::services::{Receipt, ServiceError, ServiceResult, Wrong, organisations};
 use crate::text;
 use crate::urls::same_origin;
 
@@ -31,8 +32,9 @@ pub fn write(tx: &mut Tx<'_>, by: &Member, id: Id, text: &str) -> ServiceResult<
     if !rights.write {
         return Err(ServiceError::Wrong(Wrong::Closed));
     }
-    let is_own = interest.member == Some(by.id);
-    let author = if is_own { get_actor(tx, interest.actor)? } else { actors::voice_of(tx, by)? };
+    let is_own = interest.is_of(by);
+    let author =
+        if is_own { get_actor(tx, interest.actor)? } else { organisations::voice_in(tx, by, &item)? };
     let content = text::markdown(source);
     let message = Message {
         uri: send(tx, (&interest, &item), is_own, &author, content.clone())?,
@@ -44,6 +46,7 @@ pub fn write(tx: &mut Tx<'_>, by: &Member, id: Id, text: &str) -> ServiceResult<
         created_at: tx.now,
     };
     interest_messages::insert_message(tx.conn, &message)?;
+    note(tx, by, (&interest, &item), ActKind::MessageWritten)?;
     news::tell_message(tx, &interest, &item, Some(by.id))?;
     Ok(message)
 }

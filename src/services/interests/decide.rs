@@ -1,10 +1,11 @@
 //! What the chapter of the opportunity does: a steward forwards, the author answers.
 
-use super::{get_locked, make, news, places, tell};
+use super::{get_locked, make, news, note, places, tell};
 use crate::app::Tx;
 use crate::db::{interests, opportunities};
 use crate::domain::interest::{Motive, Move, Refusal, State};
 use crate::domain::opportunity::Opportunity;
+use crate::domain::organisation::ActKind;
 use crate::domain::{Interest, Member};
 use crate::id::Id;
 use crate::services::members::require_steward;
@@ -33,6 +34,7 @@ pub fn accept(tx: &mut Tx<'_>, by: &Member, id: Id) -> ServiceResult<Interest> {
     }
     let before = interest.state();
     make(tx, &mut interest, Move::Accept)?;
+    note(tx, by, (&interest, &item), ActKind::InterestAccepted)?;
     tell::tell(tx, &interest, &item)?;
     news::tell_standing(tx, &interest, before)?;
     refresh_discussion(tx, item.id)?;
@@ -53,6 +55,7 @@ pub fn decline(tx: &mut Tx<'_>, by: &Member, id: Id, refusal: &Refusal) -> Servi
         anonymity::check_text(tx, item.id, words)?;
     }
     end(tx, &mut interest, &item, refusal.clone())?;
+    note(tx, by, (&interest, &item), ActKind::InterestDeclined)?;
     places::advance(tx, &item)?;
     Ok(interest)
 }
@@ -102,5 +105,5 @@ fn get_ours(tx: &mut Tx<'_>, id: Id) -> ServiceResult<(Interest, Opportunity)> {
 }
 
 fn require_author(by: &Member, item: &Opportunity) -> ServiceResult<()> {
-    if item.member == Some(by.id) { Ok(()) } else { Err(ServiceError::Forbidden(Forbidden::NotAuthor)) }
+    if item.is_of(by) { Ok(()) } else { Err(ServiceError::Forbidden(Forbidden::NotAuthor)) }
 }

@@ -2,38 +2,54 @@
 
 use std::collections::BTreeSet;
 
-use super::{get_actor, get_locked, make, news, places};
+use super::{get_actor, get_locked, make, news, note, places};
 use crate::activitypub::context::Terms;
 use crate::activitypub::outgoing::{Activity, Agreement};
 use crate::app::Tx;
 use crate::db::interests;
 use crate::domain::interest::{Answers, Channel, Move, Standing, State};
 use crate::domain::opportunity::{self, Opportunity};
+use crate::domain::organisation::ActKind;
 use crate::domain::{Actor, Interest, Member};
 use crate::i18n::{Locale, t};
 use crate::id::Id;
 use crate::queue;
 use crate::services::opportunities::refresh_discussion;
 use crate::services::sending::unlisted;
-use crate::services::{ServiceError, ServiceResult, Wrong, actors, chapter, opportunities, threads};
+use crate::services::{
+    ServiceError, ServiceResult, Wrong, actors, chapter, opportunities, organisations, threads,
+};
 use crate::text;
 
 /// A member expresses their interest, once. It goes to the chapter of the opportunity and nowhere else.
 pub fn express(tx: &mut Tx<'_>, member: &Member, on: Id, answers: &Answers) -> ServiceResult<Interest> {
+    express_as(tx, member, "", on, answers)
+}
+
+/// The same in the name of an organisation, by its number; an empty one is the member's own.
+pub fn express_as(
+    tx: &mut Tx<'_>,
+    member: &Member,
+    voice: &str,
+    on: Id,
+    answers: &Answers,
+) -> ServiceResult<Interest> {
+    let organisation = organisations::choose(member, voice)?;
     let sheet = opportunities::get(tx, Some(member), on)?;
     let item = sheet.opportunity;
     require_open(tx, member, &item)?;
     let answers = answers.check().map_err(|_| ServiceError::Wrong(Wrong::Empty))?;
-    let person = person_of(member);
+    let person = person_of(member, organisation);
     interests::lock_interests_in(tx.conn, item.id)?;
     if interests::find_interest_of(tx.conn, item.id, &person)?.is_some() {
         return Err(ServiceError::Wrong(Wrong::ExpressedAlready));
     }
-    let mut new = new_interest(tx, member, &item, answers)?;
+    let mut new = new_interest(tx, (member, organisation), &item, answers)?;
     if item.is_local() {
         new.standing = new.standing.moved(places::arrival(tx, &item)?)?;
     }
     interests::insert_interest(tx.conn, &new, &person)?;
+    note(tx, member, (&new, &item), ActKind::InterestExpressed)?;
     if item.is_local() {
         news::tell_received(tx, &new, &item)?;
     } else {
@@ -45,7 +61,7 @@ pub fn express(tx: &mut Tx<'_>, member: &Member, on: Id, answers: &Answers) -> S
 /// The member takes it back. There is no second time.
 pub fn withdraw(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<Interest> {
     let (mut interest, item) = get_locked(tx, id)?;
-    if interest.member != Some(member.id) {
+    if !interest.is_of(member) {
         return Err(ServiceError::NotFound);
     }
     if interest.state() == State::Declined {
@@ -53,6 +69,7 @@ pub fn withdraw(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<Inter
         return Err(ServiceError::Wrong(Wrong::DecidedAlready));
     }
     make(tx, &mut interest, Move::Withdraw)?;
+    note(tx, member, (&interest, &item), ActKind::InterestWithdrawn)?;
     if item.is_local() {
         news::tell_withdrawn(tx, &interest, &item)?;
         places::advance(tx, &item)?;
@@ -63,16 +80,19 @@ pub fn withdraw(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<Inter
     Ok(interest)
 }
 
-/// Whom "one interest for each person" is about, for members.
-pub(super) fn person_of(member: &Member) -> String {
-    format!("member:{}", member.id)
+/// Whom "one interest for each person" is about, for members and for organisations.
+pub(super) fn person_of(member: &Member, organisation: Option<Id>) -> String {
+    match organisation {
+        Some(organisation) => format!("organisation:{organisation}"),
+        None => format!("member:{}", member.id),
+    }
 }
 
 fn require_open(tx: &Tx<'_>, member: &Member, item: &Opportunity) -> ServiceResult<()> {
     if !item.state.was_published() {
         return Err(ServiceError::NotFound);
     }
-    if item.member == Some(member.id) {
+    if item.is_of(member) {
         return Err(ServiceError::Wrong(Wrong::OwnOpportunity));
     }
     match item.state_at(tx.now) {
@@ -83,19 +103,24 @@ fn require_open(tx: &Tx<'_>, member: &Member, item: &Opportunity) -> ServiceResu
 
 fn new_interest(
     tx: &mut Tx<'_>,
-    member: &Member,
+    (member, organisation): (&Member, Option<Id>),
     item: &Opportunity,
     answers: Answers,
 ) -> ServiceResult<Interest> {
     let id = tx.next_id();
     let uri = tx.app.urls.interest(id);
+    let voice = match organisation {
+        Some(organisation) => organisations::voice_of(tx, organisation)?,
+        None => actors::voice_of(tx, member)?,
+    };
     Ok(Interest {
         id,
         offer: tx.app.urls.activity_about(&uri, "offer"),
         uri,
         opportunity: item.id,
-        actor: actors::voice_of(tx, member)?.id,
+        actor: voice.id,
         member: Some(member.id),
+        organisation,
         channel: Channel::Form,
         answers,
         language: Some(member.language.clone()),

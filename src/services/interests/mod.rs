@@ -19,14 +19,15 @@ use crate::app::Tx;
 use crate::db::{actors as actor_rows, interests, opportunities as opportunity_rows};
 use crate::domain::interest::Move;
 use crate::domain::opportunity::Opportunity;
-use crate::domain::{Actor, Interest, LocalActor};
+use crate::domain::organisation::ActKind;
+use crate::domain::{Actor, Interest, LocalActor, Member};
 use crate::id::Id;
-use crate::services::{ServiceError, ServiceResult, actors};
+use crate::services::{ServiceError, ServiceResult, actors, organisations};
 
 pub use conversation::write;
 pub(in crate::services) use decide::close;
 pub use decide::{accept, decline, forward, set_cap};
-pub use express::{express, withdraw};
+pub use express::{express, express_as, withdraw};
 pub(in crate::services) use notes::{hint, receive_deletion, receive_note};
 pub(in crate::services) use receive::{forget_actor, receive_withdrawal};
 pub use receive::{is_offer_of_ours, receive, receive_answer};
@@ -70,6 +71,18 @@ fn make(tx: &mut Tx<'_>, interest: &mut Interest, mv: Move) -> ServiceResult<()>
 }
 
 /// Who answers for an opportunity of ours: whom it is attributed to, or the chapter while that profile is off.
+/// Of what is done in the name of an organisation, on either side of an interest, who did it is kept.
+fn note(
+    tx: &mut Tx<'_>,
+    by: &Member,
+    (interest, item): (&Interest, &Opportunity),
+    kind: ActKind,
+) -> ServiceResult<()> {
+    let own = interest.organisation.filter(|_| interest.is_of(by));
+    let organisation = own.or(item.organisation.filter(|_| item.is_of(by)));
+    organisations::note(tx, by, organisation, (kind, &item.details.title))
+}
+
 fn speaker(tx: &mut Tx<'_>, item: &Opportunity) -> ServiceResult<Actor> {
     let author = get_actor(tx, item.author)?;
     match actors::find_public(tx, &author.handle.name)? {

@@ -6,8 +6,8 @@ use crate::domain::interest::State;
 use crate::domain::notification::Kind;
 use crate::domain::opportunity::Opportunity;
 use crate::id::Id;
-use crate::services::ServiceResult;
 use crate::services::notifications::{About, tell, tell_stewards};
+use crate::services::{ServiceResult, organisations};
 
 /// It came, and stewards are to forward it; or a place became free for one that waited, which is the same to them.
 pub(super) fn tell_received(tx: &mut Tx<'_>, interest: &Interest, item: &Opportunity) -> ServiceResult<()> {
@@ -32,7 +32,6 @@ pub(super) fn tell_withdrawn(tx: &mut Tx<'_>, interest: &Interest, item: &Opport
 
 /// The member here who is interested learns where it stands now, and stood at `before`.
 pub(super) fn tell_standing(tx: &mut Tx<'_>, interest: &Interest, before: State) -> ServiceResult<()> {
-    let Some(member) = interest.member else { return Ok(()) };
     let kind = match (before, interest.state()) {
         (before, now) if before == now => return Ok(()),
         (_, State::Accepted) => Kind::InterestAccepted,
@@ -40,7 +39,7 @@ pub(super) fn tell_standing(tx: &mut Tx<'_>, interest: &Interest, before: State)
         (State::Waiting { .. }, State::Received | State::Forwarded) => Kind::InterestPromoted,
         _ => return Ok(()),
     };
-    tell(tx, member, kind, about(interest))
+    tell_interested(tx, interest, kind)
 }
 
 /// The other side wrote: to the author, or to the member who is interested.
@@ -50,19 +49,26 @@ pub(super) fn tell_message(
     item: &Opportunity,
     by: Option<Id>,
 ) -> ServiceResult<()> {
-    for concerned in [interest.member, item.member].into_iter().flatten() {
-        if Some(concerned) != by {
-            tell(tx, concerned, Kind::InterestMessage, about(interest))?;
-        }
+    let mut concerned = organisations::list_interested(tx, interest)?;
+    concerned.extend(organisations::list_authors(tx, item)?);
+    for member in concerned.into_iter().filter(|member| Some(*member) != by) {
+        tell(tx, member, Kind::InterestMessage, about(interest))?;
+    }
+    Ok(())
+}
+
+fn tell_interested(tx: &mut Tx<'_>, interest: &Interest, kind: Kind) -> ServiceResult<()> {
+    for member in organisations::list_interested(tx, interest)? {
+        tell(tx, member, kind, about(interest))?;
     }
     Ok(())
 }
 
 fn tell_author(tx: &mut Tx<'_>, interest: &Interest, item: &Opportunity, kind: Kind) -> ServiceResult<()> {
-    match item.member {
-        Some(author) => tell(tx, author, kind, about(interest)),
-        None => Ok(()),
+    for author in organisations::list_authors(tx, item)? {
+        tell(tx, author, kind, about(interest))?;
     }
+    Ok(())
 }
 
 /// Who is interested is on the page, for those who may see it; a letter does not name them.

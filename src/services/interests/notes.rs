@@ -74,6 +74,7 @@ fn open_case(
         opportunity: item.id,
         actor: author.id,
         member: None,
+        organisation: None,
         channel: Channel::Note,
         answers,
         language: note.language.clone(),

@@ -43,6 +43,7 @@ pub fn receive(
         opportunity: item.id,
         actor: by.id,
         member: None,
+        organisation: None,
         channel: Channel::Offer,
         answers: agreement.answers.clone(),
         language: agreement.language.clone(),

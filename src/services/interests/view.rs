@@ -6,7 +6,7 @@ use crate::app::Tx;
 use crate::db::{actors as actor_rows, interest_messages, interests, members, opportunities};
 use crate::domain::interest::{Message, State};
 use crate::domain::opportunity::{self, Opportunity};
-use crate::domain::{Actor, Interest, Member};
+use crate::domain::{Actor, Interest, LocalActor, Member};
 use crate::id::Id;
 use crate::services::{Forbidden, ServiceError, ServiceResult};
 
@@ -27,7 +27,7 @@ pub struct Case {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Applicant {
     Member(Box<Member>),
-    /// Somebody elsewhere, or the chapter that speaks for them.
+    /// Somebody elsewhere, or the chapter that speaks for them; or an organisation of here.
     Elsewhere(Box<Actor>),
 }
 
@@ -98,13 +98,13 @@ impl Rights {
     /// `None`: to them it is not there.
     pub(super) fn of(reader: &Member, interest: &Interest, item: &Opportunity) -> Option<Self> {
         let state = interest.state();
-        let is_own = interest.member == Some(reader.id);
+        let is_own = interest.is_of(reader);
         let is_accepted = state == State::Accepted;
         if is_own {
             let withdraw = state.is_open() || is_accepted;
             return Some(Self { is_own, withdraw, write: is_accepted, ..Self::default() });
         }
-        let is_author = item.is_local() && item.member == Some(reader.id);
+        let is_author = item.is_local() && item.is_of(reader);
         let is_steward = item.is_local() && reader.role.may_run_chapter();
         if !is_steward && (!is_author || interest.forwarded_at.is_none()) {
             return None;
@@ -137,14 +137,14 @@ pub fn desk(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<Desk> {
         true => interests::list_interests_to_forward(tx.conn, LISTED)?,
         false => Vec::new(),
     };
-    let forwarded = interests::list_interests_to_answer(tx.conn, member.id, LISTED)?;
-    let own = interests::list_interests_of_member(tx.conn, member.id, LISTED)?;
+    let forwarded = interests::list_interests_to_answer(tx.conn, member, LISTED)?;
+    let own = interests::list_interests_of_member(tx.conn, member, LISTED)?;
     Ok(Desk { to_forward: cases(tx, received)?, to_answer: cases(tx, forwarded)?, own: cases(tx, own)? })
 }
 
 /// How many wait for a member's answer.
 pub fn count_to_answer(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<usize> {
-    Ok(interests::list_interests_to_answer(tx.conn, member.id, LISTED)?.len())
+    Ok(interests::list_interests_to_answer(tx.conn, member, LISTED)?.len())
 }
 
 /// How many wait for a steward; for everybody else, none.
@@ -158,21 +158,21 @@ pub fn list_received(tx: &mut Tx<'_>, reader: &Member, on: Id) -> ServiceResult<
     let opportunity = opportunities::find_opportunity(tx.conn, on)?.ok_or(ServiceError::NotFound)?;
     require_host(reader, &opportunity)?;
     let mut found = interests::list_interests_in(tx.conn, on)?;
-    found.retain(|interest| {
-        interest.member != Some(reader.id) && Rights::of(reader, interest, &opportunity).is_some()
-    });
+    found.retain(|interest| !interest.is_of(reader) && Rights::of(reader, interest, &opportunity).is_some());
     let cap = interests::find_interest_cap(tx.conn, on)?;
     Ok(Received { opportunity, cap, cases: cases(tx, found)? })
 }
 
 /// What the page of an opportunity offers a member about it.
 pub fn invitation(tx: &mut Tx<'_>, reader: &Member, item: &Opportunity) -> ServiceResult<Invitation> {
-    let person = express::person_of(reader);
-    if let Some(own) = interests::find_interest_of(tx.conn, item.id, &person)? {
-        return Ok(Invitation::Expressed(own.id, own.state()));
+    for organisation in std::iter::once(None).chain(reader.organisations.iter().copied().map(Some)) {
+        let person = express::person_of(reader, organisation);
+        if let Some(own) = interests::find_interest_of(tx.conn, item.id, &person)? {
+            return Ok(Invitation::Expressed(own.id, own.state()));
+        }
     }
     let is_host = item.state.was_published() && require_host(reader, item).is_ok();
-    if is_host && item.member == Some(reader.id) {
+    if is_host && item.is_of(reader) {
         return Ok(Invitation::Host);
     }
     Ok(match item.state_at(tx.now) {
@@ -187,7 +187,7 @@ pub(super) fn require_host(by: &Member, item: &Opportunity) -> ServiceResult<()>
     if !item.is_local() {
         return Err(ServiceError::NotFound);
     }
-    let is_host = item.member == Some(by.id) || (by.role.may_run_chapter() && item.state.was_published());
+    let is_host = item.is_of(by) || (by.role.may_run_chapter() && item.state.was_published());
     if is_host { Ok(()) } else { Err(ServiceError::Forbidden(Forbidden::NotAuthor)) }
 }
 
@@ -199,6 +199,10 @@ fn case(tx: &mut Tx<'_>, interest: Interest) -> ServiceResult<Case> {
     let opportunity = get_opportunity(tx, &interest)?;
     let author = get_actor(tx, opportunity.author)?;
     let by = match interest.member {
+        // An organisation of here is seen like somebody elsewhere: by its actor.
+        Some(_) if interest.organisation.is_some() => {
+            Applicant::Elsewhere(Box::new(get_actor(tx, interest.actor)?))
+        }
         Some(member) => {
             let member = members::find_member(tx.conn, member)?.ok_or(ServiceError::NotFound)?;
             Applicant::Member(Box::new(member))
@@ -211,6 +215,7 @@ fn case(tx: &mut Tx<'_>, interest: Interest) -> ServiceResult<Case> {
 fn said(tx: &mut Tx<'_>, message: Message) -> ServiceResult<Said> {
     let author = actor_rows::find_actor(tx.conn, message.author)?.ok_or(ServiceError::NotFound)?;
     let member = match message.member {
+        Some(_) if author.local == Some(LocalActor::Organisation) => None,
         Some(member) => members::find_member(tx.conn, member)?,
         None => None,
     };

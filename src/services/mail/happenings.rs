@@ -187,8 +187,9 @@ fn published_since(
         let item = sheet.opportunity;
         let entry = entry_of(tx, reader, &item);
         let is_first = match item.member {
-            Some(author) => rows::count_published_by(tx.conn, author)? == 1,
-            None => false,
+            // Who writes for an organisation is nobody else's business.
+            Some(author) if item.organisation.is_none() => rows::count_published_by(tx.conn, author)? == 1,
+            _ => false,
         };
         if is_first { first.push(entry) } else { new.push(entry) }
     }

@@ -7,14 +7,15 @@ use crate::db::jobs::JobKind;
 use crate::db::opportunities;
 use crate::domain::notification::Kind;
 use crate::domain::opportunity::{Draft, Move, Opportunity, State};
+use crate::domain::organisation::ActKind;
 use crate::domain::qualification::is_same_substance;
 use crate::domain::{LocalActor, Member};
 use crate::id::Id;
 use crate::queue;
 use crate::services::notifications::{About, tell_stewards};
 use crate::services::{
-    Forbidden, ServiceError, ServiceResult, actors, anonymity, chapter, deletions, interests, qualifications,
-    signals,
+    Forbidden, ServiceError, ServiceResult, actors, anonymity, chapter, deletions, interests, organisations,
+    qualifications, signals,
 };
 
 /// Keeps a new draft.
@@ -22,12 +23,14 @@ pub fn create(tx: &mut Tx<'_>, member: &Member, draft: &Draft) -> ServiceResult<
     let zone = chapter::get(tx)?.time_zone;
     let (details, visibility) = draft.check(zone, tx.now).map_err(ServiceError::Invalid)?;
     in_groups::require(tx, member, visibility)?;
+    let organisation = organisations::choose(member, &draft.voice)?;
     let id = tx.next_id();
     let new = Opportunity {
         id,
         uri: tx.app.urls.opportunity(id),
         author: actors::get_founding(tx, LocalActor::Section)?.id,
         member: Some(member.id),
+        organisation,
         reference: None,
         details,
         visibility,
@@ -42,6 +45,7 @@ pub fn create(tx: &mut Tx<'_>, member: &Member, draft: &Draft) -> ServiceResult<
     };
     opportunities::insert_opportunity(tx.conn, &new)?;
     signals::remember(tx, &new)?;
+    note(tx, member, &new, ActKind::OpportunityWritten)?;
     Ok(new)
 }
 
@@ -64,13 +68,16 @@ pub fn edit(tx: &mut Tx<'_>, member: &Member, id: Id, draft: &Draft) -> ServiceR
         qualifications::ask_again(tx, &mut item)?;
         signals::look_up_later(tx, &item)?;
         publish::check_unnamed(tx, &item)?;
+        note(tx, member, &item, ActKind::OpportunityChanged)?;
         // Who may read it was decided with its review: copies cannot be called back by an edit.
         publish::save_and_tell(tx, item)
     } else {
         in_groups::require(tx, member, visibility)?;
         item.visibility = visibility;
         item.updated_at = tx.now;
+        take_voice(member, &mut item, &draft.voice)?;
         opportunities::update_opportunity(tx.conn, &item)?;
+        note(tx, member, &item, ActKind::OpportunityChanged)?;
         Ok(item)
     }
 }
@@ -88,6 +95,7 @@ pub fn submit(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<Opportu
     item.updated_at = tx.now;
     opportunities::update_opportunity(tx.conn, &item)?;
     signals::look_up_later(tx, &item)?;
+    note(tx, member, &item, ActKind::OpportunitySubmitted)?;
     tell_stewards(tx, Kind::ReviewWaits, &About::opportunity(item.id), Some(member.id))?;
     Ok(item)
 }
@@ -96,14 +104,31 @@ pub fn submit(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<Opportu
 pub fn erase(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<()> {
     let item = get_manageable(tx, member, id)?;
     queue::cancel(tx, JobKind::ExpireOpportunity, item.id)?;
+    note(tx, member, &item, ActKind::OpportunityErased)?;
     interests::close(tx, &item)?;
     publish::tell_erased(tx, &item)?;
     deletions::delete_opportunity(tx, &item)
 }
 
+/// A draft is said in another name from now on. Only who wrote it gives it to an organisation, or takes it back.
+fn take_voice(member: &Member, item: &mut Opportunity, typed: &str) -> ServiceResult<()> {
+    let organisation = organisations::choose(member, typed)?;
+    if organisation != item.organisation && item.member != Some(member.id) {
+        return Err(ServiceError::Forbidden(Forbidden::NotAuthor));
+    }
+    item.organisation = organisation;
+    Ok(())
+}
+
+/// Of what is said in the name of an organisation, who did what is kept. A steward does it as a steward.
+pub(super) fn note(tx: &mut Tx<'_>, by: &Member, item: &Opportunity, kind: ActKind) -> ServiceResult<()> {
+    let organisation = item.organisation.filter(|_| item.is_of(by));
+    organisations::note(tx, by, organisation, (kind, &item.details.title))
+}
+
 pub(super) fn get_own(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<Opportunity> {
     let item = opportunities::find_opportunity(tx.conn, id)?.ok_or(ServiceError::NotFound)?;
-    if item.member == Some(member.id) { Ok(item) } else { Err(ServiceError::Forbidden(Forbidden::NotAuthor)) }
+    if item.is_of(member) { Ok(item) } else { Err(ServiceError::Forbidden(Forbidden::NotAuthor)) }
 }
 
 /// One of ours that the member wrote, or any that a steward let go out.

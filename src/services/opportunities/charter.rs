@@ -1,8 +1,8 @@
-//! What the chapter says must be said in French, at least as completely as in any other language: the Charter of the
+//! What the chapter and its organisations say must be said in French, at least as completely as in any other language: the Charter of the
 //! French Language, section 52. What members say themselves is theirs (decision 21).
 
 use crate::app::Tx;
-use crate::db::{actors as actor_rows, members, versions};
+use crate::db::{actors as actor_rows, versions};
 use crate::domain::opportunity::{
     Details, Field, FieldError, Opportunity, Problem, Version, Visibility, missing_in_french,
 };
@@ -45,11 +45,11 @@ pub(super) fn would_lack_french(
     (details, versions, visibility): (&Details, &[Version], Visibility),
 ) -> ServiceResult<bool> {
     let is_missing = visibility >= Visibility::Twins && !missing_in_french(details, versions).is_empty();
-    Ok(is_missing && is_section(author.map(|author| actors::voice_of(tx, author)).transpose()?))
+    Ok(is_missing && is_institution(author.map(|author| actors::voice_of(tx, author)).transpose()?))
 }
 
-/// Whether it leaves this server, or is about to, as the words of the chapter: the one that it is attributed to is the
-/// section. What stays among the members of the chapter is no publication.
+/// Whether it leaves this server, or is about to, as the words of the chapter or of an organisation: the one that it is
+/// attributed to is no person. What stays among the members of the chapter is no publication.
 fn speaks_for_chapter(tx: &mut Tx<'_>, item: &Opportunity) -> ServiceResult<bool> {
     if !item.is_local() || item.visibility < Visibility::Twins {
         return Ok(false);
@@ -57,13 +57,17 @@ fn speaks_for_chapter(tx: &mut Tx<'_>, item: &Opportunity) -> ServiceResult<bool
     let voice = if item.state.was_published() {
         actor_rows::find_actor(tx.conn, item.author)?
     } else {
-        let author = item.member.map(|id| members::find_member(tx.conn, id)).transpose()?.flatten();
-        author.map(|author| anonymity::voice_of(tx, &author, item)).transpose()?
+        match anonymity::author_of(tx, item) {
+            Ok(author) => Some(author),
+            Err(ServiceError::NotFound) => None,
+            Err(error) => return Err(error),
+        }
     };
-    Ok(is_section(voice))
+    Ok(is_institution(voice))
 }
 
-/// Of nobody who can be found, the chapter speaks.
-fn is_section(voice: Option<Actor>) -> bool {
-    voice.is_none_or(|voice| voice.local == Some(LocalActor::Section))
+/// The chapter, or an organisation of it. Of nobody who can be found, the chapter speaks.
+fn is_institution(voice: Option<Actor>) -> bool {
+    let institutions = [LocalActor::Section, LocalActor::Organisation];
+    voice.is_none_or(|voice| voice.local.is_some_and(|local| institutions.contains(&local)))
 }

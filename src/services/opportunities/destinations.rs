@@ -6,8 +6,8 @@ use super::in_groups::{Group, list_choices};
 use crate::app::Tx;
 use crate::db::follows;
 use crate::domain::twinning::Share;
-use crate::domain::{LocalActor, Member};
-use crate::services::{ServiceResult, actors, twinnings};
+use crate::domain::{LocalActor, Member, Organisation};
+use crate::services::{ServiceResult, actors, organisations, twinnings};
 
 /// The servers by host, in the order of their names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub struct Destinations {
     pub followers: BTreeSet<String>,
     /// Those that the author may write for: what is for one of them stays on this server.
     pub groups: Vec<Group>,
+    /// In whose name the author may write, beside their own.
+    pub organisations: Vec<Organisation>,
 }
 
 impl Destinations {
@@ -36,10 +38,17 @@ pub fn destinations(tx: &mut Tx<'_>, author: Option<&Member>) -> ServiceResult<D
     if let Some(author) = author {
         voices.push(actors::voice_of(tx, author)?.id);
     }
+    let organisations = match author {
+        Some(author) => organisations::list_voices(tx, author)?,
+        None => Vec::new(),
+    };
+    // Whichever voice is chosen, these are all whom it could reach.
+    voices.extend(organisations.iter().filter_map(|one| one.actor));
     let followers = follows::list_remote_followers(tx.conn, &voices)?;
     Ok(Destinations {
         twins: twins.into_iter().map(|twin| twin.handle.host).collect(),
         followers: followers.into_iter().map(|follower| follower.handle.host).collect(),
+        organisations,
         groups: author.map(|author| list_choices(tx, author)).transpose()?.unwrap_or_default(),
     })
 }

@@ -11,7 +11,7 @@ use crate::activitypub::outgoing::{Activity, OpportunityNote, Publication, Tombs
 use crate::app::Tx;
 use crate::db::jobs::JobKind;
 use crate::db::{
-    actors as actor_rows, follows, interests, members, opportunities, outbox, posts, reactions, versions,
+    actors as actor_rows, follows, interests, opportunities, outbox, posts, reactions, versions,
 };
 use crate::domain::opportunity::{Move, Opportunity, State, Visibility};
 use crate::domain::{Actor, Chapter, LocalActor, ReactionKind, Readers};
@@ -27,9 +27,7 @@ use crate::services::{
 pub(super) fn publish(tx: &mut Tx<'_>, mut item: Opportunity) -> ServiceResult<Opportunity> {
     item.state = item.state.after(Move::Leave)?;
     item.leaves_at = None;
-    let member = item.member.ok_or(ServiceError::NotFound)?;
-    let member = members::find_member(tx.conn, member)?.ok_or(ServiceError::NotFound)?;
-    let author = anonymity::voice_of(tx, &member, &item)?;
+    let author = anonymity::author_of(tx, &item)?;
     item.author = author.id;
     item.published_at = Some(tx.now);
     item.updated_at = tx.now;

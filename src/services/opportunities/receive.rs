@@ -89,6 +89,7 @@ fn new_copy(
         uri: note.id.clone(),
         author: author.id,
         member: None,
+        organisation: None,
         reference: terms.reference.clone(),
         details: terms.details.clone(),
         visibility,

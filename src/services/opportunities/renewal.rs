@@ -49,7 +49,7 @@ pub fn is_renewal_fresh(tx: &mut Tx<'_>, item: &Opportunity) -> ServiceResult<bo
 
 /// What will soon expire, or just did, nearest first: a member's own, and for stewards all of the chapter.
 pub fn list_ending(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<Vec<Opportunity>> {
-    let whose = (!member.role.may_run_chapter()).then_some(member.id);
+    let whose = (!member.role.may_run_chapter()).then_some(member);
     Ok(endings::list_ending(tx.conn, whose, Reminder::window(tx.now), LISTED)?)
 }
 

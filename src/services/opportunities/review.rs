@@ -12,7 +12,7 @@ use crate::domain::{Chapter, Member};
 use crate::id::Id;
 use crate::services::notifications::{About, tell};
 use crate::services::qualifications::record;
-use crate::services::{Forbidden, ServiceError, ServiceResult, anonymity, chapter};
+use crate::services::{Forbidden, ServiceError, ServiceResult, anonymity, chapter, organisations};
 
 /// Those that are shown at once, at most.
 const MOST_REQUALIFIED: i64 = 200;
@@ -38,8 +38,8 @@ pub fn count_waiting(tx: &mut Tx<'_>, reviewer: &Member) -> ServiceResult<i64> {
     if !reviewer.role.may_review() {
         return Ok(0);
     }
-    let drafts = opportunities::count_in_review(tx.conn, reviewer.id)?;
-    Ok(drafts + qualifications::count_requalifications(tx.conn, reviewer.id)?)
+    let drafts = opportunities::count_in_review(tx.conn, reviewer)?;
+    Ok(drafts + qualifications::count_requalifications(tx.conn, reviewer)?)
 }
 
 /// Asks the author for changes; at least one comment is required, of the whole or of a field. What is published stays so,
@@ -70,7 +70,7 @@ pub fn send_back(
 
 /// Every time it was sent back, oldest first: for its author and for those who review.
 pub fn list_rounds(tx: &mut Tx<'_>, reader: &Member, item: &Opportunity) -> ServiceResult<Vec<Round>> {
-    if item.member != Some(reader.id) {
+    if !item.is_of(reader) {
         require_reviewer(reader)?;
     }
     Ok(review_rounds::list_rounds(tx.conn, item.id)?)
@@ -106,10 +106,10 @@ pub fn approve(
 }
 
 pub(super) fn tell_author(tx: &mut Tx<'_>, item: &Opportunity, kind: Kind) -> ServiceResult<()> {
-    match item.member {
-        Some(author) => tell(tx, author, kind, About::opportunity(item.id)),
-        None => Ok(()),
+    for author in organisations::list_authors(tx, item)? {
+        tell(tx, author, kind, About::opportunity(item.id))?;
     }
+    Ok(())
 }
 
 /// Nothing of what becomes public gives away a client who stays anonymous: neither the opportunity nor what vouches for it.
@@ -136,11 +136,10 @@ fn reference_of(tx: &mut Tx<'_>, chapter: &Chapter, item: &Opportunity) -> Servi
 fn get_reviewable(tx: &mut Tx<'_>, reviewer: &Member, id: Id) -> ServiceResult<Opportunity> {
     require_reviewer(reviewer)?;
     let item = opportunities::find_opportunity(tx.conn, id)?.ok_or(ServiceError::NotFound)?;
-    match item.member {
-        Some(author) if author == reviewer.id => Err(ServiceError::Forbidden(Forbidden::OwnReview)),
-        Some(_) => Ok(item),
-        None => Err(ServiceError::NotFound),
+    if !item.is_local() {
+        return Err(ServiceError::NotFound);
     }
+    if item.is_of_another(reviewer) { Ok(item) } else { Err(ServiceError::Forbidden(Forbidden::OwnReview)) }
 }
 
 fn require_reviewer(member: &Member) -> ServiceResult<()> {

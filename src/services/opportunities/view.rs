@@ -104,9 +104,9 @@ fn sheet_with(
     Ok(Sheet { opportunity, versions, cover: None, author, chapter })
 }
 
-/// All that a member wrote, last changed first.
+/// All that is a member's own, last changed first.
 pub fn list_by_member(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<Vec<Opportunity>> {
-    Ok(opportunities::list_by_member(tx.conn, member.id)?)
+    Ok(opportunities::list_by_member(tx.conn, member)?)
 }
 
 /// Public and published, attributed to one actor, newest first.
@@ -118,7 +118,7 @@ pub fn list_by_author(tx: &mut Tx<'_>, author: &Actor, size: usize) -> ServiceRe
 
 fn may_read(tx: &mut Tx<'_>, reader: Option<&Member>, opportunity: &Opportunity) -> ServiceResult<bool> {
     let Some(reader) = reader else { return Ok(opportunity.is_public()) };
-    let is_close = opportunity.member == Some(reader.id) || reader.role.may_review();
+    let is_close = opportunity.is_of(reader) || reader.role.may_review();
     Ok(match opportunity.visibility {
         Visibility::Private => opportunity.is_local() && is_close,
         // Who animates this chapter animates no other.

@@ -115,7 +115,7 @@ fn check_words(tx: &mut Tx<'_>, id: Id, typed: &str) -> ServiceResult<String> {
 
 fn get_editable(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<Opportunity> {
     let mut item = rows::find_opportunity(tx.conn, id)?.ok_or(ServiceError::NotFound)?;
-    if item.member != Some(member.id) {
+    if !item.is_of(member) {
         return Err(ServiceError::Forbidden(Forbidden::NotAuthor));
     }
     item.state = item.state.after(Move::Edit)?;

@@ -31,7 +31,7 @@ pub fn list_shown(tx: &mut Tx<'_>, item: &Opportunity) -> ServiceResult<Vec<Pict
 /// All of them for whoever looks after them; what still owes its words is for its author only.
 pub fn list(tx: &mut Tx<'_>, reader: &Member, item: &Opportunity) -> ServiceResult<Vec<Picture>> {
     let pictures = pictures::list_pictures(tx.conn, item.id)?;
-    let is_author = item.member == Some(reader.id);
+    let is_author = item.is_of(reader);
     Ok(pictures.into_iter().filter(|picture| is_author || picture.is_shown()).collect())
 }
 

@@ -28,7 +28,7 @@ pub fn find_file(
         Err(ServiceError::Gone) => return Err(ServiceError::NotFound),
         Err(error) => return Err(error),
     };
-    let is_author = reader.is_some_and(|reader| item.member == Some(reader.id));
+    let is_author = reader.is_some_and(|reader| item.is_of(reader));
     find(tx, &item, name, is_author)
 }
 

@@ -9,12 +9,14 @@ use std::collections::{BTreeSet, HashMap};
 use url::Url;
 
 use super::{
-    Forbidden, ServiceError, ServiceResult, Wrong, actors, anonymity, deletions, opportunities, policies,
+    Forbidden, ServiceError, ServiceResult, Wrong, actors, anonymity, deletions, opportunities,
+    organisations, policies,
 };
 use crate::activitypub::incoming::ThreadLinks;
 use crate::app::Tx;
 use crate::db::{actors as actor_rows, opportunities as opportunity_rows, posts, tombstones};
 use crate::domain::opportunity::{Opportunity, Visibility};
+use crate::domain::organisation::ActKind;
 use crate::domain::{Actor, LocalActor, Member, Post, Readers};
 use crate::id::Id;
 use crate::text;
@@ -178,7 +180,10 @@ fn say(
         updated_at: tx.now,
     };
     posts::insert_post(tx.conn, &post, None)?;
-    news::tell_answered(tx, &post, &author.name, item.member.filter(|_| item.is_local()))?;
+    let organisation = item.organisation.filter(|_| author.local == Some(LocalActor::Organisation));
+    organisations::note(tx, member, organisation, (ActKind::Replied, &item.details.title))?;
+    let hosts = organisations::list_authors(tx, item)?;
+    news::tell_answered(tx, &post, &author.name, &hosts)?;
     match item.visibility {
         Visibility::Public | Visibility::Twins | Visibility::Group(_) => {
             send::send_create(tx, &post, author, answered, item)?;

@@ -8,16 +8,16 @@ use crate::id::Id;
 use crate::services::ServiceResult;
 use crate::services::notifications::{About, tell};
 
-/// `host`: the member here who wrote the opportunity. Nobody is told of what they wrote themselves.
-pub(super) fn tell_answered(tx: &mut Tx<'_>, post: &Post, who: &str, host: Option<Id>) -> ServiceResult<()> {
+/// `hosts`: the members here who look after the opportunity. Nobody is told of what they wrote themselves.
+pub(super) fn tell_answered(tx: &mut Tx<'_>, post: &Post, who: &str, hosts: &[Id]) -> ServiceResult<()> {
     let Some(opportunity) = post.opportunity else { return Ok(()) };
     let about = || About::opportunity(opportunity).subject(post.id).by(who);
-    if let Some(host) = host.filter(|host| post.member != Some(*host)) {
-        tell(tx, host, Kind::Reply, about())?;
+    for host in hosts.iter().filter(|host| post.member != Some(**host)) {
+        tell(tx, *host, Kind::Reply, about())?;
     }
     let answered = posts::find_post_by_uri(tx.conn, &post.in_reply_to)?.and_then(|answered| answered.member);
     match answered {
-        Some(member) if Some(member) != host && Some(member) != post.member => {
+        Some(member) if !hosts.contains(&member) && Some(member) != post.member => {
             tell(tx, member, Kind::Reply, about())
         }
         _ => Ok(()),

@@ -64,8 +64,8 @@ fn insert(
         updated_at: note.version().unwrap_or(published_at),
     };
     posts::insert_post(tx.conn, &post, Some(received.raw))?;
-    let member = notifications::find_author_here(tx.conn, opportunity)?;
-    news::tell_answered(tx, &post, &author.name, member)?;
+    let hosts = notifications::list_authors_here(tx.conn, opportunity)?;
+    news::tell_answered(tx, &post, &author.name, &hosts)?;
     Ok(Receipt::Applied)
 }
 

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::notice::{Tone, notice};
 use super::words;
 use crate::domain::opportunity::Visibility;
+use crate::domain::{Member, Opportunity};
 use crate::i18n::Args;
 use crate::services::opportunities::Destinations;
 use crate::web::PageContext;
@@ -20,6 +21,8 @@ pub enum Destination {
     Reply,
     /// A reply by a member without one: the chapter speaks for them.
     ReplyThroughChapter,
+    /// A reply in the name of the organisation that published it.
+    ReplyAsOrganisation,
     /// A reply under something that twinned chapters read.
     ReplyToTwins,
     /// A reply under something that is for a group.
@@ -28,6 +31,22 @@ pub enum Destination {
     ReplyInside,
     /// What came of an opportunity, in the section's name.
     Story,
+}
+
+impl Destination {
+    /// Where a member's reply under an opportunity goes, and in whose name.
+    pub fn of_reply(item: &Opportunity, by: Option<&Member>) -> Self {
+        match (item.visibility, by) {
+            (Visibility::Group(_), _) => Self::ReplyInGroup,
+            (Visibility::Private | Visibility::Section, _) => Self::ReplyInside,
+            (_, Some(member)) if item.organisation.is_some() && item.is_of(member) => {
+                Self::ReplyAsOrganisation
+            }
+            (Visibility::Twins, _) => Self::ReplyToTwins,
+            (Visibility::Public, Some(member)) if member.is_public => Self::Reply,
+            (Visibility::Public, _) => Self::ReplyThroughChapter,
+        }
+    }
 }
 
 /// Servers named in one sentence; the others are counted.
@@ -68,6 +87,7 @@ pub fn destination(ctx: &PageContext<'_>, destination: Destination) -> Markup {
         Destination::Edit => ctx.t("destination-edit"),
         Destination::Reply => ctx.t("destination-reply"),
         Destination::ReplyThroughChapter => ctx.t("destination-reply-through-chapter"),
+        Destination::ReplyAsOrganisation => ctx.t("destination-reply-organisation"),
         Destination::ReplyToTwins => ctx.t("destination-reply-twins"),
         Destination::ReplyInGroup => ctx.t("destination-reply-group"),
         Destination::ReplyInside => ctx.t("destination-reply-inside"),

@@ -27,7 +27,7 @@ pub struct Ending {
 impl Ending {
     /// As `reader` sees it.
     pub fn find(tx: &mut Tx<'_>, reader: &Member, item: &Opportunity) -> ServiceResult<Self> {
-        let decides = item.is_local() && (item.member == Some(reader.id) || reader.role.may_run_chapter());
+        let decides = item.is_local() && (item.is_of(reader) || reader.role.may_run_chapter());
         if !decides || !item.state.was_published() {
             return Ok(Self::default());
         }

@@ -18,6 +18,7 @@ pub mod masthead;
 pub mod notice;
 pub mod opportunity_row;
 pub mod opportunity_sheet;
+pub mod organisation;
 pub mod pager;
 pub mod person_line;
 pub mod pictures;

@@ -14,6 +14,7 @@ use crate::services::peers::{Condition, Meaning};
 use crate::services::policies;
 use crate::text;
 use crate::web::PageContext;
+use crate::web::components::field::Choice;
 use crate::web::components::specifics::partner_label;
 
 /// `Demande d’affaires`.
@@ -61,6 +62,7 @@ pub fn field(ctx: &PageContext<'_>, field: Field) -> String {
         Field::WrittenIn => "field-written-in",
         Field::Deadline => "fact-deadline",
         Field::Visibility => "field-visibility",
+        Field::Voice => "field-voice",
     })
 }
 
@@ -211,4 +213,23 @@ pub fn sector(ctx: &PageContext<'_>, sector: &Sector) -> String {
         Some(name) => ctx.t_with("sector-with-code", args.text("name", name)),
         None => ctx.t_with("sector-code", args),
     }
+}
+
+/// Every sector in its group, or none; what is known without being listed stays, for it was typed.
+pub fn sector_choices(ctx: &PageContext<'_>, typed: &str) -> Vec<Choice> {
+    let mut choices = vec![Choice::new("", ctx.t("field-sector-none"))];
+    for group in text::sector_groups(ctx.locale) {
+        choices.extend(
+            group.subsectors.iter().map(|(code, name)| Choice {
+                group: Some(group.name.to_owned()),
+                ..Choice::new(*code, *name)
+            }),
+        );
+    }
+    let typed = typed.trim();
+    if choices.iter().all(|choice| choice.value != typed) {
+        let name = text::sector_name(typed, ctx.locale).unwrap_or_default();
+        choices.insert(1, Choice::new(typed, format!("{typed} {name}")));
+    }
+    choices
 }

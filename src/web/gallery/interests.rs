@@ -24,6 +24,7 @@ fn interest(state: State) -> Interest {
         opportunity: sugar().id,
         actor: Id::new(1),
         member: None,
+        organisation: None,
         channel: Channel::Offer,
         answers: Answers {
             cooperation: "Fournir deux tonnes par trimestre".into(),
@@ -97,6 +98,8 @@ pub(super) fn pages() -> Vec<Exhibit> {
         opportunity: sugar(),
         host: host.map(str::to_owned),
         answers: Answers { cooperation: LONG_WORD.repeat(3), ..Answers::default() },
+        organisations: vec![crate::web::samples::maple()],
+        voice: String::new(),
         errors,
     };
     vec![

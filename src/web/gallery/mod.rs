@@ -13,6 +13,7 @@ mod languages;
 mod letters;
 mod moderation;
 mod opportunity;
+mod organisations;
 mod peers;
 mod people;
 mod pictures;
@@ -84,9 +85,16 @@ fn waiting(reader: Reader) -> Waiting {
     match reader {
         Reader::Founder | Reader::Visitor => Waiting::default(),
         Reader::Member => own,
-        Reader::Steward => {
-            Waiting { reviews: 2, to_forward: 1, reports: 1, appeals: 1, contacts: 1, twinnings: 1, ..own }
-        }
+        Reader::Steward => Waiting {
+            reviews: 2,
+            to_forward: 1,
+            reports: 1,
+            appeals: 1,
+            contacts: 1,
+            twinnings: 1,
+            organisations: 1,
+            ..own
+        },
     }
 }
 
@@ -128,6 +136,7 @@ pub(super) fn gallery() -> Vec<Exhibit> {
         joining::pages(),
         moderation::pages(),
         tribes::pages(),
+        organisations::pages(),
         tribes::desks(),
         anonymity::pages(),
         reports::pages(),

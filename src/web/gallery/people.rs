@@ -26,6 +26,7 @@ pub(super) fn pages() -> Vec<Exhibit> {
         errors,
     };
     let shown = || ActorView {
+        organisation: None,
         actor: actor("Yasmine Haddadi", "@yasmine@montreal.test", Some(LocalActor::Member)),
         listed: Vec::new(),
         profile: Some(yasmine()),

@@ -31,6 +31,7 @@ pub(super) fn pages() -> Vec<Exhibit> {
         ..Filters::default()
     };
     let occasions = || ActorView {
+        organisation: None,
         actor: actor(
             "Occasions · Section de Montréal",
             "@occasions@montreal.test",
@@ -40,6 +41,7 @@ pub(super) fn pages() -> Vec<Exhibit> {
         profile: None,
     };
     let stranger = || ActorView {
+        organisation: None,
         actor: actor(LONG_WORD, "@yasmine@montreal.test", Some(LocalActor::Member)),
         listed: Vec::new(),
         profile: Some(Profile::default()),

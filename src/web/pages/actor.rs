@@ -5,14 +5,16 @@ use axum::response::{IntoResponse, Redirect};
 use maud::{Markup, PreEscaped, html};
 
 use crate::app::Tx;
-use crate::domain::{Actor, LocalActor, Profile};
+use crate::domain::opportunity::Language;
+use crate::domain::{Actor, LocalActor, Organisation, Profile};
 use crate::i18n::Args;
 use crate::services::opportunities::{self, Filter, Sheet};
-use crate::services::{ServiceError, ServiceResult, actors, profiles};
+use crate::services::{ServiceError, ServiceResult, actors, organisations, profiles};
 use crate::text::{excerpt, plain};
 use crate::web::components::empty_state::empty_state;
 use crate::web::components::layout::{Feeds, Head, layout};
 use crate::web::components::opportunity_row::{Listed, opportunity_rows};
+use crate::web::components::organisation::{about_organisation, summary};
 use crate::web::components::profile::about;
 use crate::web::listing::rows;
 use crate::web::{Answer, PageContext, Visit, paths};
@@ -24,6 +26,8 @@ pub struct ActorView {
     pub listed: Vec<Listed>,
     /// What a member says of themselves.
     pub profile: Option<Profile>,
+    /// What the actor of an organisation stands for, and what is spoken there.
+    pub organisation: Option<(Organisation, Vec<Language>)>,
 }
 
 impl ActorView {
@@ -45,8 +49,19 @@ impl ActorView {
                 p.kicker { span { (ctx.t(self.kind())) } }
                 h1 { bdi { (actor.name) } }
                 p { code.copyable { (actor.handle) } }
-                @if !actor.summary.is_empty() { div.prose dir="auto" { (PreEscaped(&actor.summary)) } }
+                @if let Some((organisation, _)) = &self.organisation {
+                    p.lede dir="auto" { (summary(ctx, organisation)) }
+                } @else if !actor.summary.is_empty() {
+                    div.prose dir="auto" { (PreEscaped(&actor.summary)) }
+                }
                 @if let Some(profile) = &self.profile { (about(ctx, profile)) }
+                @if let Some((organisation, languages)) = &self.organisation {
+                    @if !organisation.is_open() { p.quiet { (ctx.t("organisation-closed-meaning")) } }
+                    (about_organisation(ctx, organisation, languages))
+                    @if ctx.member.is_some_and(|member| member.organisations.contains(&organisation.id)) {
+                        p { a href=(paths::organisation(organisation.id)) { (ctx.t("organisation-manage")) } }
+                    }
+                }
                 (self.follow(ctx))
             }
             section {
@@ -66,6 +81,7 @@ impl ActorView {
             Some(LocalActor::Section) => "profile-kind-section",
             Some(LocalActor::Occasions) => "profile-kind-occasions",
             Some(LocalActor::Rencontres) => "profile-kind-rencontres",
+            Some(LocalActor::Organisation) => "profile-kind-organisation",
             _ => "profile-kind-member",
         }
     }
@@ -86,15 +102,22 @@ const SHOWN: usize = 30;
 /// `/@{handle}` and `/u/{handle}`, for ours that may be shown.
 pub async fn get(visit: Visit, Path(handle): Path<String>) -> Answer {
     let handle = handle.to_lowercase();
-    let (reader, (actor, profile, sheets)) = visit.read(move |tx, _| shown(tx, &handle)).await?;
+    let (reader, (actor, said, sheets)) = visit.read(move |tx, _| shown(tx, &handle)).await?;
     if actor.local == Some(LocalActor::Tribe) {
         return Ok(Redirect::to(&paths::tribe(&actor.handle.name)).into_response());
     }
-    let view = ActorView { actor, profile, listed: rows(sheets, &reader.languages) };
+    let Said { profile, organisation } = said;
+    let view = ActorView { actor, profile, organisation, listed: rows(sheets, &reader.languages) };
     Ok(reader.public_page(view.render(&reader.context())))
 }
 
-fn shown(tx: &mut Tx<'_>, handle: &str) -> ServiceResult<(Actor, Option<Profile>, Vec<Sheet>)> {
+/// What stands on the page beside what every actor has.
+struct Said {
+    profile: Option<Profile>,
+    organisation: Option<(Organisation, Vec<Language>)>,
+}
+
+fn shown(tx: &mut Tx<'_>, handle: &str) -> ServiceResult<(Actor, Said, Vec<Sheet>)> {
     let actor = actors::find_public(tx, handle)?.ok_or(ServiceError::NotFound)?;
     let sheets = match actor.local {
         Some(LocalActor::Occasions) => {
@@ -103,5 +126,10 @@ fn shown(tx: &mut Tx<'_>, handle: &str) -> ServiceResult<(Actor, Option<Profile>
         }
         _ => opportunities::list_by_author(tx, &actor, SHOWN)?,
     };
-    Ok((actor.clone(), profiles::find_public(tx, &actor)?, sheets))
+    let profile = profiles::find_public(tx, &actor)?;
+    let organisation = match actor.local {
+        Some(LocalActor::Organisation) => organisations::find_public(tx, &actor)?,
+        _ => None,
+    };
+    Ok((actor, Said { profile, organisation }, sheets))
 }

@@ -243,7 +243,7 @@ fn view(
 ) -> ServiceResult<AnonymityView> {
     let opportunity = opportunities::get(tx, Some(member), id)?.opportunity;
     let standing = anonymity::standing(tx, Some(member), &opportunity)?;
-    let is_host = opportunity.member == Some(member.id) || member.role.may_run_chapter();
+    let is_host = opportunity.is_of(member) || member.role.may_run_chapter();
     if !opportunity.is_local() || !is_host {
         return Err(ServiceError::Forbidden(Forbidden::NotAuthor));
     }

@@ -58,6 +58,7 @@ impl DeskView {
             ("desk-contacts", paths::CONTACTS, all.contacts),
             ("desk-twinnings", paths::CHAPTERS, all.twinnings),
             ("desk-applications", paths::APPLICATIONS, all.applications),
+            ("desk-organisations", paths::ORGANISATIONS, all.organisations),
         ];
         if all.total() == 0 {
             return empty_state(&ctx.t("desk-empty-title"), &ctx.t("desk-empty-explanation"), None);
@@ -76,13 +77,14 @@ impl DeskView {
     }
 }
 
-const OWN: [(&str, &str); 9] = [
+const OWN: [(&str, &str); 10] = [
     ("nav-mine", paths::MY_OPPORTUNITIES),
     ("interests-title", paths::INTERESTS),
     ("questions-title", paths::QUESTIONS),
     ("relays-title", paths::RELAYS),
     ("stories-title", paths::STORIES),
     ("nav-tribes", paths::TRIBES),
+    ("nav-organisations", paths::ORGANISATIONS),
     ("directory-title", paths::DIRECTORY),
     ("searches-title", paths::SAVED_SEARCHES),
     ("nav-profile", paths::PROFILE),

@@ -35,6 +35,8 @@ pub struct EditView {
     /// Where it would go today.
     pub destinations: Destinations,
     pub keeping: Keeping,
+    /// It is said already in whose name, or somebody else said so.
+    pub has_fixed_voice: bool,
 }
 
 /// What the address says of a new one.
@@ -147,7 +149,7 @@ pub async fn get(visit: Visit, PathId(id): PathId) -> Answer {
         },
         None => {
             let begun = Begun { id: visit.state.app.ids.next(), opportunity: Some(id) };
-            let draft = draft_of(&found.0);
+            let draft = draft_of(&found.opportunity);
             EditView { keeping: Keeping::of(begun), ..EditView::of(found, draft, FormErrors::none()) }
         }
     };
@@ -216,23 +218,30 @@ fn here(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<Destinations> {
     opportunities::destinations(tx, Some(member))
 }
 
-fn editable(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<(Opportunity, Review, Destinations)> {
+/// What a form of something that is there begins with.
+struct Editable {
+    opportunity: Opportunity,
+    review: Review,
+    destinations: Destinations,
+    is_by_reader: bool,
+}
+
+fn editable(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<Editable> {
     let opportunity = opportunities::get(tx, Some(member), id)?.opportunity;
-    if opportunity.member != Some(member.id) {
+    if !opportunity.is_of(member) {
         return Err(ServiceError::Forbidden(Forbidden::NotAuthor));
     }
     let review = Review::of(&opportunity, opportunities::list_rounds(tx, member, &opportunity)?);
     let destinations = here(tx, member)?.with(opportunities::find_group(tx, &opportunity)?);
-    Ok((opportunity, review, destinations))
+    let is_by_reader = opportunity.member == Some(member.id);
+    Ok(Editable { opportunity, review, destinations, is_by_reader })
 }
 
 impl EditView {
-    fn of(
-        (opportunity, review, destinations): (Opportunity, Review, Destinations),
-        draft: Draft,
-        errors: FormErrors,
-    ) -> Self {
+    fn of(found: Editable, draft: Draft, errors: FormErrors) -> Self {
+        let Editable { opportunity, review, destinations, is_by_reader } = found;
         Self {
+            has_fixed_voice: !is_by_reader || opportunity.state != State::Draft,
             editing: Some((opportunity.id, opportunity.state)),
             draft,
             errors,

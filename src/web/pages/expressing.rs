@@ -7,15 +7,16 @@ use serde::Deserialize;
 
 use crate::app::Tx;
 use crate::domain::interest::{Answers, Question};
-use crate::domain::{Member, Opportunity};
+use crate::domain::{Member, Opportunity, Organisation};
 use crate::i18n::Args;
 use crate::id::Id;
 use crate::services::interests::{self, Invitation};
-use crate::services::{ServiceError, ServiceResult, Wrong, opportunities};
+use crate::services::{ServiceError, ServiceResult, Wrong, opportunities, organisations};
 use crate::web::components::error_summary::error_summary;
 use crate::web::components::field::{Control, Field, Input, field};
 use crate::web::components::layout::{Head, layout};
 use crate::web::components::notice::{Tone, notice};
+use crate::web::components::organisation::voice_field;
 use crate::web::components::word;
 use crate::web::{Answer, Flash, Form, FormErrors, PageContext, PathId, Visit, WebError, paths};
 
@@ -25,6 +26,9 @@ pub struct ExpressingView {
     /// The server it comes from, when that is another.
     pub host: Option<String>,
     pub answers: Answers,
+    /// The organisations that the reader speaks for, and which of them is chosen.
+    pub organisations: Vec<Organisation>,
+    pub voice: String,
     pub errors: FormErrors,
 }
 
@@ -44,6 +48,9 @@ impl ExpressingView {
                     (self.question(ctx, Question::Cooperation, "interest-cooperation", Control::Text(line)))
                     (self.question(ctx, Question::Question, "interest-question", lines(question)))
                     (self.question(ctx, Question::Presentation, "interest-presentation", lines(presentation)))
+                    @if let Some(voice) = voice_field(ctx, &self.organisations, &self.voice) {
+                        (field(ctx, &voice, &self.errors))
+                    }
                     (self.destination(ctx))
                     button.button type="submit" { (ctx.t("interest-send")) }
                 }
@@ -93,22 +100,25 @@ pub struct Typed {
     cooperation: String,
     question: String,
     presentation: String,
+    voice: String,
 }
 
 pub async fn get(visit: Visit, PathId(id): PathId) -> Answer {
-    show(visit, id, (Answers::default(), FormErrors::none()), StatusCode::OK).await
+    show(visit, id, (Answers::default(), String::new(), FormErrors::none()), StatusCode::OK).await
 }
 
 pub async fn post(visit: Visit, PathId(id): PathId, Form(typed): Form<Typed>) -> Answer {
-    let Typed { cooperation, question, presentation } = typed;
+    let Typed { cooperation, question, presentation, voice } = typed;
     let answers = Answers { cooperation, question, presentation };
     if let Err(problems) = answers.check() {
         let mut errors = FormErrors::none();
         errors.extend(problems.into_iter().map(|(question, problem)| (question.as_str(), problem.into())));
         let visit = visit.at(paths::expressing(id));
-        return show(visit, id, (answers, errors), StatusCode::UNPROCESSABLE_ENTITY).await;
+        return show(visit, id, (answers, voice, errors), StatusCode::UNPROCESSABLE_ENTITY).await;
     }
-    match visit.write(move |tx, member| interests::express(tx, member, id, &answers)).await {
+    let express =
+        move |tx: &mut Tx<'_>, member: &Member| interests::express_as(tx, member, &voice, id, &answers);
+    match visit.write(express).await {
         Ok(interest) => Ok(visit.go(&paths::interest(interest.id), Flash::InterestSent)),
         Err(error) => unless_settled(error, id),
     }
@@ -127,21 +137,30 @@ fn unless_settled(error: WebError, id: Id) -> Result<Response, WebError> {
 async fn show(
     visit: Visit,
     id: Id,
-    (answers, errors): (Answers, FormErrors),
+    (answers, voice, errors): (Answers, String, FormErrors),
     status: StatusCode,
 ) -> Result<Response, WebError> {
     let (reader, asked) = visit.read_as_member(move |tx, member| asked(tx, member, id)).await?;
-    let Some((opportunity, host)) = asked else {
+    let Some(Asked { opportunity, host, organisations }) = asked else {
         return Ok(Redirect::to(&paths::opportunity(id)).into_response());
     };
-    let view = ExpressingView { opportunity, host, answers, errors };
+    let view = ExpressingView { opportunity, host, answers, organisations, voice, errors };
     Ok(reader.page_with(status, view.render(&reader.context())))
 }
 
-/// The opportunity and the server it comes from; `None` where nothing is to be expressed.
-fn asked(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<Option<(Opportunity, Option<String>)>> {
+/// The opportunity, the server it comes from, and in whose name the reader may answer.
+struct Asked {
+    opportunity: Opportunity,
+    host: Option<String>,
+    organisations: Vec<Organisation>,
+}
+
+/// `None` where nothing is to be expressed.
+fn asked(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<Option<Asked>> {
     let sheet = opportunities::get(tx, Some(member), id)?;
     let invitation = interests::invitation(tx, member, &sheet.opportunity)?;
     let host = (!sheet.author.is_local()).then_some(sheet.author.handle.host);
-    Ok((invitation == Invitation::Open).then_some((sheet.opportunity, host)))
+    let organisations = organisations::list_voices(tx, member)?;
+    let opportunity = sheet.opportunity;
+    Ok((invitation == Invitation::Open).then_some(Asked { opportunity, host, organisations }))
 }

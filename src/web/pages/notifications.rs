@@ -103,6 +103,9 @@ fn place(one: &Notification) -> String {
         (Kind::ApplicationCame, _, Some(application)) => paths::decide_application(application),
         (Kind::RecommendationAsked, ..) => paths::RECOMMENDATIONS.to_owned(),
         (Kind::SearchFound, ..) => paths::SAVED_SEARCHES.to_owned(),
+        (Kind::OrganisationProposed | Kind::OrganisationDecided | Kind::OrganisationInvited, ..) => {
+            paths::ORGANISATIONS.to_owned()
+        }
         (Kind::SignInChanged, ..) => paths::SECURITY.to_owned(),
         (Kind::FirstContact, ..) => paths::CONTACTS.to_owned(),
         (Kind::RelayAsked, ..) => paths::RELAYS.to_owned(),

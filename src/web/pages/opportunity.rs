@@ -12,7 +12,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use crate::app::Tx;
-use crate::domain::opportunity::{Language, Outcome, State, Version, Visibility};
+use crate::domain::opportunity::{Language, Outcome, State, Version};
 use crate::domain::{Actor, Member, Opportunity, Post, Readers};
 use crate::i18n::{Args, Locale};
 use crate::id::Id;
@@ -216,7 +216,8 @@ impl OpportunityView {
     fn answering(&self, ctx: &PageContext<'_>) -> Markup {
         if self.may.reply {
             let answered = self.messages().find(|message| Some(message.post.id) == self.reply.answers);
-            return reply_box(ctx, self.opportunity.id, &self.reply, (answered, self.destination(ctx)));
+            let goes = Destination::of_reply(&self.opportunity, ctx.member);
+            return reply_box(ctx, self.opportunity.id, &self.reply, (answered, goes));
         }
         html! {
             @if self.is_for_visitors(ctx) {
@@ -227,16 +228,6 @@ impl OpportunityView {
 
     fn messages(&self) -> impl Iterator<Item = &Message> {
         self.thread.iter().filter_map(|entry| entry.message.as_ref())
-    }
-
-    fn destination(&self, ctx: &PageContext<'_>) -> Destination {
-        match (self.opportunity.visibility, ctx.member) {
-            (Visibility::Group(_), _) => Destination::ReplyInGroup,
-            (Visibility::Private | Visibility::Section, _) => Destination::ReplyInside,
-            (Visibility::Twins, _) => Destination::ReplyToTwins,
-            (Visibility::Public, Some(member)) if member.is_public => Destination::Reply,
-            (Visibility::Public, _) => Destination::ReplyThroughChapter,
-        }
     }
 }
 
@@ -361,7 +352,7 @@ fn view(
     };
     let behind = if may.edit { opportunities::list_behind(tx, &sheet.opportunity)? } else { Vec::new() };
     let qualification = standing(tx, member, &sheet.opportunity)?;
-    may.review |= qualification.waits && member.is_some_and(|it| sheet.opportunity.member != Some(it.id));
+    may.review |= qualification.waits && member.is_some_and(|it| sheet.opportunity.is_of_another(it));
     let view = OpportunityView {
         pictures: Pictures::find(tx, &sheet.opportunity)?,
         relays: Relays::find(tx, member, &sheet.opportunity)?,

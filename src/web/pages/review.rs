@@ -253,7 +253,7 @@ fn view(
     let rounds = opportunities::list_rounds(tx, member, &opportunity)?;
     Ok(ReviewView {
         author: author.map(|one| one.name).unwrap_or_default(),
-        is_own: opportunity.member == Some(member.id),
+        is_own: !opportunity.is_of_another(member),
         titles: titles_of(tx, member, &signals)?,
         versions: opportunities::list_versions(tx, &opportunity)?,
         behind: opportunities::list_behind(tx, &opportunity)?,

@@ -86,7 +86,7 @@ fn view(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<ReviewsView> {
     for (opportunity, again_since) in listed {
         waiting.push(Waiting {
             author: opportunity.member.and_then(|id| names.get(&id)).cloned().unwrap_or_default(),
-            is_own: opportunity.member == Some(member.id),
+            is_own: !opportunity.is_of_another(member),
             signals: signals::list(tx, &opportunity)?.len(),
             again_since,
             opportunity,

@@ -243,7 +243,7 @@ async fn correct(
 
 fn view(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<VersionsView> {
     let sheet = opportunities::get(tx, Some(member), id)?;
-    if sheet.opportunity.member != Some(member.id) {
+    if !sheet.opportunity.is_of(member) {
         return Err(ServiceError::Forbidden(Forbidden::NotAuthor));
     }
     sheet.opportunity.state.after(Move::Edit)?;

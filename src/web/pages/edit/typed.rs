@@ -27,6 +27,7 @@ pub struct Typed {
     written_in: String,
     deadline: String,
     visibility: String,
+    voice: String,
     /// `submit` gives it to a second person, or to the copies; `kind` only asks for the questions of another type;
     /// anything else keeps it.
     action: String,
@@ -70,6 +71,7 @@ impl Typed {
             written_in: self.written_in,
             deadline: self.deadline,
             visibility: self.visibility,
+            voice: self.voice,
         }
     }
 }
@@ -96,6 +98,7 @@ pub(super) fn draft_of(opportunity: &Opportunity) -> Draft {
         written_in: details.written_in.to_string(),
         deadline: details.deadline.input_value(),
         visibility: opportunity.visibility.to_string(),
+        voice: opportunity.organisation.map(|id| id.to_string()).unwrap_or_default(),
     }
 }
 

@@ -10,6 +10,7 @@ use crate::web::components::destination::{Destination, destination, reach};
 use crate::web::components::error_summary::error_summary;
 use crate::web::components::field::{Choice, Control, Field, Input, Width, field};
 use crate::web::components::layout::{Head, layout};
+use crate::web::components::organisation::voice_field;
 use crate::web::components::pictures::pictures_hint;
 use crate::web::components::word;
 use crate::web::components::words;
@@ -114,7 +115,10 @@ impl EditView {
     }
 
     fn whom(&self, ctx: &PageContext<'_>) -> Markup {
-        let sector = Control::Select { options: self.sectors(ctx), selected: &self.draft.sector };
+        let sector = Control::Select {
+            options: words::sector_choices(ctx, &self.draft.sector),
+            selected: &self.draft.sector,
+        };
         let sector =
             Field::new(Name::Sector.as_str(), ctx.t("fact-sector"), sector).hint(ctx.t("field-sector-hint"));
         let markets = Field::new(Name::Markets.as_str(), ctx.t("fact-markets"), self.markets(ctx))
@@ -145,12 +149,18 @@ impl EditView {
         });
         let options = self.readers(ctx);
         let visibility = Control::Radios { options, selected: &self.draft.visibility };
-        let fields = [
+        let mut fields = vec![
             Field::new(Name::Deadline.as_str(), ctx.t("fact-deadline"), deadline)
                 .hint(ctx.t("field-deadline-hint")),
             Field::new(Name::Visibility.as_str(), ctx.t("field-visibility"), visibility),
         ];
+        if !self.has_fixed_voice {
+            fields.extend(voice_field(ctx, &self.destinations.organisations, &self.draft.voice));
+        }
         html! {
+            @if self.has_fixed_voice && !self.draft.voice.is_empty() {
+                input type="hidden" name=(Name::Voice.as_str()) value=(self.draft.voice);
+            }
             (self.group(ctx, "edit-group-until", &fields))
             (word::explained(ctx, word::VISIBILITY))
         }
@@ -262,22 +272,6 @@ impl EditView {
     }
 
     /// Subsectors under their sectors; a deeper code that was typed elsewhere stays choosable.
-    fn sectors(&self, ctx: &PageContext<'_>) -> Vec<Choice> {
-        let mut choices = vec![Choice::new("", ctx.t("field-sector-none"))];
-        for group in text::sector_groups(ctx.locale) {
-            choices.extend(group.subsectors.iter().map(|(code, name)| Choice {
-                group: Some(group.name.to_owned()),
-                ..Choice::new(*code, *name)
-            }));
-        }
-        let typed = self.draft.sector.trim();
-        if choices.iter().all(|choice| choice.value != typed) {
-            let name = text::sector_name(typed, ctx.locale).unwrap_or_default();
-            choices.insert(1, Choice::new(typed, format!("{typed} {name}")));
-        }
-        choices
-    }
-
     fn markets(&self, ctx: &PageContext<'_>) -> Control<'_> {
         let name = |code: &String| text::market_name(code, ctx.locale);
         Control::Names { values: with_room(&self.draft.markets, name), suggestions: "noms-marches" }

@@ -37,14 +37,14 @@ impl Permissions {
 
     /// What is offered; the services decide when it is asked for.
     pub(in crate::web::pages) fn of(member: &Member, opportunity: &Opportunity, now: Timestamp) -> Self {
-        let is_own = opportunity.member == Some(member.id);
+        let is_own = opportunity.is_of(member);
         let state = opportunity.state_at(now);
         let is_stewarded = member.role.may_run_chapter() && opportunity.is_local() && state.was_approved();
         Self {
             reply: state.was_published(),
             edit: is_own && matches!(state, State::Draft | State::Published),
             submit: is_own && state == State::Draft,
-            review: !is_own && state == State::InReview && member.role.may_review(),
+            review: opportunity.is_of_another(member) && state == State::InReview && member.role.may_review(),
             recall: (is_own || is_stewarded) && state == State::Approved,
             close: (is_own || is_stewarded) && matches!(state, State::Published | State::Expired),
             delete: is_own || is_stewarded,
