@@ -78,7 +78,7 @@ pub fn count(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<Waiting> {
         contacts: contacts::count(tx, member)?,
         twinnings: twinnings::count_asked(tx, member)?,
         applications: joining::count_waiting(tx, member)?,
-        organisations: organisations::count_proposed(tx)?,
+        organisations: organisations::count_proposed(tx, member)?,
         ..own
     })
 }

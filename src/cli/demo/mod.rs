@@ -1,6 +1,7 @@
 //! `entregent demo`: four chapters in one process that share their opportunities over real HTTP.
 
 mod chapter;
+mod organisations;
 mod play;
 mod script;
 mod story;

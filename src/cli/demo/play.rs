@@ -7,11 +7,11 @@ use anyhow::{Context, anyhow};
 use super::chapter::DemoChapter;
 use super::script::{Opportunity as Scripted, Relay, Reply, Script};
 use super::story::Story;
-use super::tribes;
 use super::watch::{self, Missing};
+use super::{organisations, tribes};
 use crate::app::Tx;
 use crate::domain::anonymity::ClientDraft;
-use crate::domain::opportunity::{Opportunity, Visibility};
+use crate::domain::opportunity::{Draft, Opportunity, Visibility};
 use crate::domain::qualification::Assessment;
 use crate::domain::twinning::{Shares, Twinning};
 use crate::domain::{FollowState, Member};
@@ -40,6 +40,9 @@ pub(super) async fn play(
         return watch::find_missing(script, chapters).await;
     }
     twin(script, chapters, story).await?;
+    for organisation in &script.organisations {
+        organisations::play(chapters, organisation).await?;
+    }
     for item in &script.opportunities {
         publish(script, chapters, item, story).await?;
     }
@@ -114,10 +117,14 @@ async fn publish(
         plain_words: String::new(),
         notes: client.notes.clone(),
     });
+    let handle = item.organisation.clone();
     story.working(&item.title);
     let began = Instant::now();
     let published = app
         .write(move |tx| {
+            let voices = services::organisations::list_voices(tx, &author)?;
+            let voice = voices.iter().find(|one| one.handle == handle);
+            let draft = Draft { voice: voice.map(|one| one.id.to_string()).unwrap_or_default(), ..draft };
             let item = services::opportunities::create(tx, &author, &draft)?;
             for version in &versions {
                 services::opportunities::save_version(tx, &author, item.id, None, version)?;
@@ -206,7 +213,7 @@ pub(super) async fn member(chapter: &DemoChapter, handle: Option<&str>) -> anyho
 }
 
 /// The second person: a steward who is not the author.
-async fn reviewer(chapter: &DemoChapter, author: &str) -> anyhow::Result<Member> {
+pub(super) async fn reviewer(chapter: &DemoChapter, author: &str) -> anyhow::Result<Member> {
     let mut stewards = chapter.script.members.iter().filter(|member| member.steward);
     let second =
         stewards.find(|member| member.handle != author).context("a chapter without a second person")?;

@@ -20,6 +20,8 @@ pub(super) struct Script {
     pub chapters: Vec<Chapter>,
     #[serde(rename = "twinning")]
     pub twinnings: Vec<Twinning>,
+    #[serde(rename = "organisation")]
+    pub organisations: Vec<Organisation>,
     #[serde(rename = "opportunity")]
     pub opportunities: Vec<Opportunity>,
     #[serde(rename = "reply")]
@@ -62,11 +64,28 @@ pub(super) struct Member {
     pub public: bool,
 }
 
+/// Proposed by its manager, confirmed by a second person.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Organisation {
+    pub chapter: String,
+    pub manager: String,
+    pub handle: String,
+    pub name: String,
+    pub town: String,
+    pub sector: String,
+    pub summary: String,
+    pub summary_en: String,
+}
+
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Opportunity {
     pub chapter: String,
     pub author: String,
+    /// The handle of the organisation that the author speaks for.
+    #[serde(default)]
+    pub organisation: String,
     kind: String,
     pub title: String,
     summary: String,

@@ -12,7 +12,7 @@ use crate::domain::{Handle, Member};
 use crate::id::Id;
 use crate::services::members::{is_taken, require_steward};
 use crate::services::notifications::{About, tell, tell_stewards};
-use crate::services::{ServiceError, ServiceResult, Wrong, actors};
+use crate::services::{Forbidden, ServiceError, ServiceResult, Wrong, actors};
 use crate::text;
 
 /// What is typed of an organisation that is to be.
@@ -56,7 +56,7 @@ pub fn propose(tx: &mut Tx<'_>, by: &Member, proposal: &Proposal) -> ServiceResu
     Ok(organisation)
 }
 
-/// Lets it speak. `keys` were made before the transaction.
+/// Lets it speak. A steward who proposed it themselves leaves that to another. `keys` were made before the transaction.
 pub fn approve(tx: &mut Tx<'_>, by: &Member, id: Id, keys: &KeyPair) -> ServiceResult<Organisation> {
     let proposed = get_proposed(tx, by, id)?;
     // Somebody else may have taken it since.
@@ -104,6 +104,9 @@ pub(super) fn manager(tx: &mut Tx<'_>, organisation: Id, member: Id, standing: S
 fn get_proposed(tx: &mut Tx<'_>, by: &Member, id: Id) -> ServiceResult<Organisation> {
     require_steward(by)?;
     let organisation = get(tx, id)?;
+    if rows::find_manager_of(tx.conn, id, by.id)?.is_some() {
+        return Err(ServiceError::Forbidden(Forbidden::OwnReview));
+    }
     match organisation.state {
         State::Proposed => Ok(organisation),
         _ => Err(ServiceError::Wrong(Wrong::DecidedAlready)),

@@ -74,18 +74,29 @@ pub fn list(tx: &mut Tx<'_>, reader: Option<&Member>) -> ServiceResult<Overview>
     let managed = rows::list_managed(tx.conn, reader.id)?;
     let is_shown = |(_, own): &(Organisation, Manager)| own.standing != Standing::Ended;
     overview.own = managed.into_iter().filter(is_shown).map(|(of, manager)| (of, manager.standing)).collect();
-    if reader.role.may_run_chapter() {
-        for organisation in rows::list_organisations(tx.conn, State::Proposed)? {
-            let names = rows::list_managers(tx.conn, organisation.id)?.into_iter().map(|(_, name, _)| name);
-            overview.proposed.push((organisation, names.collect::<Vec<_>>().join(", ")));
-        }
-    }
+    overview.proposed = list_proposed(tx, reader)?;
     Ok(overview)
 }
 
-/// How many wait for a steward.
-pub fn count_proposed(tx: &mut Tx<'_>) -> ServiceResult<usize> {
-    Ok(rows::list_organisations(tx.conn, State::Proposed)?.len())
+/// How many wait for this member.
+pub fn count_proposed(tx: &mut Tx<'_>, reader: &Member) -> ServiceResult<usize> {
+    Ok(list_proposed(tx, reader)?.len())
+}
+
+/// Those that a steward may decide about, with who proposes them: not their own.
+fn list_proposed(tx: &mut Tx<'_>, reader: &Member) -> ServiceResult<Vec<(Organisation, String)>> {
+    let mut proposed = Vec::new();
+    if !reader.role.may_run_chapter() {
+        return Ok(proposed);
+    }
+    for organisation in rows::list_organisations(tx.conn, State::Proposed)? {
+        let managers = rows::list_managers(tx.conn, organisation.id)?;
+        if managers.iter().all(|(one, ..)| one.member != reader.id) {
+            let names: Vec<String> = managers.into_iter().map(|(_, name, _)| name).collect();
+            proposed.push((organisation, names.join(", ")));
+        }
+    }
+    Ok(proposed)
 }
 
 /// Those that a member speaks for now, in the order they came to them.

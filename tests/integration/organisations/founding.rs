@@ -10,6 +10,7 @@ pub fn tests() -> Vec<Test> {
     tests![
         a_steward_confirms_what_a_member_proposes,
         a_refusal_has_a_reason,
+        a_steward_does_not_confirm_their_own,
         a_proposal_that_is_wrong_comes_back_with_what_was_typed,
     ]
 }
@@ -61,6 +62,17 @@ async fn a_refusal_has_a_reason(ground: Ground) {
     assert_eq!(yasmine.post("/occasions/nouvelle", &form).await.status, StatusCode::FORBIDDEN);
     // The handle is free again.
     assert_eq!(propose(&yasmine, &PROPOSAL).await.status, StatusCode::SEE_OTHER);
+}
+
+async fn a_steward_does_not_confirm_their_own(ground: Ground) {
+    let (chapter, _) = TestApp::pair(&ground).await;
+    let steward = Reader::of(&chapter, &chapter.steward).await;
+    propose(&steward, &PROPOSAL).await;
+    let id = proposed(&chapter).await.unwrap();
+    assert!(!steward.page("/bureau").await.contains("organisation proposée"), "it waits for somebody else");
+    let own = decide(&chapter, &id, &[("action", "approve")]).await;
+    assert_eq!(own.status, StatusCode::FORBIDDEN);
+    assert!(proposed(&chapter).await.is_some());
 }
 
 async fn a_proposal_that_is_wrong_comes_back_with_what_was_typed(ground: Ground) {
