@@ -9,6 +9,26 @@ desk-own = Yours
 desk-chapter = Running the chapter
 desk-empty-title = Nothing waits for you.
 desk-empty-explanation = All is done. What needs your answer will appear here.
+steps-title = First steps
+steps-left = { $count ->
+    [one] One is left. Each takes a minute.
+   *[other] { $count } are left. Each takes a minute.
+}
+step = { $step ->
+    [profile] Say what you speak and what you offer
+    [mail] Give an address where you can be reached
+    [opportunities] Find an opportunity that interests you
+    [tribe] Join a tribe
+   *[spot] Spot your first opportunity
+}
+step-why = { $step ->
+    [profile] Other chapters look for people who speak a language or know a market. Nothing is public unless you want it.
+    [mail] What waits for your answer reaches you then, without your coming back to look.
+    [opportunities] Express your interest, or keep a search: what is new in it will be counted for you.
+    [tribe] People meet there around an interest or a market, with people of other chapters.
+   *[spot] A need you heard of, an offer, a hand: a second person reads it before it leaves.
+}
+step-done = (done)
 desk-interests = { $count ->
     [one] { $count } expression of interest waits for your answer
    *[other] { $count } expressions of interest wait for your answer

@@ -9,6 +9,26 @@ desk-own = À vous
 desk-chapter = L’animation de la section
 desk-empty-title = Rien ne vous attend.
 desk-empty-explanation = Tout est fait. Ce qui demandera votre réponse paraîtra ici.
+steps-title = Premiers pas
+steps-left = { $count ->
+    [one] Il en reste un. Chacun prend une minute.
+   *[other] Il en reste { $count }. Chacun prend une minute.
+}
+step = { $step ->
+    [profile] Dire ce que vous parlez et ce que vous offrez
+    [mail] Donner une adresse où vous joindre
+    [opportunities] Trouver une occasion qui vous intéresse
+    [tribe] Rejoindre une tribu
+   *[spot] Repérer votre première occasion
+}
+step-why = { $step ->
+    [profile] D’autres sections cherchent des gens qui parlent une langue ou connaissent un marché. Rien n’est public sans que vous le vouliez.
+    [mail] Ce qui attend votre réponse vous parvient alors sans que vous ayez à revenir voir.
+    [opportunities] Manifestez votre intérêt, ou gardez une recherche : ce qui paraît de nouveau vous sera compté.
+    [tribe] On s’y retrouve autour d’un intérêt ou d’un marché, avec des gens d’autres sections.
+   *[spot] Un besoin entendu, une offre, un coup de main : une deuxième personne la relit avant qu’elle parte.
+}
+step-done = (fait)
 desk-interests = { $count ->
     [one] { $count } manifestation d’intérêt attend votre réponse
    *[other] { $count } manifestations d’intérêt attendent votre réponse

@@ -17,6 +17,7 @@ pub mod drafts;
 pub mod exports;
 pub mod featured;
 pub mod finding;
+pub mod first_steps;
 pub mod follows;
 pub mod greetings;
 pub mod grids;

@@ -3,6 +3,7 @@
 use super::{Exhibit, Reader, exhibit};
 use crate::domain::opportunity::{Draft, Opportunity, Outcome, State};
 use crate::id::Id;
+use crate::services::first_steps::Step;
 use crate::web::Flash;
 use crate::web::components::review_comments::Review;
 use crate::web::pages::*;
@@ -50,7 +51,14 @@ pub(super) fn pages() -> Vec<Exhibit> {
         MyOpportunitiesView { opportunities: list, ending, kept: super::form::kept() }
     };
     vec![
-        exhibit("desk", "/bureau", Reader::Steward, |ctx| DeskView { is_unprotected: true }.render(ctx)),
+        exhibit("desk", "/bureau", Reader::Steward, |ctx| {
+            DeskView { is_unprotected: true, steps: Vec::new() }.render(ctx)
+        }),
+        exhibit("desk-new", "/bureau", Reader::Member, |ctx| {
+            let steps = Step::ALL.map(|step| (step, step == Step::Mail)).to_vec();
+            let nothing = &crate::web::PageContext { waiting: Default::default(), ..*ctx };
+            DeskView { steps, ..DeskView::default() }.render(nothing)
+        }),
         exhibit("desk-empty", "/bureau", Member, |ctx| {
             DeskView::default().render(&crate::web::PageContext { waiting: Default::default(), ..*ctx })
         }),

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use crate::app::Tx;
 use crate::domain::Member;
 use crate::i18n::Args;
+use crate::services::first_steps::{self, Step};
 use crate::services::second_factors;
 use crate::web::components::empty_state::empty_state;
 use crate::web::components::layout::{Head, layout};
@@ -13,18 +14,21 @@ use crate::web::components::word;
 use crate::web::{Answer, PageContext, Visit, paths};
 
 /// Nearly everything it shows, every page knows.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct DeskView {
     /// Whether a steward signs in with a password alone.
     pub is_unprotected: bool,
+    /// What a new member does first, and whether they did; nothing once all is done.
+    pub steps: Vec<(Step, bool)>,
 }
 
 impl DeskView {
-    pub fn render(self, ctx: &PageContext<'_>) -> Markup {
+    pub fn render(&self, ctx: &PageContext<'_>) -> Markup {
         let title = ctx.t("desk-title");
         let content = html! {
             h1 { (title) }
-            (self.waiting(ctx))
+            (waiting(ctx))
+            (self.first_steps(ctx))
             @if self.is_unprotected {
                 (notice(Tone::Attention, html! { p { a href=(paths::SECURITY) { (ctx.t("desk-security")) } } }))
             }
@@ -43,33 +47,76 @@ impl DeskView {
         layout(ctx, &Head::titled(title), content)
     }
 
-    fn waiting(self, ctx: &PageContext<'_>) -> Markup {
-        let all = ctx.waiting;
-        let kinds = [
-            ("desk-interests", paths::INTERESTS, all.interests),
-            ("desk-questions", paths::QUESTIONS, all.questions),
-            ("desk-relays", paths::RELAYS, all.relays),
-            ("desk-stories", paths::STORIES, all.stories),
-            ("desk-recommendations", paths::RECOMMENDATIONS, all.recommendations),
-            ("desk-reviews", paths::REVIEWS, all.reviews),
-            ("desk-to-forward", paths::INTERESTS, all.to_forward),
-            ("desk-reports", paths::REPORTS, all.reports),
-            ("desk-appeals", paths::REPORTS, all.appeals),
-            ("desk-contacts", paths::CONTACTS, all.contacts),
-            ("desk-twinnings", paths::CHAPTERS, all.twinnings),
-            ("desk-applications", paths::APPLICATIONS, all.applications),
-            ("desk-organisations", paths::ORGANISATIONS, all.organisations),
-        ];
-        if all.total() == 0 {
-            return empty_state(&ctx.t("desk-empty-title"), &ctx.t("desk-empty-explanation"), None);
-        }
+    fn first_steps(&self, ctx: &PageContext<'_>) -> Markup {
+        let left = self.steps.iter().filter(|(_, is_done)| !is_done).count();
+        let next = self.steps.iter().position(|(_, is_done)| !is_done);
         html! {
-            ul.desk-list {
-                @for (key, path, count) in kinds.into_iter().filter(|(_, _, count)| *count > 0) {
-                    li {
-                        p.desk-title {
-                            a href=(path) { (ctx.t_with(key, Args::new().number("count", count))) }
+            @if left > 0 {
+                section.desk {
+                    h2 { (ctx.t("steps-title")) }
+                    p.quiet { (ctx.t_with("steps-left", Args::new().number("count", left))) }
+                    ol.desk-list {
+                        @for (number, (step, is_done)) in self.steps.iter().enumerate() {
+                            li { (one_step(ctx, *step, *is_done, next == Some(number))) }
                         }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A step that is done says so; the next one says why, too.
+fn one_step(ctx: &PageContext<'_>, step: Step, is_done: bool, is_next: bool) -> Markup {
+    let of = || Args::new().text("step", step.as_str());
+    html! {
+        p class=[is_next.then_some("desk-title")] {
+            @if is_done {
+                s { (ctx.t_with("step", of())) } " " span.quiet { (ctx.t("step-done")) }
+            } @else {
+                a href=(place(step)) { (ctx.t_with("step", of())) }
+            }
+        }
+        @if is_next { p.meta { span { (ctx.t_with("step-why", of())) } } }
+    }
+}
+
+const fn place(step: Step) -> &'static str {
+    match step {
+        Step::Profile => paths::PROFILE,
+        Step::Mail => paths::MAIL_ADDRESS,
+        Step::Opportunities => paths::OPPORTUNITIES,
+        Step::Tribe => paths::TRIBES,
+        Step::Spot => paths::NEW_OPPORTUNITY,
+    }
+}
+
+fn waiting(ctx: &PageContext<'_>) -> Markup {
+    let all = ctx.waiting;
+    let kinds = [
+        ("desk-interests", paths::INTERESTS, all.interests),
+        ("desk-questions", paths::QUESTIONS, all.questions),
+        ("desk-relays", paths::RELAYS, all.relays),
+        ("desk-stories", paths::STORIES, all.stories),
+        ("desk-recommendations", paths::RECOMMENDATIONS, all.recommendations),
+        ("desk-reviews", paths::REVIEWS, all.reviews),
+        ("desk-to-forward", paths::INTERESTS, all.to_forward),
+        ("desk-reports", paths::REPORTS, all.reports),
+        ("desk-appeals", paths::REPORTS, all.appeals),
+        ("desk-contacts", paths::CONTACTS, all.contacts),
+        ("desk-twinnings", paths::CHAPTERS, all.twinnings),
+        ("desk-applications", paths::APPLICATIONS, all.applications),
+        ("desk-organisations", paths::ORGANISATIONS, all.organisations),
+    ];
+    if all.total() == 0 {
+        return empty_state(&ctx.t("desk-empty-title"), &ctx.t("desk-empty-explanation"), None);
+    }
+    html! {
+        ul.desk-list {
+            @for (key, path, count) in kinds.into_iter().filter(|(_, _, count)| *count > 0) {
+                li {
+                    p.desk-title {
+                        a href=(path) { (ctx.t_with(key, Args::new().number("count", count))) }
                     }
                 }
             }
@@ -112,9 +159,12 @@ fn links(ctx: &PageContext<'_>, to: &[(&str, &str)]) -> Markup {
 }
 
 pub async fn get(visit: Visit) -> Answer {
-    let is_unprotected = |tx: &mut Tx<'_>, member: &Member| {
-        Ok(member.role.may_run_chapter() && !second_factors::is_on(tx, member.id)?)
+    let view = |tx: &mut Tx<'_>, member: &Member| {
+        Ok(DeskView {
+            is_unprotected: member.role.may_run_chapter() && !second_factors::is_on(tx, member.id)?,
+            steps: first_steps::list(tx, member)?,
+        })
     };
-    let (reader, is_unprotected) = visit.read_as_member(is_unprotected).await?;
-    Ok(reader.page(DeskView { is_unprotected }.render(&reader.context())))
+    let (reader, view) = visit.read_as_member(view).await?;
+    Ok(reader.page(view.render(&reader.context())))
 }

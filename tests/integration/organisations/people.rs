@@ -58,6 +58,10 @@ async fn only_who_speaks_for_it_now_acts(ground: Ground) {
     let oksana = Reader::of(&scene.sherbrooke, &oksana).await;
     let refused = oksana.post("/occasions/nouvelle", &form("En son nom", &scene.id)).await;
     assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    let mut draft = form("En son nom", &scene.id);
+    draft.pop();
+    let refused = oksana.post("/occasions/nouvelle", &draft).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN, "not even as a draft");
     assert!(!scene.rosalie().await.page("/revision").await.contains("En son nom"), "nothing is kept");
 
     let (yasmine, karim) = (scene.yasmine().await, scene.karim().await);

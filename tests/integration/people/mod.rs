@@ -2,6 +2,7 @@
 
 mod directory;
 mod exports;
+mod first_steps;
 mod profile;
 mod scene;
 mod schema;
@@ -9,6 +10,6 @@ mod schema;
 use crate::support::Test;
 
 pub fn tests() -> Vec<Test> {
-    let all = [directory::tests(), exports::tests(), profile::tests(), schema::tests()];
+    let all = [directory::tests(), exports::tests(), first_steps::tests(), profile::tests(), schema::tests()];
     all.into_iter().flatten().map(|test| test.within(180)).collect()
 }

@@ -149,14 +149,13 @@ impl EditView {
         });
         let options = self.readers(ctx);
         let visibility = Control::Radios { options, selected: &self.draft.visibility };
-        let mut fields = vec![
+        let voice = voice_field(ctx, &self.destinations.organisations, &self.draft.voice);
+        let mut fields: Vec<Field<'_>> = voice.filter(|_| !self.has_fixed_voice).into_iter().collect();
+        fields.extend([
             Field::new(Name::Deadline.as_str(), ctx.t("fact-deadline"), deadline)
                 .hint(ctx.t("field-deadline-hint")),
             Field::new(Name::Visibility.as_str(), ctx.t("field-visibility"), visibility),
-        ];
-        if !self.has_fixed_voice {
-            fields.extend(voice_field(ctx, &self.destinations.organisations, &self.draft.voice));
-        }
+        ]);
         html! {
             @if self.has_fixed_voice && !self.draft.voice.is_empty() {
                 input type="hidden" name=(Name::Voice.as_str()) value=(self.draft.voice);
