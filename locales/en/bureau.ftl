@@ -11,8 +11,8 @@ desk-empty-title = Nothing waits for you.
 desk-empty-explanation = All is done. What needs your answer will appear here.
 steps-title = First steps
 steps-left = { $count ->
-    [one] One is left. Each takes a minute.
-   *[other] { $count } are left. Each takes a minute.
+    [one] One is left, of a minute or two.
+   *[other] { $count } are left. Each takes a minute or two.
 }
 step = { $step ->
     [profile] Say what you speak and what you offer

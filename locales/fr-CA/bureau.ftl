@@ -11,8 +11,8 @@ desk-empty-title = Rien ne vous attend.
 desk-empty-explanation = Tout est fait. Ce qui demandera votre réponse paraîtra ici.
 steps-title = Premiers pas
 steps-left = { $count ->
-    [one] Il en reste un. Chacun prend une minute.
-   *[other] Il en reste { $count }. Chacun prend une minute.
+    [one] Il en reste un, d’une minute ou deux.
+   *[other] Il en reste { $count }. Chacun prend une minute ou deux.
 }
 step = { $step ->
     [profile] Dire ce que vous parlez et ce que vous offrez

@@ -27,7 +27,8 @@ impl DeskView {
         let title = ctx.t("desk-title");
         let content = html! {
             h1 { (title) }
-            (waiting(ctx))
+            // Who has first steps to do is not told that all is done.
+            @if self.steps.is_empty() || ctx.waiting.total() > 0 { (waiting(ctx)) }
             (self.first_steps(ctx))
             @if self.is_unprotected {
                 (notice(Tone::Attention, html! { p { a href=(paths::SECURITY) { (ctx.t("desk-security")) } } }))
