@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use moka::sync::Cache;
 use serde_json::Value;
-use tokio::sync::Mutex;
 use url::Url;
 
 use super::Federation;
@@ -38,14 +37,11 @@ const KEPT: Duration = Duration::from_secs(60 * 60);
 #[derive(Clone, Debug)]
 pub struct Keys {
     known: Cache<Url, Arc<KnownKey>>,
-    /// Who looks for a key; others wait for what comes of it.
-    turns: Cache<Url, Arc<Mutex<()>>>,
 }
 
 impl Default for Keys {
     fn default() -> Self {
-        let turns = Cache::builder().max_capacity(20_000).time_to_idle(FRESH).build();
-        Self { known: Cache::builder().max_capacity(20_000).time_to_live(KEPT).build(), turns }
+        Self { known: Cache::builder().max_capacity(20_000).time_to_live(KEPT).build() }
     }
 }
 
@@ -82,9 +78,9 @@ impl Keys {
     /// within the budget for looking keys up.
     pub async fn fetch(&self, federation: &Federation, id: &Url) -> Result<Arc<KnownKey>, NoKey> {
         let asked_at = federation.app.clock.now();
-        let turn = self.turns.get_with(id.clone(), Arc::default);
-        let _turn = turn.lock().await;
-        if let Some(read_meanwhile) = self.known.get(id).filter(|known| known.read_at >= asked_at) {
+        let _one_at_a_time = federation.locks.lock(&document_of(id)).await;
+        let known = self.find(federation, id).await.map_err(ServiceError::Db)?;
+        if let Some(read_meanwhile) = known.filter(|known| known.read_at >= asked_at) {
             return Ok(read_meanwhile);
         }
         if !federation.limits.admits_key_fetch(&authority_of(id)) {

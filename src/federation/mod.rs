@@ -9,6 +9,7 @@ pub mod inbox;
 mod json_depth;
 mod keys;
 mod limits;
+mod locks;
 mod policies;
 mod profiles;
 mod registries;
@@ -32,6 +33,7 @@ pub use fetch::Fetcher;
 pub use json_depth::json_depth_ok;
 pub use keys::Keys;
 pub use limits::Limits;
+pub use locks::Locks;
 pub use policies::PeerPolicies;
 pub use profiles::Profiles;
 pub use registries::Registries;
@@ -49,6 +51,7 @@ pub struct Capabilities {
     pub fetcher: Fetcher,
     pub keys: Keys,
     pub limits: Limits,
+    pub locks: Locks,
     pub policies: PeerPolicies,
     pub signers: Signers,
     pub profiles: Profiles,
@@ -86,6 +89,7 @@ impl Federation {
             fetcher: Fetcher::new(app.transport.clone(), signer, app.clock.clone(), limits),
             keys: Keys::default(),
             limits: Limits::new(config),
+            locks: Locks::default(),
             profiles,
             registries: Registries::default(),
             policies: PeerPolicies::new(config.allow_list),

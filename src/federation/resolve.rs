@@ -10,7 +10,7 @@ use crate::app::Tx;
 use crate::db::{DbError, actors, opportunities, posts, tribe_posts};
 use crate::domain::{Actor, Handle};
 use crate::services::{self, ServiceError};
-use crate::urls::{authority_of, same_origin};
+use crate::urls::{authority_of, document_of, same_origin};
 
 /// How far up a thread is followed to find where it hangs.
 const MAX_ANCESTORS: usize = 5;
@@ -124,18 +124,24 @@ impl Federation {
             return Err(ResolveError::ForeignAuthor);
         }
         let author = self.actor(&note.attributed_to).await?;
-        self.know_signer(&note).await?;
+        let wanted = note.clone();
+        let find = move |tx: &mut Tx<'_>| services::qualifications::find_unknown_signer(tx, &wanted);
+        if let Some(signer) = self.app.read(find).await? {
+            self.know_signer(&signer).await.unwrap_or_else(
+                |error| tracing::info!(%signer, %error, "who vouches for an opportunity could not be read"),
+            );
+        }
         Ok(ResolvedNote { author, note, raw: fetched.body })
     }
 
-    /// Remembers who vouches for an opportunity, so that the proof can be checked. When they cannot be had, it will not be
-    /// shown.
-    async fn know_signer(&self, note: &NoteDocument) -> Result<(), ResolveError> {
-        let wanted = note.clone();
-        let find = move |tx: &mut Tx<'_>| services::qualifications::find_unknown_signer(tx, &wanted);
-        let Some(signer) = self.app.read(find).await? else { return Ok(()) };
-        if let Err(error) = self.fresh_actor(&signer).await {
-            tracing::info!(%signer, %error, "who vouches for an opportunity could not be read");
+    /// Remembers who vouches for an opportunity, so that the proof can be checked: once for all that they vouch for. When
+    /// they cannot be had, it will not be shown.
+    pub async fn know_signer(&self, signer: &Url) -> Result<(), ResolveError> {
+        let _one_at_a_time = self.locks.lock(&document_of(signer)).await;
+        let wanted = signer.clone();
+        let known = self.app.read(move |tx| actors::find_document(tx.conn, &wanted)).await?;
+        if known.is_none() {
+            self.fresh_actor(signer).await?;
         }
         Ok(())
     }

@@ -148,7 +148,7 @@ async fn look_up(federation: &Federation, mut item: Ready, need: Need) -> Result
         Need::Note(uri) => federation.note(&uri).await.map(|note| Fetched::notes(vec![note])),
         Need::Ancestors(uri) => federation.ancestors(&uri).await.map(Fetched::notes),
         Need::Actor(uri) => federation.fresh_actor(&uri).await.map(|(_, document)| Fetched::actor(document)),
-        Need::Signer(uri) => match federation.fresh_actor(&uri).await {
+        Need::Signer(uri) => match federation.know_signer(&uri).await {
             Err(error) if is_transient(&error) && item.stored.attempts < PATIENT_ATTEMPTS => Err(error),
             // Without its key, what it proves is not shown; the rest is.
             _ => Ok(Fetched::default()),
