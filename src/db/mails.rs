@@ -28,7 +28,7 @@ pub fn insert_mail(conn: &mut Conn, new: &PendingMail) -> Result<(), DbError> {
     Ok(())
 }
 
-/// Takes what is due, at most `limit`, in the order in which it was written; nobody else gets it before `lease`.
+/// Takes what is due, at most `limit`; nobody else gets it before `lease`.
 pub fn claim_mails(
     conn: &mut Conn,
     now: Timestamp,
@@ -61,9 +61,7 @@ pub fn claim_mails(
             diesel::update(claimed).set(change).returning(columns).get_results(conn)?
         }
     };
-    let mut claimed = rows.into_iter().map(mail_of).collect::<Result<Vec<_>, DbError>>()?;
-    claimed.sort_by_key(|mail| mail.id);
-    Ok(claimed)
+    rows.into_iter().map(mail_of).collect()
 }
 
 pub fn delete_mail(conn: &mut Conn, id: Id) -> Result<(), DbError> {
