@@ -74,11 +74,14 @@ pub fn list_for_digest(conn: &mut Conn, member: Id, limit: i64) -> Result<Vec<No
     rows.into_iter().map(notification_of).collect()
 }
 
-pub fn count_unread(conn: &mut Conn, member: Id) -> Result<i64, DbError> {
+/// How many, and the newest of them.
+pub fn find_unread(conn: &mut Conn, member: Id) -> Result<(i64, Option<Id>), DbError> {
     let unread = notification::table
         .filter(notification::member_id.eq(member.get()))
-        .filter(notification::read_at.is_null());
-    Ok(each_backend!(conn, conn => unread.count().get_result(conn))?)
+        .filter(notification::read_at.is_null())
+        .select((diesel::dsl::count_star(), diesel::dsl::max(notification::id)));
+    let (count, newest): (i64, Option<i64>) = each_backend!(conn, conn => unread.get_result(conn))?;
+    Ok((count, newest.map(Id::new)))
 }
 
 /// Whether this was told already, read or not.

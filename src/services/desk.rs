@@ -1,5 +1,6 @@
 //! What waits for a member, one number for each kind: the first page of everybody's day.
 
+use super::notifications::Unread;
 use super::{
     ServiceResult, contacts, interests, joining, notifications, opportunities, organisations, questions,
     relays, reports, stories, twinnings,
@@ -36,7 +37,7 @@ pub struct Waiting {
     /// Organisations that members propose.
     pub organisations: usize,
     /// What they were told of and have not seen: it waits for nobody, and is not counted among the rest.
-    pub unread: usize,
+    pub unread: Unread,
 }
 
 impl Waiting {
@@ -64,7 +65,7 @@ pub fn count(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<Waiting> {
         stories: stories::count_unanswered(tx, member)?,
         relays: relays::count_waiting(tx, member)?,
         recommendations: joining::count_to_recommend(tx, member)?,
-        unread: notifications::count_unread(tx, member)?,
+        unread: notifications::find_unread(tx, member)?,
         ..Waiting::default()
     };
     if !member.role.may_run_chapter() {

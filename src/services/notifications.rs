@@ -146,8 +146,16 @@ pub fn get(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<Notificati
     found.ok_or(ServiceError::NotFound)
 }
 
-pub fn count_unread(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<usize> {
-    Ok(usize::try_from(notifications::count_unread(tx.conn, member.id)?).unwrap_or_default())
+/// What a member was told of and has not seen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Unread {
+    pub count: usize,
+    pub newest: Option<Id>,
+}
+
+pub fn find_unread(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<Unread> {
+    let (count, newest) = notifications::find_unread(tx.conn, member.id)?;
+    Ok(Unread { count: usize::try_from(count).unwrap_or_default(), newest })
 }
 
 /// The newest that the member was told, if they have not seen it.

@@ -55,6 +55,11 @@ pub const HELP_FOLLOW: &str = "/aide/suivre";
 pub const ABOUT: &str = "/a-propos";
 pub const LANGUAGE: &str = "/langue";
 
+/// What happens after the newest notification that a page knew of.
+pub fn live_since(newest: Option<Id>) -> String {
+    newest.map_or_else(|| LIVE.to_owned(), |id| format!("{LIVE}?depuis={id}"))
+}
+
 /// The form of a type.
 pub fn new_of_kind(kind: Kind) -> String {
     format!("{NEW_OPPORTUNITY}?type={}", kind.as_str())

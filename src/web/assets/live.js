@@ -5,9 +5,12 @@ const link = document.querySelector("a[data-live]");
 const news = document.querySelector("[data-news]");
 const [line, close] = news.children;
 
+const stream = new URL(link.dataset.live, location);
 let source = null;
 
-function show({ data }) {
+function show({ data, lastEventId }) {
+  // What was said is not said again when this page is next looked at.
+  if (lastEventId) stream.searchParams.set("depuis", lastEventId);
   const { count, sentence, address } = JSON.parse(data);
   link.textContent = count;
   if (!sentence) return;
@@ -25,7 +28,7 @@ function listen() {
     source?.close();
     source = null;
   } else if (source === null) {
-    source = new EventSource(link.dataset.live);
+    source = new EventSource(stream);
     source.addEventListener("notification", show);
   }
 }

@@ -33,8 +33,8 @@ fn session(ctx: &PageContext<'_>) -> Markup {
 
 fn signed_in(ctx: &PageContext<'_>, member: &Member) -> Markup {
     html! {
-        a href=(paths::NOTIFICATIONS) data-live=(paths::LIVE) {
-            (ctx.t_with("nav-notifications", Args::new().number("count", ctx.waiting.unread)))
+        a href=(paths::NOTIFICATIONS) data-live=(paths::live_since(ctx.waiting.unread.newest)) {
+            (ctx.t_with("nav-notifications", Args::new().number("count", ctx.waiting.unread.count)))
         }
         a.session-name href=(paths::PROFILE) title=(ctx.t("nav-profile")) { bdi { (member.name) } }
         form method="post" action=(paths::SIGN_OUT) {

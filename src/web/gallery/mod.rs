@@ -32,6 +32,7 @@ use super::{Flash, PageContext, Source};
 use crate::domain::Role;
 use crate::i18n::Locale;
 use crate::services::desk::Waiting;
+use crate::services::notifications::Unread;
 
 /// One page in one state.
 pub(super) struct Exhibit {
@@ -81,7 +82,13 @@ impl Exhibit {
 
 /// What waits for whoever looks.
 fn waiting(reader: Reader) -> Waiting {
-    let own = Waiting { interests: 1, questions: 2, relays: 1, unread: 3, ..Waiting::default() };
+    let own = Waiting {
+        interests: 1,
+        questions: 2,
+        relays: 1,
+        unread: Unread { count: 3, newest: None },
+        ..Waiting::default()
+    };
     match reader {
         Reader::Founder | Reader::Visitor => Waiting::default(),
         Reader::Member => own,

@@ -4,11 +4,12 @@
 use std::convert::Infallible;
 use std::time::Duration;
 
-use axum::http::StatusCode;
+use axum::extract::Query;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::IntoResponse;
 use axum::response::sse::{Event, Sse};
 use futures_util::{Stream, stream};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 
@@ -26,7 +27,7 @@ struct Open {
     visit: Visit,
     member: Id,
     news: Receiver<News>,
-    /// The newest that was there when the page was last told.
+    /// The newest that the page knows of.
     seen: Option<Id>,
     is_new: bool,
 }
@@ -43,16 +44,25 @@ struct Change {
     address: Option<String>,
 }
 
-pub async fn get(visit: Visit) -> Answer {
+/// The newest that the page knew of when it was made.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    depuis: Option<String>,
+}
+
+pub async fn get(visit: Visit, Query(asked): Query<Asked>, headers: HeaderMap) -> Answer {
     // Listens before it looks, so that nothing falls between the two.
     let news = visit.state.app.wake.news();
-    let (reader, newest) = match visit.read_as_member(notifications::find_newest_unread).await {
+    let reader = match visit.read_as_member(|_, _| Ok(())).await {
         // A page that was left open after signing out shall not ask again, and cannot follow to where one signs in.
         Err(WebError::SignedOut { .. }) => return Ok(StatusCode::NO_CONTENT.into_response()),
-        read => read?,
+        read => read?.0,
     };
     let member = reader.member.as_ref().map(|member| member.id).ok_or(WebError::NotFound)?;
-    let seen = newest.map(|told| told.notification.id);
+    // A browser that lost the connection says what came last.
+    let last = headers.get("last-event-id").and_then(|id| id.to_str().ok());
+    let seen = last.or(asked.depuis.as_deref()).and_then(|id| id.parse().ok());
     Ok(Sse::new(changes(Open { visit, member, news, seen, is_new: true })).into_response())
 }
 
@@ -62,6 +72,10 @@ fn changes(open: Open) -> impl Stream<Item = Result<Event, Infallible>> {
         open.wait().await?;
         let change = open.look().await?;
         let event = Event::default().event("notification").json_data(change).ok()?;
+        let event = match open.seen {
+            Some(id) => event.id(id.to_string()),
+            None => event,
+        };
         Some((Ok(event), open))
     })
 }
@@ -90,7 +104,7 @@ impl Open {
     async fn look(&mut self) -> Option<Change> {
         let (reader, newest) = self.visit.read_as_member(notifications::find_newest_unread).await.ok()?;
         let ctx = reader.context();
-        let count = ctx.t_with("nav-notifications", Args::new().number("count", ctx.waiting.unread));
+        let count = ctx.t_with("nav-notifications", Args::new().number("count", ctx.waiting.unread.count));
         let new = newest.filter(|told| self.seen < Some(told.notification.id));
         let Some(told) = new else { return Some(Change { count, sentence: None, address: None }) };
         self.seen = Some(told.notification.id);

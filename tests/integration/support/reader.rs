@@ -98,13 +98,14 @@ impl<'a> Reader<'a> {
         self.chapter.send_for_bytes(request.body(Body::empty()).unwrap()).await
     }
 
-    /// An answer that goes on.
-    pub async fn listen(&self, path: &str) -> http::Response<Body> {
+    /// Server-sent events, after those that came up to `last`.
+    pub async fn listen(&self, path: &str, last: Option<&str>) -> http::Response<Body> {
         let request = Request::get(path)
             .header("host", self.chapter.host())
             .header("accept", "text/event-stream")
             .header("accept-language", "fr-CA")
             .header("cookie", &self.cookie);
+        let request = last.into_iter().fold(request, |request, id| request.header("last-event-id", id));
         self.chapter.answer(request.body(Body::empty()).unwrap()).await
     }
 
