@@ -223,7 +223,7 @@ async fn express(chapters: &Chapters, copy: &str, at_quebec: &str, eyes: &mut Ey
             [("cooperation", offer), ("question", "Le port d’arrivée"), ("presentation", "Érablière")];
         visitor.post(&format!("/o/{copy}/interet"), &answers).await.unwrap();
     }
-    shows(&sherbrooke.member, "/interets", "Envoyée").await;
+    shows(&sherbrooke.member, "/interets", "Reçue").await;
     for offer in ["deux tonnes", "deux cents kilos"] {
         let path = interest_about(&montreal.steward, offer).await;
         if offer == "deux tonnes" {
