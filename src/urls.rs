@@ -105,6 +105,11 @@ impl Urls {
         self.at(&["o", &opportunity.to_string(), "images", file])
     }
 
+    /// The photograph of a member.
+    pub fn avatar(&self, file: &str) -> Url {
+        self.at(&["photos", file])
+    }
+
     pub fn post(&self, id: Id) -> Url {
         self.at(&["p", &id.to_string()])
     }

@@ -44,6 +44,7 @@ mistake-missing = { $field ->
     [city] Give the city.
     [policy] Choose what is to hold for this server.
     [image] Choose a picture.
+    [photo] Choose the file of the photo.
     [description] Say what the picture shows: it is kept, and only its description is missing.
     [address] Give your e-mail address.
     [about_you] Say what brings you here.

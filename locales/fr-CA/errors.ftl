@@ -44,6 +44,7 @@ mistake-missing = { $field ->
     [city] Indiquez la ville.
     [policy] Choisissez ce qui vaut pour ce serveur.
     [image] Choisissez une image.
+    [photo] Choisissez le fichier de la photo.
     [description] Dites ce que montre l’image : elle est gardée, il ne manque que sa description.
     [address] Indiquez votre adresse de courriel.
     [about_you] Dites ce qui vous amène.

@@ -31,6 +31,7 @@ mod writer;
 
 pub mod actors;
 pub mod anonymity;
+pub mod avatars;
 pub mod backlog;
 pub mod blocks;
 pub mod chapter;

@@ -1,11 +1,11 @@
-//! The pictures of opportunities, and which files the store keeps.
+//! The pictures of opportunities, and which files the store keeps: theirs, and those of the members.
 
 use std::collections::HashMap;
 
 use diesel::prelude::*;
 
 use super::row::{stored, stored_url_maybe};
-use super::schema::{picture, stored_file};
+use super::schema::{avatar, picture, stored_file};
 use super::{Conn, DbError, each_backend};
 use crate::clock::Timestamp;
 use crate::domain::{Picture, PictureFile, PictureFiles};
@@ -109,14 +109,16 @@ pub fn claim_stored_files(conn: &mut Conn, names: &[&FileName], now: Timestamp) 
     Ok(claimed == names.len())
 }
 
-/// Files that nobody waits for and that no picture has.
+/// Files that nobody waits for and that neither a picture nor a member has.
 pub fn list_unused_files(conn: &mut Conn, now: Timestamp, limit: i64) -> Result<Vec<FileName>, DbError> {
     let full = picture::table.filter(picture::full_name.eq(stored_file::name.nullable()));
     let small = picture::table.filter(picture::small_name.eq(stored_file::name.nullable()));
+    let avatars = avatar::table.filter(avatar::name.eq(stored_file::name));
     let unused = stored_file::table
         .filter(stored_file::waits_until.le(now.millis()))
         .filter(diesel::dsl::not(diesel::dsl::exists(full)))
         .filter(diesel::dsl::not(diesel::dsl::exists(small)))
+        .filter(diesel::dsl::not(diesel::dsl::exists(avatars)))
         .order(stored_file::name)
         .limit(limit)
         .select(stored_file::name);

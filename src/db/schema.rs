@@ -868,6 +868,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    avatar (member_id) {
+        member_id -> BigInt,
+        name -> Text,
+        side -> Integer,
+    }
+}
+
+diesel::table! {
     picture (id) {
         id -> BigInt,
         opportunity_id -> BigInt,
@@ -1113,6 +1121,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     story_party,
     opportunity_client,
     stored_file,
+    avatar,
     picture,
     tribe,
     tribe_membership,

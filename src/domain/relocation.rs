@@ -5,6 +5,7 @@ use url::Url;
 use crate::clock::Timestamp;
 use crate::domain::opportunity::Language;
 use crate::domain::{Organisation, Profile, Tribe};
+use crate::store::FileName;
 
 /// What an actor's document says beside what is the actor's own: other addresses of the same one, and who may join it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,6 +17,8 @@ pub struct Whereabouts {
     pub tribe: Option<Tribe>,
     /// What a member of ours says of themselves, while their profile is public.
     pub profile: Option<Profile>,
+    /// Their photograph, as long.
+    pub avatar: Option<FileName>,
     /// What an organisation of ours says of itself, and what is spoken there.
     pub organisation: Option<(Organisation, Vec<Language>)>,
 }

@@ -6,7 +6,7 @@ mod turns;
 
 use bytes::Bytes;
 
-pub use prepare::prepare;
+pub use prepare::{prepare, prepare_avatar};
 pub use turns::Turns;
 
 /// The largest file that is taken, in bytes.
@@ -16,6 +16,8 @@ pub const MAX_PIXELS: u64 = 50_000_000;
 /// The longest side of a picture as it is kept, and of the small one beside it, in pixels.
 pub const LONGEST_SIDE: u32 = 1_600;
 pub const SMALL_SIDE: u32 = 640;
+/// The side of somebody's photograph, in pixels: what Mastodon keeps of one.
+pub const AVATAR_SIDE: u32 = 400;
 
 /// How a picture is written: photographs as JPEG, drawings and what is partly transparent as PNG.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

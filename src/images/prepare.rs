@@ -8,7 +8,9 @@ use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::imageops::FilterType as Sampling;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbImage, Rgba};
 
-use super::{Format, LONGEST_SIDE, MAX_BYTES, MAX_PIXELS, Prepared, Rendition, SMALL_SIDE, Unfit};
+use super::{
+    AVATAR_SIDE, Format, LONGEST_SIDE, MAX_BYTES, MAX_PIXELS, Prepared, Rendition, SMALL_SIDE, Unfit,
+};
 
 /// Longest side of what is decoded, in pixels: a strip of one pixel by fifty million is no picture.
 const MAX_SIDE: u32 = 20_000;
@@ -22,19 +24,31 @@ const MAX_DRAWING: usize = 700_000;
 /// Decodes, turns upright, makes smaller and writes anew. Of what moves the first picture is kept. Takes up to a second or
 /// two, and 400 MB for the largest.
 pub fn prepare(bytes: &[u8]) -> Result<Prepared, Unfit> {
-    if bytes.len() > MAX_BYTES {
-        return Err(Unfit::TooHeavy);
-    }
-    let (format, picture) = decode(bytes)?;
-    let is_drawing = matches!(format, ImageFormat::Png | ImageFormat::Gif);
+    let (is_drawing, picture) = decode(bytes)?;
     let full = fit(&picture, LONGEST_SIDE);
     drop(picture);
     let small = fit(&full, SMALL_SIDE);
     Ok(Prepared { full: write(full, is_drawing)?, small: write(small, is_drawing)? })
 }
 
-/// By what the bytes are, not by what anybody says of them.
-fn decode(bytes: &[u8]) -> Result<(ImageFormat, DynamicImage), Unfit> {
+/// The same of somebody's photograph: one size, and square.
+pub fn prepare_avatar(bytes: &[u8]) -> Result<Rendition, Unfit> {
+    let (is_drawing, picture) = decode(bytes)?;
+    write(fit(&square(&picture), AVATAR_SIDE), is_drawing)
+}
+
+/// The middle of what is wide; of what is tall the upper part, where faces are.
+fn square(picture: &DynamicImage) -> DynamicImage {
+    let side = picture.width().min(picture.height());
+    let (left, top) = ((picture.width() - side) / 2, (picture.height() - side) / 4);
+    picture.crop_imm(left, top, side, side)
+}
+
+/// Upright, and whether it is a drawing: by what the bytes are, not by what anybody says of them.
+fn decode(bytes: &[u8]) -> Result<(bool, DynamicImage), Unfit> {
+    if bytes.len() > MAX_BYTES {
+        return Err(Unfit::TooHeavy);
+    }
     let format = image::guess_format(bytes).map_err(|_| Unfit::NotAPicture)?;
     if !matches!(format, ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::Gif | ImageFormat::WebP) {
         return Err(Unfit::NotAPicture);
@@ -54,7 +68,7 @@ fn decode(bytes: &[u8]) -> Result<(ImageFormat, DynamicImage), Unfit> {
     let orientation = decoder.orientation().unwrap_or(image::metadata::Orientation::NoTransforms);
     let mut picture = DynamicImage::from_decoder(decoder).map_err(unfit)?;
     picture.apply_orientation(orientation);
-    Ok((format, picture))
+    Ok((matches!(format, ImageFormat::Png | ImageFormat::Gif), picture))
 }
 
 fn unfit(error: image::ImageError) -> Unfit {

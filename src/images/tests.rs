@@ -97,6 +97,22 @@ fn large_pictures_become_smaller_and_small_ones_stay() {
 }
 
 #[test]
+fn a_photograph_of_somebody_is_the_middle_of_what_is_wide_and_the_upper_part_of_what_is_tall() {
+    // Green from a quarter of what is too much on, as long as the other side.
+    let wide = RgbImage::from_fn(900, 500, |x, _| Rgb([0, if (200..700).contains(&x) { 200 } else { 0 }, 0]));
+    let tall = RgbImage::from_fn(500, 900, |_, y| Rgb([0, if (100..600).contains(&y) { 200 } else { 0 }, 0]));
+    for picture in [wide, tall] {
+        let bytes = written(&DynamicImage::ImageRgb8(picture), ImageFormat::Png);
+        let kept = prepare_avatar(&bytes).unwrap();
+        assert_eq!((kept.width, kept.height), (AVATAR_SIDE, AVATAR_SIDE));
+        assert!(seen(&kept).to_rgb8().pixels().all(|pixel| *pixel == Rgb([0, 200, 0])));
+    }
+    let small = prepare_avatar(&written(&two_colours(), ImageFormat::Jpeg)).unwrap();
+    assert_eq!((small.width, small.height), (20, 20), "what is small is not made larger");
+    assert_eq!(prepare_avatar(b"GIF"), Err(Unfit::NotAPicture));
+}
+
+#[test]
 fn what_is_transparent_stays_so() {
     let glass = DynamicImage::ImageRgba8(RgbaImage::from_pixel(30, 30, Rgba([10, 20, 30, 100])));
     let kept = prepare(&written(&glass, ImageFormat::WebP)).unwrap();

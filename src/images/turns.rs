@@ -6,7 +6,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use tokio::sync::Semaphore;
 
-use super::{Prepared, Unfit, prepare};
+use super::{Prepared, Rendition, Unfit, prepare, prepare_avatar};
 
 /// Pictures prepared at once.
 const AT_ONCE: usize = 2;
@@ -26,6 +26,19 @@ impl Default for Turns {
 impl Turns {
     /// [`prepare`] when it is its turn.
     pub async fn prepare(&self, bytes: Bytes) -> Result<Prepared, Unfit> {
+        self.take(bytes, prepare).await
+    }
+
+    /// [`prepare_avatar`] when it is its turn.
+    pub async fn prepare_avatar(&self, bytes: Bytes) -> Result<Rendition, Unfit> {
+        self.take(bytes, prepare_avatar).await
+    }
+
+    async fn take<T: Send + 'static>(
+        &self,
+        bytes: Bytes,
+        prepare: fn(&[u8]) -> Result<T, Unfit>,
+    ) -> Result<T, Unfit> {
         let turn = tokio::time::timeout(PATIENCE, Arc::clone(&self.0).acquire_owned()).await;
         let Ok(Ok(turn)) = turn else { return Err(Unfit::Busy) };
         let work = move || {

@@ -5,6 +5,7 @@
 
 pub mod actors;
 pub mod anonymity;
+pub mod avatars;
 pub mod blocks;
 pub mod catching_up;
 pub mod chapter;

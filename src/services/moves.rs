@@ -5,7 +5,9 @@ use std::time::Duration;
 
 use url::Url;
 
-use super::{Receipt, ServiceError, ServiceResult, Wrong, actors, blocks, follows, organisations, profiles};
+use super::{
+    Receipt, ServiceError, ServiceResult, Wrong, actors, avatars, blocks, follows, organisations, profiles,
+};
 use crate::activitypub::context::Terms;
 use crate::activitypub::incoming::ActorDocument;
 use crate::activitypub::outgoing::Activity;
@@ -32,7 +34,8 @@ pub fn whereabouts(tx: &mut Tx<'_>, of: &Actor) -> ServiceResult<Whereabouts> {
     };
     let profile = profiles::find_public(tx, of)?;
     let moved = relocations::find_relocation(tx.conn, of.id)?;
-    Ok(Whereabouts { also_known_as, moved, tribe, profile, organisation })
+    let avatar = avatars::find_public(tx, of)?.map(|file| file.name);
+    Ok(Whereabouts { also_known_as, moved, tribe, profile, avatar, organisation })
 }
 
 /// Where these actors went, by who left: those whose new place is known here and not hidden from `readers`.

@@ -86,6 +86,8 @@ flashes! {
     TooManySearches => "flash-too-many-searches",
     VersionSaved => "flash-version-saved",
     VersionRemoved => "flash-version-removed",
+    AvatarSaved => "flash-avatar-saved",
+    AvatarRemoved => "flash-avatar-removed",
     PictureAdded => "flash-picture-added",
     PictureDescribed => "flash-picture-described",
     PictureMoved => "flash-picture-moved",

@@ -43,6 +43,9 @@ pub const STORIES: &str = "/recits";
 pub const TRIBES: &str = "/tribus";
 pub const FOUND_TRIBE: &str = "/tribus/fonder";
 pub const PROFILE: &str = "/profil";
+/// The member's photograph.
+pub const AVATAR: &str = "/profil/photo";
+pub const AVATAR_REMOVAL: &str = "/profil/photo/retirer";
 pub const LIVE: &str = "/notifications/direct";
 pub const MY_DATA: &str = "/profil/donnees";
 pub const MY_DATA_ARCHIVE: &str = "/profil/donnees/archive";
@@ -124,6 +127,11 @@ pub fn picture(id: Id, picture: Id) -> String {
 /// The file of one of them.
 pub fn picture_file(id: Id, name: &FileName) -> String {
     format!("/o/{id}/images/{name}")
+}
+
+/// The photograph of a member.
+pub fn avatar_file(name: &FileName) -> String {
+    format!("/photos/{name}")
 }
 
 pub fn edit(id: Id) -> String {

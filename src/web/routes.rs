@@ -14,9 +14,9 @@ use super::client::Attempts;
 use super::forms::MAX_FORM;
 use super::fresh::Fresh;
 use super::pages::{
-    about, actor, acts, anonymity, chapters, choose_password, closing, confirm, contacts, desk, devices,
-    directory, drafts, edit, expressing, feeds, first_run, follow_help, grid, hashtag, help, home, interest,
-    interests, joining, language, live, mail_address, mail_link, message, moderation, my_data,
+    about, actor, acts, anonymity, avatar, chapters, choose_password, closing, confirm, contacts, desk,
+    devices, directory, drafts, edit, expressing, feeds, first_run, follow_help, grid, hashtag, help, home,
+    interest, interests, joining, language, live, mail_address, mail_link, message, moderation, my_data,
     my_opportunities, notification_settings, notifications, opportunities, opportunity, organisations,
     passkeys, peer, peers, people, picture_file, pictures, profile, proposing, questions, quote,
     received_interests, relaying, relays, report, reporting, reports, review, reviews, ruling,
@@ -150,6 +150,9 @@ fn writing() -> Router<WebState> {
             get(pictures::get).post(pictures::post).layer(DefaultBodyLimit::max(MAX_UPLOAD)),
         )
         .route("/o/{id}/images/{picture}/changer", post(pictures::post_one))
+        .route("/photos/{file}", get(picture_file::get_avatar))
+        .route(paths::AVATAR, get(avatar::get).post(avatar::post).layer(DefaultBodyLimit::max(MAX_UPLOAD)))
+        .route(paths::AVATAR_REMOVAL, post(avatar::post_removal))
         .route("/o/{id}/soumettre", post(acts::submit))
         .route("/o/{id}/rappeler", post(acts::recall))
         .route("/o/{id}/publier", post(acts::leave_now))

@@ -5,8 +5,8 @@ use axum::extract::multipart::{Field, MultipartError};
 use axum::http::StatusCode;
 use bytes::{Bytes, BytesMut};
 
-use super::WebError;
-use crate::images;
+use super::{Mistake, WebError};
+use crate::images::{self, Unfit};
 
 /// Largest form with a file, in bytes: what is a little too heavy is read to its end, so that the page can say so.
 pub const MAX_UPLOAD: usize = 4 * images::MAX_BYTES;
@@ -24,7 +24,7 @@ pub struct Upload {
 
 impl Upload {
     /// Reads the fields `file` and `text`; others are passed over.
-    pub async fn read(mut form: Multipart, file: &str, text: &str) -> Result<Self, WebError> {
+    pub async fn read(mut form: Multipart, file: &str, text: Option<&str>) -> Result<Self, WebError> {
         let mut upload = Self::default();
         match upload.read_fields(&mut form, file, text).await {
             Ok(()) => Ok(upload),
@@ -35,11 +35,20 @@ impl Upload {
         }
     }
 
+    /// What is wrong before anything of the file is looked at.
+    pub fn mistake(&self) -> Option<Mistake> {
+        if self.is_too_heavy {
+            Some(Mistake::Picture(Unfit::TooHeavy))
+        } else {
+            self.file.is_empty().then_some(Mistake::Missing)
+        }
+    }
+
     async fn read_fields(
         &mut self,
         form: &mut Multipart,
         file: &str,
-        text: &str,
+        text: Option<&str>,
     ) -> Result<(), MultipartError> {
         while let Some(field) = form.next_field().await? {
             let name = field.name().unwrap_or_default().to_owned();
@@ -47,7 +56,7 @@ impl Upload {
                 let (bytes, is_whole) = read(field, images::MAX_BYTES).await?;
                 self.is_too_heavy = !is_whole;
                 self.file = bytes;
-            } else if name == text {
+            } else if Some(name.as_str()) == text {
                 let (bytes, _) = read(field, MAX_TEXT).await?;
                 self.text = String::from_utf8_lossy(&bytes).into_owned();
             }

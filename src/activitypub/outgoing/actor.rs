@@ -7,7 +7,7 @@ use super::profile::profile_terms;
 use crate::activitypub::context::Terms;
 use crate::activitypub::vocab::{CHAPTER_CAPABILITY, RFC_9421, RFC_9421_ED25519};
 use crate::domain::tribe::Admission;
-use crate::domain::{Actor, LocalActor, Whereabouts};
+use crate::domain::{Actor, LocalActor, Tribe, Whereabouts};
 use crate::urls::{Collection, Urls};
 
 /// The document of one of our actors, as JSON text.
@@ -58,24 +58,39 @@ pub fn actor_object(actor: &Actor, whereabouts: &Whereabouts, urls: &Urls) -> Ma
             put("featured", json!(urls.collection_of(&actor.uri, Collection::Featured)));
         }
     }
-    if let Some(tribe) = &whereabouts.tribe {
-        put("affiliations", json!(urls.collection_of(&actor.uri, Collection::Affiliations)));
-        put("tribeKind", json!(tribe.kind.as_str()));
-        put("tribeAdmission", json!(tribe.admission.as_str()));
-        put("postingRestrictedToMods", json!(!tribe.is_open()));
-    }
-    if let Some(profile) = &whereabouts.profile {
-        for (name, value) in profile_terms(profile) {
-            put(name, value);
-        }
-    }
-    if let Some((organisation, languages)) = &whereabouts.organisation {
-        for (name, value) in organisation_terms(organisation, languages) {
-            put(name, value);
-        }
+    for (name, value) in own_terms(actor, whereabouts, urls) {
+        put(name, value);
     }
     document.append(&mut keys(actor, urls));
     document
+}
+
+/// What only actors of one kind say.
+fn own_terms(actor: &Actor, whereabouts: &Whereabouts, urls: &Urls) -> Vec<(&'static str, Value)> {
+    let mut terms = Vec::new();
+    if let Some(tribe) = &whereabouts.tribe {
+        terms.extend(tribe_terms(actor, tribe, urls));
+    }
+    if let Some(profile) = &whereabouts.profile {
+        terms.extend(profile_terms(profile));
+    }
+    if let Some(file) = &whereabouts.avatar {
+        let (media_type, url) = (file.format().media_type(), urls.avatar(file.as_str()));
+        terms.push(("icon", json!({ "type": "Image", "mediaType": media_type, "url": url })));
+    }
+    if let Some((organisation, languages)) = &whereabouts.organisation {
+        terms.extend(organisation_terms(organisation, languages));
+    }
+    terms
+}
+
+fn tribe_terms(actor: &Actor, tribe: &Tribe, urls: &Urls) -> [(&'static str, Value); 4] {
+    [
+        ("affiliations", json!(urls.collection_of(&actor.uri, Collection::Affiliations))),
+        ("tribeKind", json!(tribe.kind.as_str())),
+        ("tribeAdmission", json!(tribe.admission.as_str())),
+        ("postingRestrictedToMods", json!(!tribe.is_open())),
+    ]
 }
 
 fn keys(actor: &Actor, urls: &Urls) -> Map<String, Value> {

@@ -11,7 +11,8 @@ use crate::db::{
 };
 use crate::domain::profile::Spoken;
 use crate::domain::{Handle, Member};
-use crate::services::{ServiceResult, profiles, sessions};
+use crate::services::{ServiceResult, avatars, profiles, sessions};
+use crate::store::FileName;
 
 /// Notifications live for weeks only: all of them.
 const TOLD: i64 = 10_000;
@@ -66,8 +67,15 @@ pub(super) fn application(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<Opt
     }))
 }
 
-pub(super) fn profile(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<ProfileRecord> {
+/// `pictures` gets the photograph.
+pub(super) fn profile(
+    tx: &mut Tx<'_>,
+    member: &Member,
+    pictures: &mut Vec<FileName>,
+) -> ServiceResult<ProfileRecord> {
     let profile = profiles::get(tx, member)?;
+    let avatar = avatars::find(tx, member)?.map(|file| file.name);
+    pictures.extend(avatar.clone());
     let spoken = |spoken: &Spoken| SpokenRecord {
         language: spoken.language.to_string(),
         level: spoken.level.as_str().to_owned(),
@@ -80,6 +88,7 @@ pub(super) fn profile(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<Profile
         offers: profile.offers,
         seeks: profile.seeks,
         welcomes: profile.welcomes,
+        avatar: avatar.as_ref().map(super::path_of),
         is_public: member.is_public,
         is_listed: profile.is_listed,
         is_indexable: profile.is_indexable,

@@ -41,7 +41,7 @@ pub fn export(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<Export> {
         chapter: ChapterRecord { name: chapter::get(tx)?.name, address: tx.app.urls.home() },
         account: account::account(tx, member)?,
         application: account::application(tx, member)?,
-        profile: account::profile(tx, member)?,
+        profile: account::profile(tx, member, &mut pictures)?,
         notifications: account::notifications(tx, member)?,
         relations: account::relations(tx, member)?,
         opportunities,

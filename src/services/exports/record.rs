@@ -156,6 +156,8 @@ pub struct ProfileRecord {
     /// ISO 3166-1 or UN M49.
     pub markets: Vec<String>,
     pub welcomes: bool,
+    /// Their photograph: its path beside this file.
+    pub avatar: Option<String>,
     /// Readable by everyone, on every server.
     pub is_public: bool,
     /// In the directory of members.

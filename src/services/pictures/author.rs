@@ -36,7 +36,7 @@ pub fn add(
 ) -> ServiceResult<Added> {
     let item = get_editable(tx, member, id)?;
     let position = require_room(tx, &item)?;
-    if !keeping::claim(tx, &files)? {
+    if !keeping::claim(tx, &[&files.full, &files.small])? {
         return Err(ServiceError::Refused("the files of a picture waited too long"));
     }
     let (description, wrong) = match check_words(tx, id, typed) {

@@ -31,32 +31,42 @@ pub enum NotKept {
     Store(#[from] std::io::Error),
 }
 
-/// Writes both sizes. Their names are noted first: whatever happens from here on, they are swept unless they become part
-/// of a picture within the hour.
+/// Writes both sizes of a picture.
 pub async fn keep(app: &App, prepared: Prepared) -> Result<PictureFiles, NotKept> {
-    let file = |rendition: &Rendition| PictureFile {
+    let [full, small] = keep_all(app, [prepared.full, prepared.small]).await?;
+    Ok(PictureFiles { full, small })
+}
+
+/// Writes files. Their names are noted first: whatever happens from here on, they are swept unless they become part of
+/// something within the hour.
+pub async fn keep_all<const N: usize>(
+    app: &App,
+    renditions: [Rendition; N],
+) -> Result<[PictureFile; N], NotKept> {
+    let files = renditions.each_ref().map(|rendition| PictureFile {
         name: FileName::of(app.ids.next(), rendition),
         width: rendition.width,
         height: rendition.height,
-    };
-    let files = PictureFiles { full: file(&prepared.full), small: file(&prepared.small) };
-    let names = [files.full.name.clone(), files.small.name.clone()];
+    });
+    let names = files.each_ref().map(|file| file.name.clone());
     let note = move |tx: &mut Tx<'_>| {
         let until = tx.now.plus(PATIENCE);
         pictures::insert_stored_files(tx.conn, &names.each_ref(), until)
     };
     app.write(note).await?;
-    app.store.put(&files.full.name, prepared.full.bytes).await?;
-    app.store.put(&files.small.name, prepared.small.bytes).await?;
+    for (file, rendition) in files.iter().zip(renditions) {
+        app.store.put(&file.name, rendition.bytes).await?;
+    }
     Ok(files)
 }
 
-/// Whether the files still wait; from now on they belong to a picture.
-pub(super) fn claim(tx: &mut Tx<'_>, files: &PictureFiles) -> ServiceResult<bool> {
-    Ok(pictures::claim_stored_files(tx.conn, &[&files.full.name, &files.small.name], tx.now)?)
+/// Whether the files still wait; from now on they belong to something.
+pub(in crate::services) fn claim(tx: &mut Tx<'_>, files: &[&PictureFile]) -> ServiceResult<bool> {
+    let names: Vec<&FileName> = files.iter().map(|file| &file.name).collect();
+    Ok(pictures::claim_stored_files(tx.conn, &names, tx.now)?)
 }
 
-/// Files that no picture has, to be deleted and then forgotten.
+/// Files that nobody has, to be deleted and then forgotten.
 pub fn list_unused(tx: &mut Tx<'_>) -> ServiceResult<Vec<FileName>> {
     Ok(pictures::list_unused_files(tx.conn, tx.now, MOST)?)
 }

@@ -9,7 +9,8 @@ mod receive;
 mod serve;
 
 pub use author::{Added, add, check_room, describe, move_up, remove};
-pub use keeping::{NotKept, forget, keep, list_unused, sweep_later};
+pub(super) use keeping::claim;
+pub use keeping::{NotKept, forget, keep, keep_all, list_unused, sweep_later};
 pub(super) use receive::follow_original;
 pub use receive::{attach, list_missing};
 pub use serve::{Served, find_file, find_file_for_chapter};
@@ -43,6 +44,6 @@ pub(super) fn give_up(tx: &mut Tx<'_>, item: &Opportunity) -> ServiceResult<()> 
     Ok(())
 }
 
-fn sweep_now(tx: &mut Tx<'_>) -> ServiceResult<()> {
+pub(super) fn sweep_now(tx: &mut Tx<'_>) -> ServiceResult<()> {
     Ok(queue::plan(tx, JobKind::SweepFiles, keeping::NO_SUBJECT, tx.now)?)
 }

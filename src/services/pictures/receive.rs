@@ -65,7 +65,7 @@ pub fn list_missing(tx: &mut Tx<'_>, copy: Id) -> ServiceResult<Vec<(Id, Url)>> 
 pub fn attach(tx: &mut Tx<'_>, copy: Id, picture: Id, files: &PictureFiles) -> ServiceResult<()> {
     let all = pictures::list_pictures(tx.conn, copy)?;
     let is_wanted = all.iter().any(|it| it.id == picture && it.files.is_none());
-    if keeping::claim(tx, files)? && is_wanted {
+    if keeping::claim(tx, &[&files.full, &files.small])? && is_wanted {
         pictures::update_files(tx.conn, picture, files)?;
     } else {
         sweep_now(tx)?;

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::app::Tx;
 use crate::db::profiles::{self as rows, Entry, Owner};
-use crate::db::{actors, members};
+use crate::db::{actors, avatars, members};
 use crate::domain::opportunity::{Language, Sector};
 use crate::domain::profile::{Area, Level};
 use crate::domain::twinning::Share;
-use crate::domain::{Actor, Member, Profile};
+use crate::domain::{Actor, Member, PictureFile, Profile};
 use crate::id::Id;
 use crate::services::{ServiceResult, chapter, twinnings};
 use crate::text;
@@ -37,6 +37,8 @@ pub struct Listed {
     pub name: String,
     /// `None`: a member here without a public profile.
     pub actor: Option<Actor>,
+    /// Of members here.
+    pub avatar: Option<PictureFile>,
     /// What their chapter calls itself.
     pub chapter: String,
     pub profile: Profile,
@@ -100,6 +102,10 @@ fn listed(tx: &mut Tx<'_>, entry: Entry, names: &BTreeMap<String, String>) -> Se
             None => None,
         },
     };
+    let avatar = match entry.owner {
+        Owner::Member(id) => avatars::find_avatar(tx.conn, id)?,
+        Owner::Actor(_) => None,
+    };
     let chapter = names.get(&entry.host).cloned().unwrap_or_else(|| entry.host.clone());
-    Ok(Listed { id: entry.id, name: entry.name, actor, chapter, profile: entry.profile })
+    Ok(Listed { id: entry.id, name: entry.name, actor, avatar, chapter, profile: entry.profile })
 }

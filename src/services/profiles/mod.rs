@@ -16,7 +16,7 @@ use crate::text;
 
 pub use directory::{Found, Listed, Question, search};
 pub(super) use hear::{forget, hear};
-pub(super) use show::{introduce, show};
+pub(super) use show::{introduce, show, tell_changed};
 
 /// What the member said; nothing, as long as they did not.
 pub fn get(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<Profile> {

@@ -37,14 +37,32 @@ pub(in crate::services) fn show(
     if !now.is_public && !was.is_public {
         return Ok(());
     }
-    let mut inboxes = actors::follower_inboxes(tx, &actor)?;
-    if profile.is_listed || before.is_listed {
-        inboxes.extend(twin_inboxes(tx)?);
-    }
+    let inboxes = audience(tx, &actor, profile.is_listed || before.is_listed)?;
     if !is_new || !inboxes.is_empty() {
         actors::tell_changed_to(tx, &actor, inboxes)?;
     }
     Ok(())
+}
+
+/// Something that the document of the member's actor says beside the profile is another now.
+pub(in crate::services) fn tell_changed(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<()> {
+    let actor = actor_rows::find_member_actor(tx.conn, member.id)?.filter(|_| member.is_public);
+    let Some(mut actor) = actor else { return Ok(()) };
+    actor.refreshed_at = tx.now;
+    actor_rows::update_actor(tx.conn, &actor, None)?;
+    let is_listed = get(tx, member)?.is_listed;
+    let inboxes = audience(tx, &actor, is_listed)?;
+    actors::tell_changed_to(tx, &actor, inboxes)?;
+    Ok(())
+}
+
+/// Whoever follows, and the twins of who is in the directory.
+fn audience(tx: &mut Tx<'_>, actor: &Actor, is_listed: bool) -> ServiceResult<BTreeSet<Url>> {
+    let mut inboxes = actors::follower_inboxes(tx, actor)?;
+    if is_listed {
+        inboxes.extend(twin_inboxes(tx)?);
+    }
+    Ok(inboxes)
 }
 
 /// A new twin gets everybody of this chapter who is public and in the directory.

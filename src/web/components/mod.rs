@@ -1,5 +1,6 @@
 //! What pages share: one component a file, each a function of typed arguments.
 
+pub mod avatar;
 pub mod date;
 pub mod deadline;
 pub mod departure;

@@ -3,17 +3,21 @@
 use maud::{Markup, html};
 use url::Url;
 
+use super::field::{Control, Field, Input};
 use super::icon::{Icon, icon};
 use crate::app::Tx;
 use crate::domain::opportunity::Language;
 use crate::domain::{Opportunity, Picture, PictureFile, PictureFiles};
 use crate::i18n::Args;
 use crate::id::Id;
-use crate::images::SMALL_SIDE;
+use crate::images::{MAX_BYTES, SMALL_SIDE};
 use crate::services::ServiceResult;
 use crate::services::pictures::list_shown;
 use crate::text::direction;
 use crate::web::{PageContext, paths};
+
+/// What can be chosen: what is read.
+const ACCEPT: &str = "image/jpeg,image/png,image/gif,image/webp";
 
 /// Those that a sheet shows.
 #[derive(Clone, Debug, Default)]
@@ -105,6 +109,13 @@ fn absent(ctx: &PageContext<'_>, picture: &Picture, language: &str) -> Markup {
 /// What it shows, or that nobody said.
 fn words(ctx: &PageContext<'_>, picture: &Picture) -> String {
     if picture.description.is_empty() { ctx.t("pictures-undescribed") } else { picture.description.clone() }
+}
+
+/// The field of a form where a file is chosen: what is read, as large as it may be.
+pub fn file_field(ctx: &PageContext<'_>, name: &'static str, label: &str) -> Field<'static> {
+    let megabytes = Args::new().number("megabytes", MAX_BYTES / 1024 / 1024);
+    let file = Control::Text(Input { kind: "file", accept: ACCEPT, ..Input::default() });
+    Field::new(name, ctx.t(label), file).hint(ctx.t_with("pictures-file-hint", megabytes))
 }
 
 /// In the form of an opportunity: the way to its pictures, or when there will be one.

@@ -24,6 +24,7 @@ pub(super) fn pages() -> Vec<Exhibit> {
             agrees: is_public,
             said: ProfileDraft::default(),
         },
+        avatar: None,
         agreed_since: is_public.then(now),
         errors: FormErrors::none(),
     };

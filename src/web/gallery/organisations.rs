@@ -141,6 +141,7 @@ fn page(organisation: Organisation) -> ActorView {
         actor: actor(&organisation.description.name, handle, Some(LocalActor::Organisation)),
         listed: listed(),
         profile: None,
+        avatar: None,
         organisation: Some((organisation, languages)),
     }
 }

@@ -3,13 +3,14 @@
 use super::{Exhibit, Reader, exhibit};
 use crate::domain::opportunity::{Language, Sector};
 use crate::domain::profile::{Area, Level, ProfileDraft, Spoken, SpokenDraft};
-use crate::domain::{LocalActor, Profile as Said};
+use crate::domain::{LocalActor, PictureFile, Profile as Said};
 use crate::id::Id;
+use crate::images::Unfit;
 use crate::services::profiles::{Found, Listed};
 use crate::web::components::pager::Pager;
 use crate::web::pages::*;
-use crate::web::samples::{LONG_WORD, actor, now};
-use crate::web::{FormErrors, Mistake};
+use crate::web::samples::{LONG_WORD, actor, now, picture};
+use crate::web::{FormErrors, Mistake, paths};
 
 pub(super) fn pages() -> Vec<Exhibit> {
     use Reader::{Member, Visitor};
@@ -22,6 +23,7 @@ pub(super) fn pages() -> Vec<Exhibit> {
             agrees: false,
             said,
         },
+        avatar: Some(photo()),
         agreed_since: Some(now()),
         errors,
     };
@@ -30,12 +32,30 @@ pub(super) fn pages() -> Vec<Exhibit> {
         actor: actor("Yasmine Haddadi", "@yasmine@montreal.test", Some(LocalActor::Member)),
         listed: Vec::new(),
         profile: Some(yasmine()),
+        avatar: Some(photo()),
+    };
+    let photograph = |avatar: Option<PictureFile>| AvatarView {
+        name: "Yasmine Haddadi".into(),
+        avatar,
+        is_public: false,
+        is_listed: false,
+        errors: FormErrors::none(),
     };
     vec![
         exhibit("profile-said", "/profil", Member, move |ctx| {
             page(ProfileDraft::from(&yasmine()), FormErrors::none()).render(ctx)
         }),
         exhibit("profile-wrong", "/profil", Member, move |ctx| page(mistaken(), mistakes()).render(ctx)),
+        exhibit("avatar", paths::AVATAR, Member, move |ctx| {
+            AvatarView { is_listed: true, ..photograph(Some(photo())) }.render(ctx)
+        }),
+        exhibit("avatar-public", paths::AVATAR, Member, move |ctx| {
+            AvatarView { is_public: true, name: LONG_WORD.into(), ..photograph(Some(photo())) }.render(ctx)
+        }),
+        exhibit("avatar-wrong", paths::AVATAR, Member, move |ctx| {
+            let errors = FormErrors::none().with("photo", Mistake::Picture(Unfit::NotAPicture));
+            AvatarView { errors, ..photograph(None) }.render(ctx)
+        }),
         exhibit("actor-member", "/@yasmine", Visitor, move |ctx| shown().render(ctx)),
         exhibit("directory", "/annuaire", Member, |ctx| {
             let pager = Pager { first: None, next: Some("/annuaire?apres=3".into()) };
@@ -91,11 +111,16 @@ fn mistakes() -> FormErrors {
         .with("known_markets", Mistake::TooLong { max: Said::MAX_LISTED })
 }
 
+fn photo() -> PictureFile {
+    PictureFile { width: 400, height: 400, ..picture(1, "").files.expect("a file").full }
+}
+
 fn people() -> Found {
     let listed = |id, name: &str, chapter: &str, profile| Listed {
         id: Id::new(id),
         name: name.into(),
         actor: None,
+        avatar: None,
         chapter: chapter.into(),
         profile,
     };
@@ -107,7 +132,11 @@ fn people() -> Found {
         people: vec![
             Listed { actor: Some(far), ..listed(1, "Ezequiel Ferreyra", "Section de Sherbrooke", yasmine()) },
             listed(2, LONG_WORD, montreal, quiet),
-            Listed { actor: Some(public), ..listed(3, "Yasmine Haddadi", montreal, yasmine()) },
+            Listed {
+                actor: Some(public),
+                avatar: Some(photo()),
+                ..listed(3, "Yasmine Haddadi", montreal, yasmine())
+            },
         ],
         chapters: vec![
             ("montreal.test".into(), montreal.into()),

@@ -39,12 +39,14 @@ pub(super) fn pages() -> Vec<Exhibit> {
         ),
         listed: others(),
         profile: None,
+        avatar: None,
     };
     let stranger = || ActorView {
         organisation: None,
         actor: actor(LONG_WORD, "@yasmine@montreal.test", Some(LocalActor::Member)),
         listed: Vec::new(),
         profile: Some(Profile::default()),
+        avatar: None,
     };
     vec![
         exhibit("home", "/", Visitor, move |ctx| home().render(ctx)),

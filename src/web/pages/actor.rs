@@ -6,11 +6,12 @@ use maud::{Markup, PreEscaped, html};
 
 use crate::app::Tx;
 use crate::domain::opportunity::Language;
-use crate::domain::{Actor, LocalActor, Organisation, Profile};
+use crate::domain::{Actor, LocalActor, Organisation, PictureFile, Profile};
 use crate::i18n::Args;
 use crate::services::opportunities::{self, Filter, Sheet};
-use crate::services::{ServiceError, ServiceResult, actors, organisations, profiles};
+use crate::services::{ServiceError, ServiceResult, actors, avatars, organisations, profiles};
 use crate::text::{excerpt, plain};
+use crate::web::components::avatar::large_avatar;
 use crate::web::components::empty_state::empty_state;
 use crate::web::components::layout::{Feeds, Head, layout};
 use crate::web::components::opportunity_row::{Listed, opportunity_rows};
@@ -26,6 +27,7 @@ pub struct ActorView {
     pub listed: Vec<Listed>,
     /// What a member says of themselves.
     pub profile: Option<Profile>,
+    pub avatar: Option<PictureFile>,
     /// What the actor of an organisation stands for, and what is spoken there.
     pub organisation: Option<(Organisation, Vec<Language>)>,
 }
@@ -47,6 +49,7 @@ impl ActorView {
         let content = html! {
             header.profile {
                 p.kicker { span { (ctx.t(self.kind())) } }
+                @if let Some(file) = &self.avatar { (large_avatar(ctx, &actor.name, file)) }
                 h1 { bdi { (actor.name) } }
                 p { code.copyable { (actor.handle) } }
                 @if let Some((organisation, _)) = &self.organisation {
@@ -106,14 +109,15 @@ pub async fn get(visit: Visit, Path(handle): Path<String>) -> Answer {
     if actor.local == Some(LocalActor::Tribe) {
         return Ok(Redirect::to(&paths::tribe(&actor.handle.name)).into_response());
     }
-    let Said { profile, organisation } = said;
-    let view = ActorView { actor, profile, organisation, listed: rows(sheets, &reader.languages) };
+    let Said { profile, avatar, organisation } = said;
+    let view = ActorView { actor, profile, avatar, organisation, listed: rows(sheets, &reader.languages) };
     Ok(reader.public_page(view.render(&reader.context())))
 }
 
 /// What stands on the page beside what every actor has.
 struct Said {
     profile: Option<Profile>,
+    avatar: Option<PictureFile>,
     organisation: Option<(Organisation, Vec<Language>)>,
 }
 
@@ -127,9 +131,10 @@ fn shown(tx: &mut Tx<'_>, handle: &str) -> ServiceResult<(Actor, Said, Vec<Sheet
         _ => opportunities::list_by_author(tx, &actor, SHOWN)?,
     };
     let profile = profiles::find_public(tx, &actor)?;
+    let avatar = avatars::find_public(tx, &actor)?;
     let organisation = match actor.local {
         Some(LocalActor::Organisation) => organisations::find_public(tx, &actor)?,
         _ => None,
     };
-    Ok((actor, Said { profile, organisation }, sheets))
+    Ok((actor, Said { profile, avatar, organisation }, sheets))
 }

@@ -11,6 +11,7 @@ use crate::domain::profile::Level;
 use crate::i18n::Args;
 use crate::services::profiles::{self, Found, Listed};
 use crate::text;
+use crate::web::components::avatar::small_avatar;
 use crate::web::components::empty_state::empty_state;
 use crate::web::components::field::{Choice, select_options};
 use crate::web::components::layout::{Head, layout};
@@ -93,6 +94,7 @@ impl DirectoryView {
 fn person(ctx: &PageContext<'_>, listed: &Listed) -> Markup {
     let who = listed.actor.as_ref().map_or_else(|| Person::private(&*listed.name), Person::of);
     html! {
+        @if let Some(file) = &listed.avatar { (small_avatar(file)) }
         p.kicker { span { bdi { (listed.chapter) } } }
         p.desk-title { (person_line(ctx, &who)) }
         @if !listed.profile.presentation.is_empty() {

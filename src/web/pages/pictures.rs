@@ -54,7 +54,7 @@ pub async fn post(visit: Visit, PathId(id): PathId, form: Multipart) -> Answer {
     if let Err(error) = visit.write(move |tx, member| pictures::check_room(tx, member, id)).await {
         return refuse(visit, id, error).await;
     }
-    let upload = Upload::read(form, FILE, WORDS).await?;
+    let upload = Upload::read(form, FILE, Some(WORDS)).await?;
     match sent::add(&visit, id, upload).await? {
         sent::Outcome::Added => Ok(visit.go(&paths::pictures(id), Flash::PictureAdded)),
         sent::Outcome::Wrong(correction) => correct(visit, id, correction).await,

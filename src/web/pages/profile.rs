@@ -5,9 +5,9 @@ mod view;
 
 use crate::app::Tx;
 use crate::clock::Timestamp;
-use crate::domain::Member;
 use crate::domain::profile::ProfileDraft;
-use crate::services::{ServiceError, ServiceResult, Wrong, matching, profiles};
+use crate::domain::{Member, PictureFile};
+use crate::services::{ServiceError, ServiceResult, Wrong, avatars, matching, profiles};
 use crate::web::passwords::take_keys;
 use crate::web::{Answer, Flash, Form, FormErrors, Mistake, Visit, WebError, paths};
 
@@ -18,6 +18,7 @@ pub struct ProfileView {
     /// The name in the member's handle; it does not change.
     pub handle: String,
     pub profile: Profile,
+    pub avatar: Option<PictureFile>,
     /// Since when the member agrees to be suggested.
     pub agreed_since: Option<Timestamp>,
     pub errors: FormErrors,
@@ -83,5 +84,6 @@ fn kept(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<ProfileView> {
         agrees: agreed_since.is_some(),
         said,
     };
-    Ok(ProfileView { handle: member.handle.clone(), profile, agreed_since, errors: FormErrors::none() })
+    let (handle, avatar) = (member.handle.clone(), avatars::find(tx, member)?);
+    Ok(ProfileView { handle, profile, avatar, agreed_since, errors: FormErrors::none() })
 }

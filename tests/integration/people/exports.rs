@@ -10,7 +10,7 @@ use zip::ZipArchive;
 use super::scene::{LISTED, PUBLIC, YASMINE, save};
 use super::schema::columns;
 use crate::interests::scene::{Scene, answers, express, invite, scene};
-use crate::pictures::scene::{CABIN, add_right, draft, holds};
+use crate::pictures::scene::{CABIN, add_right, draft, holds, photograph};
 use crate::support::{Ground, Reader, Test, sugar, tests};
 
 pub fn tests() -> Vec<Test> {
@@ -25,8 +25,9 @@ pub fn tests() -> Vec<Test> {
 const ARCHIVE: &str = "/profil/donnees/archive";
 
 /// Tables with a member in them that an export reads.
-const EXPORTED: [&str; 20] = [
+const EXPORTED: [&str; 21] = [
     "appeal",
+    "avatar",
     "interest",
     "interest_message",
     "invitation",
@@ -102,6 +103,8 @@ async fn busy(scene: &Scene) {
     assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.body);
     let said = yasmine.post(&format!("/o/{id}/repondre"), &[("text", "Je précise le volume.")]).await;
     assert_eq!(said.status, StatusCode::SEE_OTHER, "{}", said.body);
+    let sent = yasmine.upload("/profil/photo", ("photo", &photograph("")), ("nothing", "")).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
     let search = yasmine.post("/mes-recherches", &[("name", "Le sucre"), ("query", "q=sucre")]).await;
     assert_eq!(search.status, StatusCode::SEE_OTHER, "{}", search.body);
     let begun = yasmine
@@ -137,6 +140,8 @@ async fn a_member_takes_along_what_is_theirs(ground: Ground) {
     assert_eq!(item["pictures"][0]["description"], CABIN);
     let picture = taken.file(item["pictures"][0]["file"].as_str().unwrap());
     assert!(image::load_from_memory(&picture).is_ok(), "a picture that can be opened");
+    let photograph = taken.file(record["profile"]["avatar"].as_str().unwrap());
+    assert_eq!(image::load_from_memory(&photograph).unwrap().width(), 400);
     assert_eq!(record["posts"][0]["source"], "Je précise le volume.");
     assert_eq!(record["savedSearches"][0]["query"], "q=sucre");
     assert_eq!(record["drafts"][0]["fields"]["title"][0], "Un titre à moitié");

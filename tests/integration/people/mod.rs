@@ -1,5 +1,6 @@
 //! What people say of themselves, who sees it, and how they are found.
 
+mod avatars;
 mod directory;
 mod exports;
 mod first_steps;
@@ -10,6 +11,13 @@ mod schema;
 use crate::support::Test;
 
 pub fn tests() -> Vec<Test> {
-    let all = [directory::tests(), exports::tests(), first_steps::tests(), profile::tests(), schema::tests()];
+    let all = [
+        avatars::tests(),
+        directory::tests(),
+        exports::tests(),
+        first_steps::tests(),
+        profile::tests(),
+        schema::tests(),
+    ];
     all.into_iter().flatten().map(|test| test.within(180)).collect()
 }

@@ -126,7 +126,7 @@ async fn followers_on_mastodon_read_the_fields_until_the_profile_is_closed(groun
 }
 
 /// The one thing that came: a person's news of themselves.
-fn person_told(masto: &Peer) -> Value {
+pub fn person_told(masto: &Peer) -> Value {
     let received = masto.take_received();
     assert_eq!(received.len(), 1, "{received:?}");
     assert_eq!((&received[0]["type"], &received[0]["object"]["type"]), (&json!("Update"), &json!("Person")));

@@ -2,7 +2,6 @@
 
 use super::{Correction, FILE, WORDS, words_mistake};
 use crate::id::Id;
-use crate::images::Unfit;
 use crate::services::pictures::{self, Added};
 use crate::services::{ServiceError, Wrong};
 use crate::web::uploads::Upload;
@@ -18,7 +17,7 @@ pub(super) enum Outcome {
 /// Prepares the picture, keeps its files, and adds it: three steps, of which only the last is seen by anybody.
 pub(super) async fn add(visit: &Visit, id: Id, upload: Upload) -> Result<Outcome, WebError> {
     let app = &visit.state.app;
-    if let Some(mistake) = mistake_of(&upload) {
+    if let Some(mistake) = upload.mistake() {
         return Ok(wrong_file(upload.text, mistake));
     }
     let prepared = match app.images.prepare(upload.file).await {
@@ -40,14 +39,6 @@ pub(super) async fn add(visit: &Visit, id: Id, upload: Upload) -> Result<Outcome
     let mistake = words_mistake(&wrong).ok_or(WebError::Service(wrong))?;
     let errors = FormErrors::none().with(WORDS, mistake);
     Ok(Outcome::Wrong(Correction { describing: Some(picture.id), typed: upload.text, errors }))
-}
-
-fn mistake_of(upload: &Upload) -> Option<Mistake> {
-    if upload.is_too_heavy {
-        Some(Mistake::Picture(Unfit::TooHeavy))
-    } else {
-        upload.file.is_empty().then_some(Mistake::Missing)
-    }
 }
 
 /// The file is not kept; the words are.

@@ -7,17 +7,13 @@ use crate::domain::opportunity::State;
 use crate::domain::{Opportunity, Picture};
 use crate::i18n::Args;
 use crate::id::Id;
-use crate::images;
 use crate::web::components::destination::{Destination, destination};
 use crate::web::components::error_summary::error_summary;
-use crate::web::components::field::{Control, Field, Input, field};
+use crate::web::components::field::{Control, Field, field};
 use crate::web::components::layout::{Head, layout};
 use crate::web::components::notice::{Tone, notice};
-use crate::web::components::pictures::small_image;
+use crate::web::components::pictures::{file_field, small_image};
 use crate::web::{FormErrors, PageContext, paths};
-
-/// What can be chosen: what is read.
-const ACCEPT: &str = "image/jpeg,image/png,image/gif,image/webp";
 
 #[derive(Clone, Debug)]
 pub struct PicturesView {
@@ -95,14 +91,10 @@ impl PicturesView {
     }
 
     fn adding(&self, ctx: &PageContext<'_>) -> Markup {
-        let megabytes = Args::new().number("megabytes", images::MAX_BYTES / 1024 / 1024);
-        let file = Control::Text(Input { kind: "file", accept: ACCEPT, ..Input::default() });
-        let file =
-            Field::new(FILE, ctx.t("pictures-file"), file).hint(ctx.t_with("pictures-file-hint", megabytes));
         html! {
             form.narrow #image method="post" action=(paths::pictures(self.opportunity.id)) enctype="multipart/form-data" novalidate {
                 h2 { (ctx.t("pictures-add")) }
-                (field(ctx, &file, &self.errors))
+                (field(ctx, &file_field(ctx, FILE, "pictures-file"), &self.errors))
                 (self.words(ctx))
                 (self.before(ctx))
                 div.actions { button.button type="submit" { (ctx.t("pictures-add-act")) } }

@@ -6,6 +6,7 @@ use super::ProfileView;
 use crate::domain::profile::{Level, ProfileField};
 use crate::i18n::{Args, Locale, dates};
 use crate::text;
+use crate::web::components::avatar::large_avatar;
 use crate::web::components::error_summary::error_summary;
 use crate::web::components::field::{Choice, Control, Field, Input, Width, field};
 use crate::web::components::layout::{Head, layout};
@@ -36,7 +37,9 @@ impl ProfileView {
                 h1 { (title) }
                 (error_summary(ctx, &self.errors))
                 p.lede { (ctx.t("profile-lede")) }
+                @if let Some(file) = &self.avatar { (large_avatar(ctx, &self.profile.name, file)) }
                 ul.plain-list {
+                    li { a href=(paths::AVATAR) { (ctx.t("avatar-title")) } }
                     li { a href=(paths::MAIL_ADDRESS) { (ctx.t("mail-address-title")) } }
                     li { a href=(paths::NOTIFICATION_SETTINGS) { (ctx.t("notification-settings-title")) } }
                     li { a href=(paths::SECURITY) { (ctx.t("sign-in-settings-title")) } }
