@@ -104,7 +104,8 @@ impl Draft {
 
     /// Nobody wrote anything yet: what a form begins with does not count.
     pub fn is_blank(&self) -> bool {
-        let begun = [Field::Kind, Field::WrittenIn, Field::Visibility, Field::Voice].map(Field::as_str);
+        let begun = [Field::Kind, Field::Languages, Field::WrittenIn, Field::Visibility, Field::Voice];
+        let begun = begun.map(Field::as_str);
         self.pairs().iter().all(|(name, value)| begun.contains(name) || value.trim().is_empty())
     }
 }
@@ -116,8 +117,13 @@ mod tests {
 
     #[test]
     fn what_a_form_begins_with_is_nothing_written() {
-        let begun =
-            Draft { kind: "call".into(), written_in: "fr".into(), title: " ".into(), ..Draft::default() };
+        let begun = Draft {
+            kind: "call".into(),
+            languages: vec!["fr".into()],
+            written_in: "fr".into(),
+            title: " ".into(),
+            ..Draft::default()
+        };
         assert!(begun.is_blank());
         assert!(!Draft { time: "2 h".into(), ..begun }.is_blank());
     }

@@ -65,7 +65,9 @@ pub async fn get_new(visit: Visit, Query(address): Query<Address>) -> Answer {
     }
     if Kind::parse(&address.kind).is_some() {
         let begun = Begun { id: visit.state.app.ids.next(), opportunity: None };
-        let draft = Draft { kind: address.kind, ..Draft::default() };
+        // Most are reached in the language in which they write.
+        let languages = vec![reader.locale.language().to_owned()];
+        let draft = Draft { kind: address.kind, languages, ..Draft::default() };
         return show_new(&visit, Keeping::of(begun), draft).await;
     }
     let view = ChooseKindView { money: Money::parse(&address.argent) };
