@@ -15,6 +15,8 @@ steps-left = { $count ->
    *[other] { $count } are left. Each takes a minute or two.
 }
 step = { $step ->
+    [people] Add a second person
+    [chapters] Twin with another chapter, or follow one
     [profile] Say what you speak and what you offer
     [mail] Give an address where you can be reached
     [opportunities] Find an opportunity that interests you
@@ -22,6 +24,8 @@ step = { $step ->
    *[spot] Spot your first opportunity
 }
 step-why = { $step ->
+    [people] Nobody checks their own opportunity: it takes two to publish one.
+    [chapters] Its opportunities show here within a second, and yours there.
     [profile] Other chapters look for people who speak a language or know a market. Nothing is public unless you want it.
     [mail] What waits for your answer reaches you then, without your coming back to look.
     [opportunities] Express your interest, or keep a search: what is new in it will be counted for you.

@@ -15,6 +15,8 @@ steps-left = { $count ->
    *[other] Il en reste { $count }. Chacun prend une minute ou deux.
 }
 step = { $step ->
+    [people] Ajouter une deuxième personne
+    [chapters] Se jumeler avec une autre section, ou en suivre une
     [profile] Dire ce que vous parlez et ce que vous offrez
     [mail] Donner une adresse où vous joindre
     [opportunities] Trouver une occasion qui vous intéresse
@@ -22,6 +24,8 @@ step = { $step ->
    *[spot] Repérer votre première occasion
 }
 step-why = { $step ->
+    [people] Personne ne vérifie sa propre occasion : il faut être deux pour en publier une.
+    [chapters] Ses occasions paraissent ici dans la seconde, et les vôtres chez elle.
     [profile] D’autres sections cherchent des gens qui parlent une langue ou connaissent un marché. Rien n’est public sans que vous le vouliez.
     [mail] Ce qui attend votre réponse vous parvient alors sans que vous ayez à revenir voir.
     [opportunities] Manifestez votre intérêt, ou gardez une recherche : ce qui paraît de nouveau vous sera compté.

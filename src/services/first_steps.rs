@@ -1,13 +1,17 @@
-//! What a new member does first, read from what they did: nothing is kept about it.
+//! What a new member does first, and who runs a new chapter, read from what they did: nothing is kept about it.
 
-use super::{ServiceResult, drafts, profiles};
+use super::{ServiceResult, drafts, follows, profiles};
 use crate::app::Tx;
-use crate::db::{interests, mail_addresses, opportunities, saved_searches, tribe_memberships};
+use crate::db::{interests, mail_addresses, members, opportunities, saved_searches, tribe_memberships};
 use crate::domain::Member;
 
 /// In the order in which they are proposed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
+    /// There are two, so that one can check what the other wrote: whoever runs the chapter adds somebody.
+    People,
+    /// The chapter follows another, by a twinning or on its own.
+    Chapters,
     /// Says what they speak and what they offer.
     Profile,
     /// Is reached by mail.
@@ -21,11 +25,16 @@ pub enum Step {
 }
 
 impl Step {
-    pub const ALL: [Self; 5] = [Self::Profile, Self::Mail, Self::Opportunities, Self::Tribe, Self::Spot];
+    /// Those of everyone.
+    pub const OWN: [Self; 5] = [Self::Profile, Self::Mail, Self::Opportunities, Self::Tribe, Self::Spot];
+    /// Those of whoever runs a new chapter, before their own.
+    pub const OF_CHAPTER: [Self; 2] = [Self::People, Self::Chapters];
 
     /// The name in message keys.
     pub const fn as_str(self) -> &'static str {
         match self {
+            Self::People => "people",
+            Self::Chapters => "chapters",
             Self::Profile => "profile",
             Self::Mail => "mail",
             Self::Opportunities => "opportunities",
@@ -38,7 +47,8 @@ impl Step {
 /// Each step, and whether it is done. Nothing once all are.
 pub fn list(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<Vec<(Step, bool)>> {
     let mut steps = Vec::new();
-    for step in Step::ALL {
+    let of_chapter = Step::OF_CHAPTER.into_iter().filter(|_| member.role.may_run_chapter());
+    for step in of_chapter.chain(Step::OWN) {
         steps.push((step, is_done(tx, member, step)?));
     }
     if steps.iter().all(|(_, is_done)| *is_done) {
@@ -49,6 +59,8 @@ pub fn list(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<Vec<(Step, bool)>
 
 fn is_done(tx: &mut Tx<'_>, member: &Member, step: Step) -> ServiceResult<bool> {
     Ok(match step {
+        Step::People => members::count_members(tx.conn)? > 1,
+        Step::Chapters => !follows::list_following(tx)?.is_empty(),
         Step::Profile => {
             let profile = profiles::get(tx, member)?;
             !profile.languages.is_empty() && !profile.offers.is_empty()

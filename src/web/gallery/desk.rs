@@ -55,7 +55,13 @@ pub(super) fn pages() -> Vec<Exhibit> {
             DeskView { is_unprotected: true, steps: Vec::new() }.render(ctx)
         }),
         exhibit("desk-new", "/bureau", Reader::Member, |ctx| {
-            let steps = Step::ALL.map(|step| (step, step == Step::Mail)).to_vec();
+            let steps = Step::OWN.map(|step| (step, step == Step::Mail)).to_vec();
+            let nothing = &crate::web::PageContext { waiting: Default::default(), ..*ctx };
+            DeskView { steps, ..DeskView::default() }.render(nothing)
+        }),
+        exhibit("desk-founded", "/bureau", Reader::Steward, |ctx| {
+            let steps = Step::OF_CHAPTER.into_iter().chain(Step::OWN);
+            let steps = steps.map(|step| (step, step == Step::People)).collect();
             let nothing = &crate::web::PageContext { waiting: Default::default(), ..*ctx };
             DeskView { steps, ..DeskView::default() }.render(nothing)
         }),

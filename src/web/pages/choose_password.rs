@@ -101,7 +101,7 @@ pub async fn post(visit: Visit, PathToken(token): PathToken, Form(typed): Form<T
         sessions::open(tx, member.id, new)
     });
     match opened.await {
-        Ok(Entry::Open(_, session)) => Ok(visit.go_signed_in(paths::HOME, Flash::PasswordChosen, &session)),
+        Ok(Entry::Open(_, session)) => Ok(visit.go_signed_in(paths::DESK, Flash::PasswordChosen, &session)),
         Ok(Entry::Code(pending)) => second_step::ask(&visit, &pending, None, None).await,
         Err(ServiceError::Wrong(Wrong::LinkExpired)) => Err(WebError::Gone),
         Err(error) => Err(error.into()),

@@ -84,6 +84,8 @@ fn one_step(ctx: &PageContext<'_>, step: Step, is_done: bool, is_next: bool) -> 
 
 const fn place(step: Step) -> &'static str {
     match step {
+        Step::People => paths::PEOPLE,
+        Step::Chapters => paths::CHAPTERS,
         Step::Profile => paths::PROFILE,
         Step::Mail => paths::MAIL_ADDRESS,
         Step::Opportunities => paths::OPPORTUNITIES,

@@ -162,7 +162,7 @@ pub async fn post(visit: Visit, PathToken(token): PathToken, Form(typed): Form<T
     let (typed, password, mut errors) = typed.checked();
     if errors.is_empty() {
         match found(&visit, &token, &typed, password).await {
-            Ok(session) => return Ok(visit.go_signed_in(paths::HOME, Flash::ChapterFounded, &session)),
+            Ok(session) => return Ok(visit.go_signed_in(paths::DESK, Flash::ChapterFounded, &session)),
             Err(WebError::Service(ServiceError::Wrong(Wrong::Handle))) => {
                 errors.push("handle", Mistake::HandleTaken { value: typed.handle.clone() });
             }

@@ -34,7 +34,7 @@ async fn who_is_invited_chooses_who_they_are_and_is_in(ground: Ground) {
     let page = Reader::nobody(&chapter).page(&link).await;
     assert!(page.contains("Je donne avant de recevoir.") && page.contains("value=\"Fatou\""));
     let opened = open_account(&chapter, &link, "fatoumata").await;
-    assert_eq!((opened.status, opened.location.as_str()), (StatusCode::SEE_OTHER, "/"));
+    assert_eq!((opened.status, opened.location.as_str()), (StatusCode::SEE_OTHER, "/bureau"));
 
     let member =
         chapter.read(|tx| Ok(entregent::services::members::find_by_handle(tx, "fatoumata")?.unwrap())).await;

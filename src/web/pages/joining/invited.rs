@@ -105,7 +105,7 @@ pub async fn post(visit: Visit, PathToken(token): PathToken, Form(typed): Form<T
     errors.extend(password_mistakes(&typed.password, &typed.password_again));
     if errors.is_empty() {
         match open_account(&visit, token, new.clone(), typed.password).await {
-            Ok(session) => return Ok(visit.go_signed_in(paths::HOME, Flash::Joined, &session)),
+            Ok(session) => return Ok(visit.go_signed_in(paths::DESK, Flash::Joined, &session)),
             Err(WebError::Service(ServiceError::Wrong(Wrong::Handle))) => {
                 errors.push("handle", Mistake::HandleTaken { value: new.handle.clone() });
             }
