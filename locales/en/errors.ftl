@@ -6,6 +6,10 @@ errors-title = { $count ->
 }
 errors-kept = What you typed is kept.
 mistake-missing = { $field ->
+    [ambassador] Say whom.
+    [territory] Name at least one country or region.
+    [until] Name the last day.
+    [charter] Write the charter, in French.
     [tribe_kind] Say what it is: a tribe, a commission or a circle.
     [tribe_purpose] Say what it is for, in French.
     [tribe_admission] Say how one joins it.
@@ -58,6 +62,7 @@ mistake-missing = { $field ->
    *[other] Fill in this field.
 }
 mistake-too-long = { $field ->
+    [territory] Choose at most { $max } countries or regions.
     [spoken] Choose at most { $max } languages.
     [sectors] Choose at most { $max } sectors.
     [known_markets] Choose at most { $max } markets.
@@ -76,6 +81,9 @@ mistake-too-long = { $field ->
 }
 mistake-too-short = It takes at least { $min } characters.
 mistake-invalid = { $field ->
+    [ambassador] { $value } is nobody’s handle here.
+    [territory] “{ $value }” is neither a country nor a region: choose a name that is suggested.
+    [until] The last day is yet to come, within three years.
     [spoken] “{ $value }” is not a language we know: choose one of the suggestions.
     [sectors] “{ $value }” is not a NAICS sector: choose one of the suggestions.
     [known_markets] “{ $value }” is neither a country nor a region we know: choose one of the suggestions.

@@ -41,6 +41,9 @@ notification-line = { $kind ->
     [organisation-proposed] An organization waits for a decision: { $who }.
     [organisation-decided] The stewards decided about { $who }.
     [organisation-invited] You are invited to speak for { $who }.
+    [mandate-offered] The chapter asks you to be an ambassador.
+    [mandate-answered] { $who } answered about their mandate.
+    [mandate-ended] Your mandate as an ambassador is over.
    *[twinning-proposed] { $who } proposes a twinning.
 }
 notification-kind = { $kind ->
@@ -71,6 +74,9 @@ notification-kind = { $kind ->
     [organisation-proposed] A proposed organization
     [organisation-decided] A decision about my organization
     [organisation-invited] An invitation to speak for an organization
+    [mandate-offered] I am asked to be an ambassador
+    [mandate-answered] An answer about a mandate
+    [mandate-ended] The end of my mandate
     [twinning-proposed] A proposed twinning
     [search-found] Something new in a search that I keep
    *[digest] the digest

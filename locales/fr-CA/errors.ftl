@@ -6,6 +6,10 @@ errors-title = { $count ->
 }
 errors-kept = Ce que vous avez écrit est gardé.
 mistake-missing = { $field ->
+    [ambassador] Indiquez à qui.
+    [territory] Indiquez au moins un pays ou une région.
+    [until] Indiquez le dernier jour.
+    [charter] Écrivez la charte, en français.
     [tribe_kind] Dites de quoi il s’agit : une tribu, une commission ou un cercle.
     [tribe_purpose] Dites à quoi elle sert, en français.
     [tribe_admission] Dites comment on y entre.
@@ -58,6 +62,7 @@ mistake-missing = { $field ->
    *[other] Remplissez ce champ.
 }
 mistake-too-long = { $field ->
+    [territory] Choisissez au plus { $max } pays ou régions.
     [spoken] Choisissez au plus { $max } langues.
     [sectors] Choisissez au plus { $max } secteurs.
     [known_markets] Choisissez au plus { $max } marchés.
@@ -76,6 +81,9 @@ mistake-too-long = { $field ->
 }
 mistake-too-short = Il faut au moins { $min } caractères.
 mistake-invalid = { $field ->
+    [ambassador] { $value } n’est l’identifiant de personne ici.
+    [territory] « { $value } » n’est ni un pays ni une région : choisissez un nom proposé.
+    [until] Le dernier jour est à venir, dans trois ans au plus.
     [spoken] « { $value } » n’est pas une langue que nous connaissons : choisissez-en une dans les suggestions.
     [sectors] « { $value } » n’est pas un secteur du SCIAN : choisissez-en un dans les suggestions.
     [known_markets] « { $value } » n’est ni un pays ni une région que nous connaissons : choisissez dans les suggestions.

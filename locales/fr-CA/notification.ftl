@@ -41,6 +41,9 @@ notification-line = { $kind ->
     [organisation-proposed] Une organisation attend une décision : { $who }.
     [organisation-decided] L’animation a décidé au sujet de { $who }.
     [organisation-invited] On vous invite à parler au nom de { $who }.
+    [mandate-offered] La section vous propose une ambassade.
+    [mandate-answered] { $who } a répondu au sujet de son ambassade.
+    [mandate-ended] Votre ambassade est terminée.
    *[twinning-proposed] { $who } propose un jumelage.
 }
 notification-kind = { $kind ->
@@ -71,6 +74,9 @@ notification-kind = { $kind ->
     [organisation-proposed] Une organisation proposée
     [organisation-decided] Une décision sur mon organisation
     [organisation-invited] Une invitation à parler pour une organisation
+    [mandate-offered] On me propose une ambassade
+    [mandate-answered] Une réponse au sujet d’une ambassade
+    [mandate-ended] La fin de mon ambassade
     [twinning-proposed] Une proposition de jumelage
     [search-found] Du nouveau dans une recherche que je garde
    *[digest] le récapitulatif

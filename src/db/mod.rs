@@ -51,6 +51,7 @@ pub mod joining;
 pub mod mail_addresses;
 pub mod mail_links;
 pub mod mails;
+pub mod mandates;
 pub mod matching;
 pub mod members;
 pub mod notifications;

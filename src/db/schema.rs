@@ -868,6 +868,30 @@ diesel::table! {
 }
 
 diesel::table! {
+    charter (version) {
+        version -> BigInt,
+        body -> Text,
+        body_en -> Text,
+        written_by -> Nullable<BigInt>,
+        written_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    mandate (id) {
+        id -> BigInt,
+        member_id -> BigInt,
+        territory -> Text,
+        state -> Text,
+        charter_version -> Nullable<BigInt>,
+        accepted_at -> Nullable<BigInt>,
+        ends_at -> BigInt,
+        created_at -> BigInt,
+        updated_at -> BigInt,
+    }
+}
+
+diesel::table! {
     avatar (member_id) {
         member_id -> BigInt,
         name -> Text,

@@ -1,6 +1,7 @@
 //! The nouns of a chapter and their rules: pure, without storage, wire or page.
 
 mod actor;
+pub mod ambassador;
 pub mod anonymity;
 mod block;
 mod chapter;

@@ -76,6 +76,12 @@ kinds! {
     OrganisationDecided => "organisation-decided",
     /// They are asked to speak for an organisation.
     OrganisationInvited => "organisation-invited",
+    /// They are asked to be an ambassador.
+    MandateOffered => "mandate-offered",
+    /// Somebody accepted, declined or laid down a mandate.
+    MandateAnswered => "mandate-answered",
+    /// They are an ambassador no longer.
+    MandateEnded => "mandate-ended",
     /// How they sign in was changed, or a recovery code of theirs was used.
     SignInChanged => "sign-in-changed",
 }
@@ -97,6 +103,7 @@ impl Kind {
                 | Self::ApplicationCame
                 | Self::AppealCame
                 | Self::OrganisationProposed
+                | Self::MandateAnswered
         )
     }
 
@@ -123,6 +130,8 @@ impl Kind {
             | Self::OrganisationProposed
             | Self::OrganisationDecided
             | Self::OrganisationInvited
+            | Self::MandateOffered
+            | Self::MandateEnded
             | Self::SignInChanged => Way::Mail,
             Self::Published => Way::Here,
             _ => Way::Digest,

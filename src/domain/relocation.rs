@@ -1,8 +1,10 @@
 //! Actors that live elsewhere too, or went there.
 
+use chrono_tz::Tz;
 use url::Url;
 
 use crate::clock::Timestamp;
+use crate::domain::ambassador::Mandate;
 use crate::domain::opportunity::Language;
 use crate::domain::{Organisation, Profile, Tribe};
 use crate::store::FileName;
@@ -19,6 +21,8 @@ pub struct Whereabouts {
     pub profile: Option<Profile>,
     /// Their photograph, as long.
     pub avatar: Option<FileName>,
+    /// What they are an ambassador by, and where its last day ends.
+    pub mandate: Option<(Mandate, Tz)>,
     /// What an organisation of ours says of itself, and what is spoken there.
     pub organisation: Option<(Organisation, Vec<Language>)>,
 }

@@ -2,8 +2,8 @@
 
 use super::notifications::Unread;
 use super::{
-    ServiceResult, contacts, interests, joining, notifications, opportunities, organisations, questions,
-    relays, reports, stories, twinnings,
+    ServiceResult, ambassadors, contacts, interests, joining, notifications, opportunities, organisations,
+    questions, relays, reports, stories, twinnings,
 };
 use crate::app::Tx;
 use crate::domain::Member;
@@ -23,6 +23,8 @@ pub struct Waiting {
     pub recommendations: usize,
     /// Opportunities for a second person.
     pub reviews: usize,
+    /// A mandate that they are offered.
+    pub mandates: usize,
     /// Interests to be forwarded to their author.
     pub to_forward: usize,
     pub reports: usize,
@@ -46,6 +48,7 @@ impl Waiting {
             + self.questions
             + self.stories
             + self.relays
+            + self.mandates
             + self.reviews
             + self.to_forward
             + self.reports
@@ -64,6 +67,7 @@ pub fn count(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<Waiting> {
         questions: questions::count(tx, member)?,
         stories: stories::count_unanswered(tx, member)?,
         relays: relays::count_waiting(tx, member)?,
+        mandates: ambassadors::count_to_answer(tx, member)?,
         recommendations: joining::count_to_recommend(tx, member)?,
         unread: notifications::find_unread(tx, member)?,
         ..Waiting::default()

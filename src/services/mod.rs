@@ -4,6 +4,7 @@
 //! Authority is checked here, wherever the request came from.
 
 pub mod actors;
+pub mod ambassadors;
 pub mod anonymity;
 pub mod avatars;
 pub mod blocks;
@@ -93,6 +94,8 @@ pub enum ServiceError {
     Organisation(crate::domain::organisation::Problems),
     #[error("{} parts of a tribe are wrong", .0.len())]
     Tribe(Vec<(crate::domain::tribe::TribeField, Problem)>),
+    #[error("{} parts of a mandate or of the charter are wrong", .0.len())]
+    Mandate(crate::domain::ambassador::Problems),
     #[error("{} parts of what somebody says who joins are wrong", .0.len())]
     Joining(Vec<(crate::domain::joining::JoiningField, Problem)>),
     #[error("{} parts of a profile are wrong", .0.len())]
@@ -188,6 +191,12 @@ pub enum Wrong {
     LastManager,
     /// The organisation still says something: what waits, or is open, has to end first.
     StillSpeaks,
+    /// They are ambassadors already, or asked to be.
+    MandatedAlready,
+    /// Nobody wrote down what ambassadors commit themselves to.
+    NoCharter,
+    /// There is a newer version than the one that was read.
+    CharterChanged,
     /// Nobody here has that name.
     NobodyHere,
     /// What was found is no tribe.

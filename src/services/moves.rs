@@ -6,7 +6,8 @@ use std::time::Duration;
 use url::Url;
 
 use super::{
-    Receipt, ServiceError, ServiceResult, Wrong, actors, avatars, blocks, follows, organisations, profiles,
+    Receipt, ServiceError, ServiceResult, Wrong, actors, ambassadors, avatars, blocks, chapter, follows,
+    organisations, profiles,
 };
 use crate::activitypub::context::Terms;
 use crate::activitypub::incoming::ActorDocument;
@@ -35,7 +36,11 @@ pub fn whereabouts(tx: &mut Tx<'_>, of: &Actor) -> ServiceResult<Whereabouts> {
     let profile = profiles::find_public(tx, of)?;
     let moved = relocations::find_relocation(tx.conn, of.id)?;
     let avatar = avatars::find_public(tx, of)?.map(|file| file.name);
-    Ok(Whereabouts { also_known_as, moved, tribe, profile, avatar, organisation })
+    let mandate = match ambassadors::find_public(tx, of)? {
+        Some(mandate) => Some((mandate, chapter::get(tx)?.time_zone)),
+        None => None,
+    };
+    Ok(Whereabouts { also_known_as, moved, tribe, profile, avatar, mandate, organisation })
 }
 
 /// Where these actors went, by who left: those whose new place is known here and not hidden from `readers`.

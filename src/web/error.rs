@@ -78,6 +78,7 @@ fn kind_of(error: &ServiceError) -> ErrorKind {
         | ServiceError::ImpossibleMembership(_)
         | ServiceError::Tribe(_)
         | ServiceError::Organisation(_)
+        | ServiceError::Mandate(_)
         | ServiceError::Joining(_)
         | ServiceError::Profile(_)
         | ServiceError::Wrong(_) => ErrorKind::BadRequest,

@@ -137,6 +137,11 @@ flashes! {
     OrganisationRemoved => "flash-organisation-removed",
     OrganisationLeft => "flash-organisation-left",
     OrganisationClosed => "flash-organisation-closed",
+    CharterSaved => "flash-charter-saved",
+    MandateOffered => "flash-mandate-offered",
+    MandateAccepted => "flash-mandate-accepted",
+    MandateDeclined => "flash-mandate-declined",
+    MandateEnded => "flash-mandate-ended",
     TribeClosed => "flash-tribe-closed",
     TribeReopened => "flash-tribe-reopened",
 }

@@ -51,6 +51,8 @@ pub enum Mistake {
     LastManager,
     /// The organisation says something that has to end first.
     StillSpeaks,
+    /// An ambassador already, or asked to be.
+    MandatedAlready,
     /// The server answered that there is no such account.
     NotFound {
         value: String,
@@ -238,6 +240,7 @@ impl Mistake {
             Self::NotAWebsite { value } => ctx.t_with("mistake-not-a-website", of(value)),
             Self::LastManager => ctx.t("organisation-last-manager"),
             Self::StillSpeaks => ctx.t("organisation-still-speaks"),
+            Self::MandatedAlready => ctx.t("mandate-already"),
             Self::NotAnAddress { value } => ctx.t_with("mistake-not-an-address", of(value)),
             Self::TooManyLetters => ctx.t("mistake-too-many-letters"),
             Self::PasswordsDiffer => ctx.t("mistake-passwords-differ"),

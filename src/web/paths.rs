@@ -1,14 +1,20 @@
 //! The paths of the pages, as links and forms of this site name them.
 
+mod ambassadors;
 mod joining;
 mod moderation;
 mod organisations;
+mod peers;
 mod signing_in;
+mod tribes;
 
+pub use ambassadors::*;
 pub use joining::*;
 pub use moderation::*;
 pub use organisations::*;
+pub use peers::*;
 pub use signing_in::*;
+pub use tribes::*;
 
 use crate::domain::opportunity::{KeptDraft, Kind, Money};
 use crate::id::Id;
@@ -34,14 +40,11 @@ pub const DIRECTORY: &str = "/annuaire";
 pub const CHAPTERS: &str = "/jumelages";
 pub const PROPOSE_TWINNING: &str = "/jumelages/proposer";
 pub const CONTACTS: &str = "/premiers-contacts";
-pub const PEERS: &str = "/serveurs";
 pub const INTERESTS: &str = "/interets";
 pub const QUESTIONS: &str = "/questions";
 pub const RELAYS: &str = "/relais";
 pub const SAVED_SEARCHES: &str = "/mes-recherches";
 pub const STORIES: &str = "/recits";
-pub const TRIBES: &str = "/tribus";
-pub const FOUND_TRIBE: &str = "/tribus/fonder";
 pub const PROFILE: &str = "/profil";
 /// The member's photograph.
 pub const AVATAR: &str = "/profil/photo";
@@ -184,41 +187,6 @@ pub fn story_consent(party: Id) -> String {
     format!("{STORIES}/{party}")
 }
 
-/// A tribe of ours by its name, another chapter's as `name@host`.
-pub fn tribe(handle: &str) -> String {
-    format!("{TRIBES}/{handle}")
-}
-
-pub fn join_tribe(handle: &str) -> String {
-    format!("{TRIBES}/{handle}/adhesion")
-}
-
-pub fn leave_tribe(handle: &str) -> String {
-    format!("{TRIBES}/{handle}/quitter")
-}
-
-pub fn lead_tribe(handle: &str) -> String {
-    format!("{TRIBES}/{handle}/animation")
-}
-
-pub fn write_in_tribe(handle: &str) -> String {
-    format!("{TRIBES}/{handle}/messages")
-}
-
-/// What was said, where it stands.
-pub fn said_in_tribe(handle: &str, post: Id) -> String {
-    format!("{TRIBES}/{handle}#message-{post}")
-}
-
-/// The form for answering it.
-pub fn answer_in_tribe(handle: &str, post: Id) -> String {
-    format!("{TRIBES}/{handle}?reponse-a={post}#repondre")
-}
-
-pub fn delete_in_tribe(handle: &str, post: Id) -> String {
-    format!("{TRIBES}/{handle}/messages/{post}/supprimer")
-}
-
 /// Giving it more time.
 pub fn renew(id: Id) -> String {
     format!("/o/{id}/prolonger")
@@ -284,26 +252,6 @@ pub fn reporting(subject: Subject) -> String {
         Subject::Opportunity(id) => format!("/o/{id}/signaler"),
         Subject::Post(id) => format!("/p/{id}/signaler"),
     }
-}
-
-/// One server, by host and perhaps port. Brackets of an IPv6 address stand in no path.
-pub fn peer(host: &str) -> String {
-    format!("{PEERS}/{}", host.replace('[', "%5B").replace(']', "%5D"))
-}
-
-pub fn retry_peer(host: &str) -> String {
-    format!("{}/reessayer", peer(host))
-}
-
-/// A page of the list of servers: those with `name` in theirs, in that state, from after the one named on.
-pub fn peers_after(name: &str, state: &str, after: &str) -> String {
-    let mut query = url::form_urlencoded::Serializer::new(String::new());
-    for (key, value) in [("nom", name), ("etat", state), ("apres", after)] {
-        if !value.is_empty() {
-            query.append_pair(key, value);
-        }
-    }
-    format!("{PEERS}?{}", query.finish())
 }
 
 /// The form for expressing an interest.

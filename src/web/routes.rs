@@ -14,12 +14,12 @@ use super::client::Attempts;
 use super::forms::MAX_FORM;
 use super::fresh::Fresh;
 use super::pages::{
-    about, actor, acts, anonymity, avatar, chapters, choose_password, closing, confirm, contacts, desk,
-    devices, directory, drafts, edit, expressing, feeds, first_run, follow_help, grid, hashtag, help, home,
-    interest, interests, joining, language, live, mail_address, mail_link, message, moderation, my_data,
-    my_opportunities, notification_settings, notifications, opportunities, opportunity, organisations,
-    passkeys, peer, peers, people, picture_file, pictures, profile, proposing, questions, quote,
-    received_interests, relaying, relays, report, reporting, reports, review, reviews, ruling,
+    about, actor, acts, ambassadors, anonymity, avatar, chapters, choose_password, closing, confirm,
+    contacts, desk, devices, directory, drafts, edit, expressing, feeds, first_run, follow_help, grid,
+    hashtag, help, home, interest, interests, joining, language, live, mail_address, mail_link, message,
+    moderation, my_data, my_opportunities, notification_settings, notifications, opportunities, opportunity,
+    organisations, passkeys, peer, peers, people, picture_file, pictures, profile, proposing, questions,
+    quote, received_interests, relaying, relays, report, reporting, reports, review, reviews, ruling,
     saved_searches, second_step, security, sign_in, stories, story, tribe, tribe_desk, tribe_founding,
     tribe_leaving, tribes, twinning, versions, way_in,
 };
@@ -86,6 +86,7 @@ pub fn routes(state: WebState) -> Router {
         .merge(stewarding())
         .merge(in_tribes())
         .merge(in_organisations())
+        .merge(of_ambassadors())
         .merge(becoming_a_member())
         .fallback(async || WebError::NotFound);
     layered(router, state)
@@ -208,6 +209,14 @@ fn in_tribes() -> Router<WebState> {
             "/tribus/{handle}/messages/{id}/supprimer",
             get(tribe_leaving::get_deletion).post(tribe_leaving::post_deletion),
         )
+}
+
+fn of_ambassadors() -> Router<WebState> {
+    Router::new()
+        .route(paths::AMBASSADORS, get(ambassadors::get).post(ambassadors::post))
+        .route(paths::CHARTER, get(ambassadors::get_charter).post(ambassadors::post_charter))
+        .route(paths::OWN_MANDATE, get(ambassadors::get_own).post(ambassadors::post_own))
+        .route("/ambassades/{id}/fin", post(ambassadors::post_end))
 }
 
 /// What is done for organisations.

@@ -72,7 +72,7 @@ fn own_terms(actor: &Actor, whereabouts: &Whereabouts, urls: &Urls) -> Vec<(&'st
         terms.extend(tribe_terms(actor, tribe, urls));
     }
     if let Some(profile) = &whereabouts.profile {
-        terms.extend(profile_terms(profile));
+        terms.extend(profile_terms(profile, whereabouts.mandate.as_ref()));
     }
     if let Some(file) = &whereabouts.avatar {
         let (media_type, url) = (file.format().media_type(), urls.avatar(file.as_str()));

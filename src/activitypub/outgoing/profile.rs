@@ -1,20 +1,25 @@
 //! What a member says of themselves, twice: as fields that Mastodon shows, in French, and as codes for other chapters.
 
+use chrono_tz::Tz;
 use maud::{Markup, html};
 use serde_json::{Value, json};
 
 use crate::domain::Profile;
+use crate::domain::ambassador::Mandate;
 use crate::domain::profile::Spoken;
-use crate::i18n::{Args, Locale, t, t_with};
+use crate::i18n::{Args, Locale, dates, t, t_with};
 use crate::text;
 
 /// The fields are those of a chapter of French speakers, whatever the member's interface speaks.
 const FIELDS_IN: Locale = Locale::FrCa;
 
 /// The terms of the document, by name. What is not said is not there.
-pub(super) fn profile_terms(profile: &Profile) -> Vec<(&'static str, Value)> {
+pub(super) fn profile_terms(
+    profile: &Profile,
+    mandate: Option<&(Mandate, Tz)>,
+) -> Vec<(&'static str, Value)> {
     let mut terms: Vec<(&'static str, Value)> = Vec::new();
-    let fields = fields(profile);
+    let fields = fields(profile, mandate);
     if !fields.is_empty() {
         terms.push(("attachment", json!(fields)));
     }
@@ -39,7 +44,7 @@ pub(super) fn profile_terms(profile: &Profile) -> Vec<(&'static str, Value)> {
 }
 
 /// Label and value, as Mastodon shows them; values are HTML there.
-fn fields(profile: &Profile) -> Vec<Value> {
+fn fields(profile: &Profile, mandate: Option<&(Mandate, Tz)>) -> Vec<Value> {
     let joined = |names: Vec<String>| names.join(", ");
     let spoken = |spoken: &Spoken| {
         let args = Args::new()
@@ -61,9 +66,19 @@ fn fields(profile: &Profile) -> Vec<Value> {
         ("profile-offers", profile.offers.clone()),
         ("profile-seeks", profile.seeks.clone()),
         ("profile-welcome", welcome),
+        ("ambassador", mandate.map(|(mandate, zone)| ambassador(mandate, *zone)).unwrap_or_default()),
     ];
     let field = |(label, value): (&str, String)| property(label, &html! { (value) });
     said.into_iter().filter(|(_, value)| !value.is_empty()).map(field).collect()
+}
+
+/// `Maroc, jusqu’au 31 décembre 2027`.
+fn ambassador(mandate: &Mandate, zone: Tz) -> String {
+    let areas = mandate.territory.iter().map(|area| text::area_name(area.as_str(), FIELDS_IN));
+    let args = Args::new()
+        .text("territory", areas.collect::<Vec<_>>().join(", "))
+        .text("date", dates::date(mandate.ends_at, zone, FIELDS_IN));
+    t_with(FIELDS_IN, "ambassador-of", args)
 }
 
 /// One field: the key of its label, and its value as HTML.
@@ -85,7 +100,7 @@ mod tests {
             offers: "Traduire <b>vite</b>".to_owned(),
             ..Profile::default()
         };
-        let terms = profile_terms(&profile);
+        let terms = profile_terms(&profile, None);
         let attachment = &terms[0];
         assert_eq!(attachment.0, "attachment");
         assert_eq!(
@@ -100,7 +115,8 @@ mod tests {
 
     #[test]
     fn who_says_nothing_has_no_fields() {
-        let names: Vec<&str> = profile_terms(&Profile::default()).iter().map(|(name, _)| *name).collect();
+        let names: Vec<&str> =
+            profile_terms(&Profile::default(), None).iter().map(|(name, _)| *name).collect();
         assert_eq!(names, ["welcomesVisitors", "listedInDirectory"]);
     }
 }

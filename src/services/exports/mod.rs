@@ -3,6 +3,7 @@
 //! What they did in an office of the chapter, reviewing or deciding, is the chapter's and not in it.
 
 mod account;
+mod ambassadors;
 mod conversations;
 mod opportunities;
 mod organisations;
@@ -51,6 +52,7 @@ pub fn export(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<Export> {
         posts: conversations::list_posts(tx, member)?,
         tribes: conversations::list_tribes(tx, member)?,
         organisations: organisations::list(tx, member)?,
+        mandates: ambassadors::list(tx, member)?,
         saved_searches: account::saved_searches(tx, member)?,
         reports: reports::list(tx, member)?,
         decisions: reports::list_decisions(tx, member)?,

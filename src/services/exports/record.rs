@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use url::Url;
 
+use super::ambassadors::MandateRecord;
 use super::organisations::OrganisationRecord;
 use crate::clock::Timestamp;
 
@@ -38,6 +39,7 @@ pub struct MemberRecord {
     pub posts: Vec<PostRecord>,
     pub tribes: Vec<TribeRecord>,
     pub organisations: Vec<OrganisationRecord>,
+    pub mandates: Vec<MandateRecord>,
     pub saved_searches: Vec<SavedSearchRecord>,
     /// What they reported.
     pub reports: Vec<ReportRecord>,

@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use crate::app::Tx;
 use crate::db::profiles::{self as rows, Entry, Owner};
 use crate::db::{actors, avatars, members};
+use crate::domain::ambassador::Mandate;
 use crate::domain::opportunity::{Language, Sector};
 use crate::domain::profile::{Area, Level};
 use crate::domain::twinning::Share;
 use crate::domain::{Actor, Member, PictureFile, Profile};
 use crate::id::Id;
-use crate::services::{ServiceResult, chapter, twinnings};
+use crate::services::{ServiceResult, ambassadors, chapter, twinnings};
 use crate::text;
 
 /// People on one page.
@@ -39,6 +40,8 @@ pub struct Listed {
     pub actor: Option<Actor>,
     /// Of members here.
     pub avatar: Option<PictureFile>,
+    /// What they are an ambassador by; of members here.
+    pub mandate: Option<Mandate>,
     /// What their chapter calls itself.
     pub chapter: String,
     pub profile: Profile,
@@ -102,10 +105,10 @@ fn listed(tx: &mut Tx<'_>, entry: Entry, names: &BTreeMap<String, String>) -> Se
             None => None,
         },
     };
-    let avatar = match entry.owner {
-        Owner::Member(id) => avatars::find_avatar(tx.conn, id)?,
-        Owner::Actor(_) => None,
+    let (avatar, mandate) = match entry.owner {
+        Owner::Member(id) => (avatars::find_avatar(tx.conn, id)?, ambassadors::find_active(tx, id)?),
+        Owner::Actor(_) => (None, None),
     };
     let chapter = names.get(&entry.host).cloned().unwrap_or_else(|| entry.host.clone());
-    Ok(Listed { id: entry.id, name: entry.name, actor, avatar, chapter, profile: entry.profile })
+    Ok(Listed { id: entry.id, name: entry.name, actor, avatar, mandate, chapter, profile: entry.profile })
 }

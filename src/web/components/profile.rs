@@ -4,16 +4,18 @@ use maud::{Markup, html};
 
 use super::words;
 use crate::domain::Profile;
+use crate::domain::ambassador::Mandate;
 use crate::domain::profile::{Level, Spoken};
-use crate::i18n::Args;
+use crate::i18n::{Args, dates};
 use crate::text;
 use crate::web::PageContext;
 
 /// Languages with their level, sectors, markets, what is offered and looked for; nothing of what is not said.
-pub fn about(ctx: &PageContext<'_>, profile: &Profile) -> Markup {
+pub fn about(ctx: &PageContext<'_>, profile: &Profile, mandate: Option<&Mandate>) -> Markup {
     let sectors: Vec<String> = profile.sectors.iter().map(|sector| words::sector(ctx, sector)).collect();
     let markets = profile.markets.iter().map(|market| text::area_name(market.as_str(), ctx.locale));
     let said = [
+        ("ambassador", mandate.map(|mandate| ambassador(ctx, mandate)).unwrap_or_default()),
         (
             "profile-languages",
             profile.languages.iter().map(|one| spoken(ctx, one)).collect::<Vec<_>>().join(", "),
@@ -34,6 +36,15 @@ pub fn about(ctx: &PageContext<'_>, profile: &Profile) -> Markup {
             }
         }
     }
+}
+
+/// `Maroc, jusqu’au 31 décembre 2027`.
+fn ambassador(ctx: &PageContext<'_>, mandate: &Mandate) -> String {
+    let areas = mandate.territory.iter().map(|area| text::area_name(area.as_str(), ctx.locale));
+    let args = Args::new()
+        .text("territory", areas.collect::<Vec<_>>().join(", "))
+        .text("date", dates::date(mandate.ends_at, ctx.zone(), ctx.locale));
+    ctx.t_with("ambassador-of", args)
 }
 
 /// `arabe (courant)`.

@@ -1,6 +1,7 @@
 //! Every page in every state worth seeing, by name: the tests render them all, and can write them out for looking at.
 
 mod account;
+mod ambassadors;
 mod anonymity;
 mod desk;
 mod endings;
@@ -100,6 +101,7 @@ fn waiting(reader: Reader) -> Waiting {
             contacts: 1,
             twinnings: 1,
             organisations: 1,
+            mandates: 1,
             ..own
         },
     }
@@ -143,6 +145,7 @@ pub(super) fn gallery() -> Vec<Exhibit> {
         joining::pages(),
         moderation::pages(),
         tribes::pages(),
+        ambassadors::pages(),
         organisations::pages(),
         tribes::desks(),
         anonymity::pages(),

@@ -142,6 +142,7 @@ fn page(organisation: Organisation) -> ActorView {
         listed: listed(),
         profile: None,
         avatar: None,
+        mandate: None,
         organisation: Some((organisation, languages)),
     }
 }

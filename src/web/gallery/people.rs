@@ -1,6 +1,8 @@
 //! What people say of themselves, and how they are found.
 
+use super::ambassadors::mandate;
 use super::{Exhibit, Reader, exhibit};
+use crate::domain::ambassador::MandateState;
 use crate::domain::opportunity::{Language, Sector};
 use crate::domain::profile::{Area, Level, ProfileDraft, Spoken, SpokenDraft};
 use crate::domain::{LocalActor, PictureFile, Profile as Said};
@@ -33,6 +35,7 @@ pub(super) fn pages() -> Vec<Exhibit> {
         listed: Vec::new(),
         profile: Some(yasmine()),
         avatar: Some(photo()),
+        mandate: Some(mandate(MandateState::Accepted)),
     };
     let photograph = |avatar: Option<PictureFile>| AvatarView {
         name: "Yasmine Haddadi".into(),
@@ -121,6 +124,7 @@ fn people() -> Found {
         name: name.into(),
         actor: None,
         avatar: None,
+        mandate: None,
         chapter: chapter.into(),
         profile,
     };

@@ -40,6 +40,7 @@ pub(super) fn pages() -> Vec<Exhibit> {
         listed: others(),
         profile: None,
         avatar: None,
+        mandate: None,
     };
     let stranger = || ActorView {
         organisation: None,
@@ -47,6 +48,7 @@ pub(super) fn pages() -> Vec<Exhibit> {
         listed: Vec::new(),
         profile: Some(Profile::default()),
         avatar: None,
+        mandate: None,
     };
     vec![
         exhibit("home", "/", Visitor, move |ctx| home().render(ctx)),

@@ -5,11 +5,12 @@ use axum::response::{IntoResponse, Redirect};
 use maud::{Markup, PreEscaped, html};
 
 use crate::app::Tx;
+use crate::domain::ambassador::Mandate;
 use crate::domain::opportunity::Language;
 use crate::domain::{Actor, LocalActor, Organisation, PictureFile, Profile};
 use crate::i18n::Args;
 use crate::services::opportunities::{self, Filter, Sheet};
-use crate::services::{ServiceError, ServiceResult, actors, avatars, organisations, profiles};
+use crate::services::{ServiceError, ServiceResult, actors, ambassadors, avatars, organisations, profiles};
 use crate::text::{excerpt, plain};
 use crate::web::components::avatar::large_avatar;
 use crate::web::components::empty_state::empty_state;
@@ -28,6 +29,8 @@ pub struct ActorView {
     /// What a member says of themselves.
     pub profile: Option<Profile>,
     pub avatar: Option<PictureFile>,
+    /// What they are an ambassador by.
+    pub mandate: Option<Mandate>,
     /// What the actor of an organisation stands for, and what is spoken there.
     pub organisation: Option<(Organisation, Vec<Language>)>,
 }
@@ -57,7 +60,7 @@ impl ActorView {
                 } @else if !actor.summary.is_empty() {
                     div.prose dir="auto" { (PreEscaped(&actor.summary)) }
                 }
-                @if let Some(profile) = &self.profile { (about(ctx, profile)) }
+                @if let Some(profile) = &self.profile { (about(ctx, profile, self.mandate.as_ref())) }
                 @if let Some((organisation, languages)) = &self.organisation {
                     @if !organisation.is_open() { p.quiet { (ctx.t("organisation-closed-meaning")) } }
                     (about_organisation(ctx, organisation, languages))
@@ -109,8 +112,9 @@ pub async fn get(visit: Visit, Path(handle): Path<String>) -> Answer {
     if actor.local == Some(LocalActor::Tribe) {
         return Ok(Redirect::to(&paths::tribe(&actor.handle.name)).into_response());
     }
-    let Said { profile, avatar, organisation } = said;
-    let view = ActorView { actor, profile, avatar, organisation, listed: rows(sheets, &reader.languages) };
+    let Said { profile, avatar, mandate, organisation } = said;
+    let view =
+        ActorView { actor, profile, avatar, mandate, organisation, listed: rows(sheets, &reader.languages) };
     Ok(reader.public_page(view.render(&reader.context())))
 }
 
@@ -118,6 +122,7 @@ pub async fn get(visit: Visit, Path(handle): Path<String>) -> Answer {
 struct Said {
     profile: Option<Profile>,
     avatar: Option<PictureFile>,
+    mandate: Option<Mandate>,
     organisation: Option<(Organisation, Vec<Language>)>,
 }
 
@@ -132,9 +137,10 @@ fn shown(tx: &mut Tx<'_>, handle: &str) -> ServiceResult<(Actor, Said, Vec<Sheet
     };
     let profile = profiles::find_public(tx, &actor)?;
     let avatar = avatars::find_public(tx, &actor)?;
+    let mandate = ambassadors::find_public(tx, &actor)?;
     let organisation = match actor.local {
         Some(LocalActor::Organisation) => organisations::find_public(tx, &actor)?,
         _ => None,
     };
-    Ok((actor, Said { profile, avatar, organisation }, sheets))
+    Ok((actor, Said { profile, avatar, mandate, organisation }, sheets))
 }

@@ -101,6 +101,7 @@ fn waiting(ctx: &PageContext<'_>) -> Markup {
         ("desk-questions", paths::QUESTIONS, all.questions),
         ("desk-relays", paths::RELAYS, all.relays),
         ("desk-stories", paths::STORIES, all.stories),
+        ("desk-mandates", paths::OWN_MANDATE, all.mandates),
         ("desk-recommendations", paths::RECOMMENDATIONS, all.recommendations),
         ("desk-reviews", paths::REVIEWS, all.reviews),
         ("desk-to-forward", paths::INTERESTS, all.to_forward),
@@ -140,13 +141,14 @@ const OWN: [(&str, &str); 10] = [
     ("nav-profile", paths::PROFILE),
 ];
 
-const CHAPTER: [(&str, &str); 10] = [
+const CHAPTER: [(&str, &str); 11] = [
     ("reviews-title", paths::REVIEWS),
     ("nav-reports", paths::REPORTS),
     ("contacts-title", paths::CONTACTS),
     ("nav-chapters", paths::CHAPTERS),
     ("peers-title", paths::PEERS),
     ("nav-people", paths::PEOPLE),
+    ("ambassadors-title", paths::AMBASSADORS),
     ("applications-title", paths::APPLICATIONS),
     ("invitations-title", paths::INVITATIONS),
     ("joining-terms-title", paths::JOINING_TERMS),

@@ -100,7 +100,7 @@ fn person(ctx: &PageContext<'_>, listed: &Listed) -> Markup {
         @if !listed.profile.presentation.is_empty() {
             p dir="auto" { (text::excerpt(&text::plain(&text::markdown(&listed.profile.presentation)), 300)) }
         }
-        (about(ctx, &listed.profile))
+        (about(ctx, &listed.profile, listed.mandate.as_ref()))
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod about;
 pub mod actor;
 pub mod acts;
+pub mod ambassadors;
 pub mod anonymity;
 pub mod assessment;
 pub mod avatar;
@@ -80,6 +81,7 @@ pub mod way_in;
 
 pub use about::AboutView;
 pub use actor::ActorView;
+pub use ambassadors::{AmbassadorsView, CharterView, MandateView};
 pub use anonymity::{AnonymityView, Typed as TypedClient};
 pub use avatar::AvatarView;
 pub use chapters::{ChaptersView, FollowedChapter};

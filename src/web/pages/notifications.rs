@@ -106,6 +106,8 @@ fn place(one: &Notification) -> String {
         (Kind::OrganisationProposed | Kind::OrganisationDecided | Kind::OrganisationInvited, ..) => {
             paths::ORGANISATIONS.to_owned()
         }
+        (Kind::MandateOffered | Kind::MandateEnded, ..) => paths::OWN_MANDATE.to_owned(),
+        (Kind::MandateAnswered, ..) => paths::AMBASSADORS.to_owned(),
         (Kind::SignInChanged, ..) => paths::SECURITY.to_owned(),
         (Kind::FirstContact, ..) => paths::CONTACTS.to_owned(),
         (Kind::RelayAsked, ..) => paths::RELAYS.to_owned(),

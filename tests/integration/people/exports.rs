@@ -25,7 +25,7 @@ pub fn tests() -> Vec<Test> {
 const ARCHIVE: &str = "/profil/donnees/archive";
 
 /// Tables with a member in them that an export reads.
-const EXPORTED: [&str; 21] = [
+const EXPORTED: [&str; 22] = [
     "appeal",
     "avatar",
     "interest",
@@ -35,6 +35,7 @@ const EXPORTED: [&str; 21] = [
     "kept_draft",
     "mail_address",
     "mail_digest",
+    "mandate",
     "matching_consent",
     "notification",
     "notification_way",

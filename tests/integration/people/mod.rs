@@ -1,5 +1,6 @@
 //! What people say of themselves, who sees it, and how they are found.
 
+mod ambassadors;
 mod avatars;
 mod directory;
 mod exports;
@@ -12,6 +13,7 @@ use crate::support::Test;
 
 pub fn tests() -> Vec<Test> {
     let all = [
+        ambassadors::tests(),
         avatars::tests(),
         directory::tests(),
         exports::tests(),

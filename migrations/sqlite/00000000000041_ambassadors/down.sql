@@ -1,0 +1,2 @@
+DROP TABLE mandate;
+DROP TABLE charter;
