@@ -17,7 +17,8 @@ measure = { $measure ->
     [dismissed] no action
     [hidden] hidden
     [removed] removed
-    [quiet] silenced
+    [silenced] silenced
+    [quiet] muted
     [limited] for members only
     [suspended] suspended
    *[lifted] restriction lifted
@@ -72,3 +73,19 @@ appeal-send = Send
 flash-appealed = Your request is sent. Another steward will answer it.
 flash-appeal-decided = The review is done. Whoever asked for it hears of it.
 flash-ruling-lifted = It can be read again. Those concerned hear of it.
+ruling-silenced-means = Until the decision is lifted, this person reads all that members read, and writes nothing that others would read: no opportunity, no reply, no interest, no message.
+ruling-suspended-means = Until the decision is lifted, the account opens this page and its own data, and nothing else. What is published stays, in the chapter’s name; the profile is closed.
+ruling-give-back = Lift the decision
+appeal-overturn-person = Overturn the decision: what was taken from the person is given back. They open their profile again themselves.
+restrict-link = Decide about them
+restrict-title = Decide about { $name }
+restrict-in-force = Decisions in force
+restrict-reason-hint = The person will read it. Say what happened and what is expected.
+restrict-reason-hint-elsewhere = Only stewards will read it, unless it is published in the log.
+restrict-silence = Silence
+restrict-silence-means = Silence: they read all that members read, and write nothing that others would read any more. It can be undone.
+restrict-suspend = Suspend
+restrict-suspend-means = Suspend: they are signed out everywhere and their profile is closed. They see the decision and their own data, and nothing else. What they published stays, in the chapter’s name. It can be undone.
+restrict-keep-out-means = Suspend: nothing of this account is taken or shown on this server any more, and it follows nothing of ours. It is not told. It can be undone.
+standing-silenced = The stewards took your voice: you read everything, and write nothing that others would read.
+standing-see = See the decision

@@ -34,7 +34,7 @@ notification-line = { $kind ->
     [recommendation-asked] { $who } says that you can recommend them.
     [search-found] Something new in your search “{ $who }”.
     [report-decided] What you reported is decided.
-    [ruling-on-yours] The stewards decided about something that you wrote.
+    [ruling-on-yours] The stewards decided about you, or about something that you wrote.
     [appeal-decided] The review that you asked for is done.
     [sign-in-changed] How you sign in was changed, or a recovery code was used.
     [appeal-came] A review is asked for.
@@ -67,7 +67,7 @@ notification-kind = { $kind ->
     [application-came] An application for membership
     [recommendation-asked] I am asked to recommend somebody
     [report-decided] What I reported is decided
-    [ruling-on-yours] A decision about something I wrote
+    [ruling-on-yours] A decision about something I wrote, or about me
     [appeal-decided] The review I asked for is done
     [sign-in-changed] How I sign in changes
     [appeal-came] A review is asked for

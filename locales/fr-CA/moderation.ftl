@@ -17,6 +17,7 @@ measure = { $measure ->
     [dismissed] aucune suite
     [hidden] masquage
     [removed] retrait
+    [silenced] parole retirée
     [quiet] mise en sourdine
     [limited] accès réservé aux membres
     [suspended] suspension
@@ -72,3 +73,19 @@ appeal-send = Envoyer la demande
 flash-appealed = Votre demande est envoyée. Une autre personne de l’animation y répondra.
 flash-appeal-decided = La révision est faite. La personne qui l’a demandée l’apprend.
 flash-ruling-lifted = C’est de nouveau lisible. Les personnes concernées l’apprennent.
+ruling-silenced-means = Jusqu’à ce que la décision soit levée, la personne lit tout ce que lisent les membres, mais n’écrit rien que d’autres liraient : ni occasion, ni réponse, ni intérêt, ni message.
+ruling-suspended-means = Jusqu’à ce que la décision soit levée, le compte ne donne accès qu’à cette page et à ses propres données. Ce qui est déjà publié reste, au nom de la section ; le profil est fermé.
+ruling-give-back = Lever la décision
+appeal-overturn-person = Renverser la décision : la personne retrouve ce qui lui a été retiré. Elle rouvrira elle-même son profil.
+restrict-link = Décider à son sujet
+restrict-title = Décider au sujet de { $name }
+restrict-in-force = Décisions en vigueur
+restrict-reason-hint = La personne le lira. Dites ce qui s’est passé et ce qui est attendu.
+restrict-reason-hint-elsewhere = Seule l’animation le lira, sauf s’il est publié au registre.
+restrict-silence = Retirer la parole
+restrict-silence-means = Retirer la parole : la personne lit tout ce que lisent les membres, mais n’écrit plus rien que d’autres liraient. On peut revenir en arrière.
+restrict-suspend = Suspendre
+restrict-suspend-means = Suspendre : la session se ferme partout, le profil aussi. La personne ne voit plus que la décision et ses propres données. Ce qu’elle a publié reste, au nom de la section. On peut revenir en arrière.
+restrict-keep-out-means = Suspendre : rien de ce compte n’est plus reçu ni montré sur ce serveur, et il ne suit plus rien d’ici. Il n’en est pas averti. On peut revenir en arrière.
+standing-silenced = L’animation vous a retiré la parole : vous lisez tout, mais n’écrivez rien que d’autres liraient.
+standing-see = Voir la décision

@@ -34,7 +34,7 @@ notification-line = { $kind ->
     [recommendation-asked] { $who } dit que vous pouvez recommander sa candidature.
     [search-found] Du nouveau dans votre recherche « { $who } ».
     [report-decided] Ce que vous avez signalé est décidé.
-    [ruling-on-yours] L’animation a pris une décision sur quelque chose que vous avez écrit.
+    [ruling-on-yours] L’animation a pris une décision à votre sujet, ou sur quelque chose que vous avez écrit.
     [appeal-decided] La révision que vous avez demandée est faite.
     [sign-in-changed] La connexion à votre compte a changé, ou un code de secours a servi.
     [appeal-came] Une révision est demandée.
@@ -67,7 +67,7 @@ notification-kind = { $kind ->
     [application-came] Une demande d’adhésion
     [recommendation-asked] On me demande de recommander quelqu’un
     [report-decided] Ce que j’ai signalé est décidé
-    [ruling-on-yours] Une décision sur ce que j’ai écrit
+    [ruling-on-yours] Une décision sur ce que j’ai écrit, ou à mon sujet
     [appeal-decided] La révision que j’ai demandée est faite
     [sign-in-changed] La connexion à mon compte change
     [appeal-came] Une demande de révision

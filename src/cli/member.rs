@@ -20,6 +20,8 @@ pub(super) enum MemberCommand {
     DropSecondFactor(DropArgs),
     /// Remove all passkeys of a member: for who lost what keeps them and cannot sign in, or whose account somebody else used.
     DropPasskeys(DropArgs),
+    /// Lift every decision about a member: for a chapter whose stewards suspended each other.
+    Release(DropArgs),
 }
 
 #[derive(Args, Debug)]
@@ -64,6 +66,7 @@ pub(super) async fn run(command: MemberCommand, env: BTreeMap<String, String>) -
         }
         MemberCommand::DropSecondFactor(args) => drop_second_factor(args, env).await,
         MemberCommand::DropPasskeys(args) => drop_passkeys(args, env).await,
+        MemberCommand::Release(args) => release(args, env).await,
     }
 }
 
@@ -86,6 +89,18 @@ async fn drop_passkeys(args: DropArgs, env: BTreeMap<String, String>) -> anyhow:
         Ok(0) => println!("{} had no passkey.", args.handle),
         Ok(1) => println!("1 passkey of {} is removed, and they were told so.", args.handle),
         Ok(dropped) => println!("{dropped} passkeys of {} are removed, and they were told so.", args.handle),
+        Err(ServiceError::NotFound) => bail!("no member here has the handle {:?}", args.handle),
+        Err(error) => return Err(error.into()),
+    }
+    Ok(())
+}
+
+async fn release(args: DropArgs, env: BTreeMap<String, String>) -> anyhow::Result<()> {
+    let app = Opened::new(args.settings.start(env)?)?;
+    let handle = args.handle.clone();
+    match app.write(move |tx| services::reports::release(tx, &handle)).await {
+        Ok(true) => println!("No decision about {} holds any more, and they were told so.", args.handle),
+        Ok(false) => println!("No decision about {} was in force.", args.handle),
         Err(ServiceError::NotFound) => bail!("no member here has the handle {:?}", args.handle),
         Err(error) => return Err(error.into()),
     }

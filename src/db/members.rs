@@ -6,7 +6,7 @@ use super::row::stored;
 use super::schema::{member, one_time_link, session, sign_in_attempt};
 use super::{Conn, DbError, organisations};
 use crate::clock::Timestamp;
-use crate::domain::{Member, Role, Session};
+use crate::domain::{Member, Restriction, Role, Session};
 use crate::id::Id;
 
 #[derive(Queryable, Selectable)]
@@ -18,6 +18,7 @@ struct MemberRow {
     role: String,
     language: String,
     is_public: bool,
+    restriction: Option<String>,
     created_at: i64,
 }
 
@@ -54,6 +55,13 @@ pub fn update_password(conn: &mut Conn, id: Id, hash: &str) -> Result<(), DbErro
     Ok(())
 }
 
+/// Writes what a decision about the member takes or gives back.
+pub fn update_restriction(conn: &mut Conn, id: Id, restriction: Option<Restriction>) -> Result<(), DbError> {
+    let name = restriction.map(Restriction::as_str);
+    diesel::update(member::table.find(id.get())).set(member::restriction.eq(name)).execute(conn)?;
+    Ok(())
+}
+
 pub fn find_member(conn: &mut Conn, id: Id) -> Result<Option<Member>, DbError> {
     let row = member::table.find(id.get()).select(MemberRow::as_select()).get_result(conn).optional()?;
     whole_maybe(conn, row)
@@ -84,9 +92,13 @@ pub fn list_members(conn: &mut Conn) -> Result<Vec<Member>, DbError> {
     rows.into_iter().map(whole).collect()
 }
 
-/// Those with this role, in the order they joined.
+/// Those with this role who are not suspended, in the order they joined.
 pub fn list_members_with(conn: &mut Conn, role: Role) -> Result<Vec<Id>, DbError> {
-    let theirs = member::table.filter(member::role.eq(role.as_str())).order(member::id);
+    let suspended = Restriction::Suspended.as_str();
+    let theirs = member::table
+        .filter(member::role.eq(role.as_str()))
+        .filter(member::restriction.is_null().or(member::restriction.ne(suspended)))
+        .order(member::id);
     let ids: Vec<i64> = theirs.select(member::id).load(conn)?;
     Ok(ids.into_iter().map(Id::new).collect())
 }
@@ -256,6 +268,7 @@ fn whole_maybe(conn: &mut Conn, row: Option<MemberRow>) -> Result<Option<Member>
 }
 
 fn member_of(row: MemberRow, organisations: Vec<Id>) -> Result<Member, DbError> {
+    let restriction = row.restriction.map(|name| stored("member.restriction", Restriction::parse(&name)));
     Ok(Member {
         id: Id::new(row.id),
         handle: row.handle,
@@ -264,6 +277,7 @@ fn member_of(row: MemberRow, organisations: Vec<Id>) -> Result<Member, DbError> 
         language: row.language,
         is_public: row.is_public,
         organisations,
+        restriction: restriction.transpose()?,
         created_at: Timestamp::from_millis(row.created_at),
     })
 }

@@ -123,6 +123,19 @@ pub fn is_ruled_hidden(conn: &mut Conn, uri: &Url) -> Result<bool, DbError> {
     Ok(count > 0)
 }
 
+/// The decisions in force about a person, by their address: oldest first.
+pub fn list_rulings_in_force(conn: &mut Conn, person: &Url) -> Result<Vec<Ruling>, DbError> {
+    let theirs =
+        ruling_target::table.filter(ruling_target::uri.eq(person.as_str())).select(ruling_target::ruling_id);
+    let in_force = ruling::table
+        .filter(ruling::id.eq_any(theirs))
+        .filter(ruling::thing.eq(Thing::Person.as_str()))
+        .filter(ruling::lifted_at.is_null())
+        .order(ruling::id);
+    let rows: Vec<RulingRow> = in_force.select(RulingRow::as_select()).load(conn)?;
+    rows.into_iter().map(ruling_of).collect()
+}
+
 pub fn insert_appeal(conn: &mut Conn, new: &Appeal) -> Result<(), DbError> {
     let row = AppealRow {
         id: new.id.get(),

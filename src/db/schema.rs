@@ -29,6 +29,7 @@ diesel::table! {
         language -> Text,
         is_public -> Bool,
         created_at -> BigInt,
+        restriction -> Nullable<Text>,
     }
 }
 

@@ -17,6 +17,8 @@ pub struct Member {
     pub is_public: bool,
     /// The organisations that they speak for today.
     pub organisations: Vec<Id>,
+    /// What the chapter took from them, while a decision about them holds.
+    pub restriction: Option<Restriction>,
     pub created_at: Timestamp,
 }
 
@@ -28,6 +30,34 @@ impl Member {
             Some(organisation) => self.organisations.contains(&organisation),
             None => member == Some(self.id),
         }
+    }
+
+    pub fn is_suspended(&self) -> bool {
+        self.restriction == Some(Restriction::Suspended)
+    }
+}
+
+/// What a decision takes from a member, the lesser first (decision 36).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Restriction {
+    /// They read, and write nothing that others would read.
+    Silenced,
+    /// They see nothing but the decision, and take their data along.
+    Suspended,
+}
+
+impl Restriction {
+    pub const ALL: [Self; 2] = [Self::Silenced, Self::Suspended];
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Silenced => "silenced",
+            Self::Suspended => "suspended",
+        }
+    }
+
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.as_str() == name)
     }
 }
 

@@ -43,7 +43,7 @@ pub use deadline::{Deadline, NotADeadline};
 pub use follow::{Follow, FollowState};
 pub use grid::Grid;
 pub use interest::Interest;
-pub use member::{Member, Role};
+pub use member::{Member, Restriction, Role};
 pub use opportunity::Opportunity;
 pub use organisation::Organisation;
 pub use peer_host::{NotAPeerHost, PeerHost};

@@ -5,6 +5,7 @@ use std::time::Duration;
 use url::Url;
 
 use crate::clock::Timestamp;
+use crate::domain::Restriction;
 use crate::id::Id;
 
 /// How long after a decision those concerned may ask for a second look.
@@ -59,14 +60,25 @@ named! {
         Hidden => "hidden",
         /// Erased, for good.
         Removed => "removed",
+        /// A member: they write nothing that others would read.
+        Silenced => "silenced",
         /// A server: what it says first waits for a steward.
         Quiet => "quiet",
         /// A server: for members only.
         Limited => "limited",
-        /// A server: nothing is taken from it or given to it.
+        /// A server or a person: nothing is taken from it or given to it.
         Suspended => "suspended",
         /// A server: what was decided about it does not hold any more.
         Lifted => "lifted",
+    }
+}
+
+impl From<Restriction> for Measure {
+    fn from(restriction: Restriction) -> Self {
+        match restriction {
+            Restriction::Silenced => Self::Silenced,
+            Restriction::Suspended => Self::Suspended,
+        }
     }
 }
 
@@ -113,7 +125,7 @@ pub struct Ruling {
     /// The steward, never shown in public; none once they left.
     pub by: Option<Id>,
     pub at: Timestamp,
-    /// When what was hidden came back, or a dismissal was overturned.
+    /// When what was hidden or taken came back, or a dismissal was overturned.
     pub lifted_at: Option<Timestamp>,
 }
 
@@ -125,7 +137,17 @@ impl Ruling {
 
     /// Whether it can be taken back.
     pub fn is_liftable(&self) -> bool {
-        self.measure == Measure::Hidden && self.lifted_at.is_none()
+        let lasts = matches!(self.measure, Measure::Hidden | Measure::Silenced | Measure::Suspended);
+        lasts && self.lifted_at.is_none()
+    }
+
+    /// What it takes from the member it is about.
+    pub fn restriction(&self) -> Option<Restriction> {
+        match self.measure {
+            Measure::Silenced => Some(Restriction::Silenced),
+            Measure::Suspended => Some(Restriction::Suspended),
+            _ => None,
+        }
     }
 }
 

@@ -90,11 +90,19 @@ pub(super) fn apply_change(
     let language = change.language.tag().to_owned();
     let changed = Member { name, language, is_public: change.is_public, ..member.clone() };
     members::update_member(tx.conn, &changed)?;
-    profiles::show(tx, (member, before), &changed, keys)?;
+    profiles::show(tx, (member, before), &changed, Some(keys))?;
     if !changed.is_public {
         relays::hide_contact(tx, &changed)?;
     }
     Ok(changed)
+}
+
+/// Closes the member's public profile; `before` is what they said of themselves until now.
+pub(super) fn hide(tx: &mut Tx<'_>, member: &Member, before: &Profile) -> ServiceResult<()> {
+    let hidden = Member { is_public: false, ..member.clone() };
+    members::update_member(tx.conn, &hidden)?;
+    profiles::show(tx, (member, before), &hidden, None)?;
+    relays::hide_contact(tx, &hidden)
 }
 
 /// Everyone with an account here, for stewards.
@@ -117,6 +125,14 @@ pub(super) fn require_steward(member: &Member) -> ServiceResult<()> {
     if member.role.may_run_chapter() { Ok(()) } else { Err(ServiceError::Forbidden(Forbidden::NotSteward)) }
 }
 
+/// Whoever is silenced writes nothing that others would read.
+pub(super) fn require_voice(member: &Member) -> ServiceResult<()> {
+    match member.restriction {
+        None => Ok(()),
+        Some(_) => Err(ServiceError::Forbidden(Forbidden::Silenced)),
+    }
+}
+
 pub(super) fn insert_new_member(
     tx: &mut Tx<'_>,
     handle: &str,
@@ -137,6 +153,7 @@ pub(super) fn insert_new_member(
         language,
         is_public: false,
         organisations: Vec::new(),
+        restriction: None,
         created_at: tx.now,
     };
     members::insert_member(tx.conn, &member)?;

@@ -127,6 +127,8 @@ pub enum ServiceError {
 pub enum Forbidden {
     #[error("only stewards may do this")]
     NotSteward,
+    #[error("a decision in force takes the member's voice")]
+    Silenced,
     #[error("only its author may do this")]
     NotAuthor,
     #[error("the author cannot review their own opportunity")]

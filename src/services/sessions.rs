@@ -100,8 +100,13 @@ pub(super) fn issue(tx: &mut Tx<'_>, member: Member, new: NewSession) -> Service
     Ok((member, token))
 }
 
-/// Who is signed in with this token.
+/// Who is signed in with this token. Whoever is suspended is nobody, but for [`find_holder`].
 pub fn find_member(tx: &mut Tx<'_>, token: &Token) -> ServiceResult<Option<Member>> {
+    Ok(find_holder(tx, token)?.filter(|member| !member.is_suspended()))
+}
+
+/// The same, also of who is suspended: for the little that is left to them.
+pub fn find_holder(tx: &mut Tx<'_>, token: &Token) -> ServiceResult<Option<Member>> {
     Ok(members::find_session_member(tx.conn, &token.hash(), tx.now)?)
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Consent is to a text: another text asks again, and whoever takes theirs back takes the story back everywhere.
 
+use super::members::require_voice;
 use super::notifications::About;
 use super::{ServiceError, ServiceResult, notifications, opportunities, threads};
 use crate::app::Tx;
@@ -32,6 +33,7 @@ pub fn get(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<(Opportuni
 
 /// Writes it, or writes it anew: what was told is taken back, and whoever agreed to another text is asked again.
 pub fn write(tx: &mut Tx<'_>, member: &Member, id: Id, draft: &StoryDraft) -> ServiceResult<Story> {
+    require_voice(member)?;
     let (item, before) = get(tx, member, id)?;
     let StoryDraft { text, parties } = draft.trimmed().map_err(ServiceError::Story)?;
     let here = members::list_members(tx.conn)?;

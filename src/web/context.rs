@@ -16,6 +16,8 @@ pub struct PageContext<'a> {
     pub chapter: Option<&'a Chapter>,
     /// Who is signed in.
     pub member: Option<&'a Member>,
+    /// Whether a suspended member has a session here: `member` is nobody then.
+    pub is_suspended: bool,
     /// What follows the `@` of the chapter's handles: host and perhaps port.
     pub authority: &'a str,
     /// Path and query of this page, so that changing the language keeps it.

@@ -55,6 +55,7 @@ flashes! {
     FollowStopped => "flash-follow-stopped",
     Reported => "flash-reported",
     ReportDecided => "flash-report-decided",
+    PersonRestricted => "flash-person-restricted",
     Appealed => "flash-appealed",
     AppealDecided => "flash-appeal-decided",
     RulingLifted => "flash-ruling-lifted",

@@ -19,9 +19,9 @@ use super::pages::{
     hashtag, help, home, interest, interests, joining, language, live, mail_address, mail_link, message,
     moderation, my_data, my_opportunities, notification_settings, notifications, opportunities, opportunity,
     organisations, passkeys, peer, peers, people, picture_file, pictures, profile, proposing, questions,
-    quote, received_interests, relaying, relays, report, reporting, reports, review, reviews, ruling,
-    saved_searches, second_step, security, sign_in, stories, story, tribe, tribe_desk, tribe_founding,
-    tribe_leaving, tribes, twinning, versions, way_in,
+    quote, received_interests, relaying, relays, report, reporting, reports, restricting, review, reviews,
+    ruling, saved_searches, second_step, security, sign_in, stories, story, tribe, tribe_desk,
+    tribe_founding, tribe_leaving, tribes, twinning, versions, way_in,
 };
 use super::passwords::Hashing;
 use super::uploads::MAX_UPLOAD;
@@ -176,6 +176,9 @@ fn writing() -> Router<WebState> {
         .route(paths::REPORTS, get(reports::get))
         .route("/signalements/{id}", get(report::get).post(report::post))
         .route(paths::MODERATION, get(moderation::get))
+        .route(paths::STANDING, get(ruling::get_own))
+        .route("/personnes/{id}/decision", get(restricting::get_member).post(restricting::post_member))
+        .route("/comptes/{id}/decision", get(restricting::get_actor).post(restricting::post_actor))
         .route("/moderation/{id}", get(ruling::get))
         .route("/moderation/{id}/contester", post(ruling::post_appeal))
         .route("/moderation/{id}/retablir", post(ruling::post_lift))

@@ -60,6 +60,7 @@ pub(super) fn member(handle: &str, name: &str, role: Role) -> Member {
         language: "fr-CA".into(),
         is_public: handle == "yasmine",
         organisations: Vec::new(),
+        restriction: None,
         created_at,
     }
 }

@@ -22,6 +22,9 @@ use crate::services::desk::{self, Waiting};
 use crate::services::sessions::{self, NewSession};
 use crate::services::{ServiceError, ServiceResult, chapter};
 
+/// Whose a session is, as far as it counts for what they ask.
+type FindMember = fn(&mut Tx<'_>, &Token) -> ServiceResult<Option<Member>>;
+
 /// What the head of a request says, before anything was read.
 #[derive(Clone, Debug)]
 pub struct Visit {
@@ -48,6 +51,8 @@ pub struct Reader {
     pub languages: Wishes,
     pub chapter: Option<Chapter>,
     pub member: Option<Member>,
+    /// Whether a suspended member has a session here: `member` is nobody then.
+    pub is_suspended: bool,
     /// Path and query to come back to: the page's own, also when it answers a form that was sent elsewhere.
     pub path: String,
     pub now: Timestamp,
@@ -126,6 +131,21 @@ impl Visit {
         Ok((reader, value.ok_or_else(|| self.signed_out())?))
     }
 
+    /// The same for the little that is left to who is suspended, too.
+    pub async fn read_as_holder<T, W>(&self, work: W) -> Result<(Reader, T), WebError>
+    where
+        W: FnOnce(&mut Tx<'_>, &Member) -> ServiceResult<T> + Send + 'static,
+        T: Send + 'static,
+    {
+        let Some(token) = self.cookies.session.clone() else { return Err(self.signed_out()) };
+        let unit = move |tx: &mut Tx<'_>, _: Option<&Member>| {
+            let holder = sessions::find_holder(tx, &token)?;
+            holder.map(|holder| work(tx, &holder)).transpose()
+        };
+        let (reader, value) = self.read(unit).await?;
+        Ok((reader, value.ok_or_else(|| self.signed_out())?))
+    }
+
     /// Plans what follows from a visit, whoever the visitor is.
     pub async fn plan<W>(&self, work: W) -> Result<(), WebError>
     where
@@ -140,9 +160,26 @@ impl Visit {
         W: FnOnce(&mut Tx<'_>, &Member) -> ServiceResult<T> + Send + 'static,
         T: Send + 'static,
     {
+        self.write_as(sessions::find_member, work).await
+    }
+
+    /// The same for the little that is left to who is suspended, too.
+    pub async fn write_as_holder<T, W>(&self, work: W) -> Result<T, WebError>
+    where
+        W: FnOnce(&mut Tx<'_>, &Member) -> ServiceResult<T> + Send + 'static,
+        T: Send + 'static,
+    {
+        self.write_as(sessions::find_holder, work).await
+    }
+
+    async fn write_as<T, W>(&self, find: FindMember, work: W) -> Result<T, WebError>
+    where
+        W: FnOnce(&mut Tx<'_>, &Member) -> ServiceResult<T> + Send + 'static,
+        T: Send + 'static,
+    {
         let Some(token) = self.cookies.session.clone() else { return Err(self.signed_out()) };
         let unit = move |tx: &mut Tx<'_>| {
-            let member = sessions::find_member(tx, &token)?;
+            let member = find(tx, &token)?;
             member.map(|member| work(tx, &member)).transpose()
         };
         let done: Result<Option<T>, ServiceError> = self.state.app.write(unit).await;
@@ -163,6 +200,7 @@ impl Visit {
             languages: Wishes::of(&self.wished, locale),
             chapter: None,
             member: None,
+            is_suspended: false,
             path: self.path.clone(),
             now: self.state.app.clock.now(),
             flash: None,
@@ -175,10 +213,12 @@ impl Visit {
 
     fn reader_of(&self, tx: &mut Tx<'_>) -> ServiceResult<Reader> {
         let chapter = chapter::find(tx)?;
-        let member = match &self.cookies.session {
-            Some(token) => sessions::find_member(tx, token)?,
+        let holder = match &self.cookies.session {
+            Some(token) => sessions::find_holder(tx, token)?,
             None => None,
         };
+        let is_suspended = holder.as_ref().is_some_and(Member::is_suspended);
+        let member = holder.filter(|_| !is_suspended);
         let waiting = match &member {
             Some(member) => desk::count(tx, member)?,
             None => Waiting::default(),
@@ -194,6 +234,7 @@ impl Visit {
             languages: Wishes::of(&self.wished, locale),
             chapter,
             member,
+            is_suspended,
             flash: self.cookies.flash,
             waiting,
             ..self.stranger()
@@ -241,6 +282,7 @@ impl Reader {
             locale: self.locale,
             chapter: self.chapter.as_ref(),
             member: self.member.as_ref(),
+            is_suspended: self.is_suspended,
             authority: &self.authority,
             path: &self.path,
             now: self.now,

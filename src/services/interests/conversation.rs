@@ -12,6 +12,7 @@ use crate::domain::opportunity::Opportunity;
 use crate::domain::organisation::ActKind;
 use crate::domain::{Actor, Interest, Member};
 use crate::id::Id;
+use crate::services::members::require_voice;
 use crate::services::{Receipt, ServiceError, ServiceResult, Wrong, organisations};
 use crate::text;
 use crate::urls::same_origin;
@@ -21,6 +22,7 @@ const MAX_MESSAGES: i64 = 200;
 
 /// Writes to the other side of an accepted interest.
 pub fn write(tx: &mut Tx<'_>, by: &Member, id: Id, text: &str) -> ServiceResult<Message> {
+    require_voice(by)?;
     let source = text.trim();
     match source.chars().count() {
         0 => return Err(ServiceError::Wrong(Wrong::Empty)),

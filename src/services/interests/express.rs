@@ -14,6 +14,7 @@ use crate::domain::{Actor, Interest, Member};
 use crate::i18n::{Locale, t};
 use crate::id::Id;
 use crate::queue;
+use crate::services::members::require_voice;
 use crate::services::opportunities::refresh_discussion;
 use crate::services::sending::unlisted;
 use crate::services::{
@@ -34,6 +35,7 @@ pub fn express_as(
     on: Id,
     answers: &Answers,
 ) -> ServiceResult<Interest> {
+    require_voice(member)?;
     let organisation = organisations::choose(member, voice)?;
     let sheet = opportunities::get(tx, Some(member), on)?;
     let item = sheet.opportunity;

@@ -26,6 +26,10 @@ const LOOKED_AT: usize = 50;
 /// One thing that happened; `None` when its reader wants no letter about it any more, or saw it.
 pub(super) fn notification(tx: &mut Tx<'_>, reader: &Reader, id: Id) -> ServiceResult<Option<Body>> {
     let Some(found) = rows::find_notification(tx.conn, id)? else { return Ok(None) };
+    let is_decision = matches!(found.kind, Kind::RulingOnYours | Kind::AppealDecided);
+    if reader.member.is_suspended() && !is_decision {
+        return Ok(None);
+    }
     let way = notifications::way_of(tx, reader.member.id, found.kind)?;
     if found.member != reader.member.id || found.read_at.is_some() || way != Way::Mail {
         return Ok(None);
@@ -127,7 +131,7 @@ fn deeds(tx: &mut Tx<'_>, reader: &Reader, told: &Told) -> ServiceResult<Vec<Blo
 /// `None` when there is nothing to tell.
 pub(super) fn digest(tx: &mut Tx<'_>, reader: &Reader) -> ServiceResult<Option<Body>> {
     let (every, since) = notifications::digest_of(tx, &reader.member)?;
-    if every == Every::Never {
+    if every == Every::Never || reader.member.is_suspended() {
         return Ok(None);
     }
     let waiting = rows::list_for_digest(tx.conn, reader.member.id, LINES)?;

@@ -63,6 +63,10 @@ pub enum Done {
 pub fn look_up(tx: &mut Tx<'_>, token: &Token) -> ServiceResult<Option<Offered>> {
     let Some(link) = mail_links::find_mail_link(tx.conn, &token.hash(), tx.now)? else { return Ok(None) };
     let Some(member) = members::find_member(tx.conn, link.member)? else { return Ok(None) };
+    // To come in is to read the decision; whoever is suspended does nothing else from a letter.
+    if member.is_suspended() && !matches!(link.deed, Deed::SignIn | Deed::Unsubscribe) {
+        return Ok(None);
+    }
     let offer = offer_of(tx, &member, link)?;
     Ok(offer.map(|offer| Offered { member, offer }))
 }

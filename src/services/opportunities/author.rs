@@ -12,6 +12,7 @@ use crate::domain::qualification::is_same_substance;
 use crate::domain::{LocalActor, Member};
 use crate::id::Id;
 use crate::queue;
+use crate::services::members::require_voice;
 use crate::services::notifications::{About, tell_stewards};
 use crate::services::{
     Forbidden, ServiceError, ServiceResult, actors, anonymity, chapter, deletions, interests, organisations,
@@ -53,6 +54,9 @@ pub fn create(tx: &mut Tx<'_>, member: &Member, draft: &Draft) -> ServiceResult<
 pub fn edit(tx: &mut Tx<'_>, member: &Member, id: Id, draft: &Draft) -> ServiceResult<Opportunity> {
     let mut item = get_own(tx, member, id)?;
     item.state = item.state.after(Move::Edit)?;
+    if item.state == State::Published {
+        require_voice(member)?;
+    }
     let zone = item.details.deadline.zone;
     let (details, visibility) = draft.check(zone, tx.now).map_err(ServiceError::Invalid)?;
     versions::check_edit(tx, &item, &details)?;
@@ -84,6 +88,7 @@ pub fn edit(tx: &mut Tx<'_>, member: &Member, id: Id, draft: &Draft) -> ServiceR
 
 /// Gives a draft to a second person.
 pub fn submit(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<Opportunity> {
+    require_voice(member)?;
     let mut item = get_own(tx, member, id)?;
     item.state = item.state.after(Move::Submit)?;
     require_french(tx, &item)?;

@@ -10,6 +10,7 @@ use crate::domain::opportunity::{
     Details, Field, FieldError, Language, Move, Opportunity, Problem, State, Version, VersionDraft,
 };
 use crate::id::Id;
+use crate::services::members::require_voice;
 use crate::services::{ServiceError, ServiceResult, anonymity, qualifications};
 
 /// Beside the original, French first. Whoever has the opportunity may read them.
@@ -28,6 +29,7 @@ pub fn save_version(
     instead_of: Option<&Language>,
     draft: &VersionDraft,
 ) -> ServiceResult<Opportunity> {
+    require_voice(member)?;
     let mut item = get_editable(tx, member, id)?;
     let known = versions::list_versions(tx.conn, id)?;
     let (before, mut kept): (Vec<_>, Vec<_>) =

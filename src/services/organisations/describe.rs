@@ -6,11 +6,13 @@ use crate::db::{actors as actor_rows, opportunities};
 use crate::domain::Member;
 use crate::domain::organisation::{ActKind, DescriptionDraft, Organisation, State};
 use crate::id::Id;
+use crate::services::members::require_voice;
 use crate::services::{ServiceError, ServiceResult, Wrong, actors};
 use crate::text;
 
 /// Changes it, here and at those who follow it. The handle stays.
 pub fn describe(tx: &mut Tx<'_>, by: &Member, id: Id, draft: &DescriptionDraft) -> ServiceResult<()> {
+    require_voice(by)?;
     let organisation = get_led(tx, by, id)?;
     let description = draft.check().map_err(ServiceError::Organisation)?;
     let changed = Organisation { description, updated_at: tx.now, ..organisation };

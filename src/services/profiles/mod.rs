@@ -45,6 +45,15 @@ pub fn save(
     members::apply_change(tx, member, change, (&before, keys))
 }
 
+/// Closes every door of the member's profile; what they said stays for themselves.
+pub(super) fn close(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<()> {
+    let before = get(tx, member)?;
+    let closed = Profile { is_listed: false, is_indexable: false, ..before.clone() };
+    let host = tx.app.urls.authority();
+    keep(tx, (Owner::Member(member.id), host, &member.name), closed)?;
+    members::hide(tx, member, &before)
+}
+
 /// Writes what somebody says, new or changed, and what they are found by.
 fn keep(tx: &mut Tx<'_>, (owner, host, name): (Owner, String, &str), profile: Profile) -> ServiceResult<()> {
     let known = rows::find_profile(tx.conn, owner)?;

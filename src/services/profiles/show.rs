@@ -15,20 +15,21 @@ use crate::services::{ServiceResult, actors, twinnings};
 use crate::text;
 
 /// Brings the member's actor to where they stand now, and tells whoever knows it: followers, and twinned chapters as far as
-/// they have, or had, the member in their directory. Who is not public any more is told as somebody who says nothing.
+/// they have, or had, the member in their directory. Who is not public any more is told as somebody who says nothing. `keys`
+/// are those of a first public actor.
 pub(in crate::services) fn show(
     tx: &mut Tx<'_>,
     (was, before): (&Member, &Profile),
     now: &Member,
-    keys: &KeyPair,
+    keys: Option<&KeyPair>,
 ) -> ServiceResult<()> {
     let profile = rename(tx, now)?;
     let known = actor_rows::find_member_actor(tx.conn, now.id)?;
     let is_new = known.is_none();
-    let mut actor = match known {
-        None if !now.is_public => return Ok(()),
-        None => actors::open_profile(tx, now, keys)?,
-        Some(actor) => actor,
+    let mut actor = match (known, keys) {
+        (Some(actor), _) => actor,
+        (None, Some(keys)) if now.is_public => actors::open_profile(tx, now, keys)?,
+        (None, _) => return Ok(()),
     };
     actor.name.clone_from(&now.name);
     actor.summary = if now.is_public { text::markdown(&profile.presentation) } else { String::new() };

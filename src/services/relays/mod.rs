@@ -14,6 +14,7 @@ use crate::domain::relay::{Ending, Move, Relay, State};
 use crate::domain::{Member, Readers};
 use crate::id::Id;
 use crate::queue;
+use crate::services::members::require_voice;
 use crate::services::notifications::{About, tell};
 use crate::services::{Forbidden, ServiceError, ServiceResult, Wrong, policies};
 use crate::text;
@@ -29,6 +30,7 @@ pub use view::{
 /// A steward asks a member to be the contact for an opportunity of another chapter, or is it themselves; any member offers
 /// to be it. It is sent once the contact and a steward agree, which can be the same person.
 pub fn propose(tx: &mut Tx<'_>, by: &Member, id: Id, contact: Id, context: &str) -> ServiceResult<Relay> {
+    require_voice(by)?;
     let item = get_relayable(tx, by, id)?;
     let contact = members::find_member(tx.conn, contact)?.ok_or(ServiceError::Wrong(Wrong::Empty))?;
     let (is_steward, is_self) = (by.role.may_run_chapter(), contact.id == by.id);

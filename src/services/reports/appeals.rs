@@ -74,10 +74,10 @@ pub fn decide_appeal(
     Ok(appeal)
 }
 
-/// What was hidden comes back, what was dismissed is open again; what was erased stays so.
+/// What was hidden or taken comes back, what was dismissed is open again; what was erased stays so.
 fn overturn(tx: &mut Tx<'_>, ruling: &Ruling) -> ServiceResult<()> {
     match ruling.measure {
-        Measure::Hidden if ruling.is_liftable() => lift_ruling(tx, ruling),
+        _ if ruling.is_liftable() => lift_ruling(tx, ruling),
         Measure::Dismissed => reopen(tx, ruling),
         _ => Ok(()),
     }

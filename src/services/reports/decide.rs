@@ -112,7 +112,7 @@ fn thing(targets: &[Target]) -> Thing {
     let kind = |target: &Target| match target {
         Target::Post(..) => Thing::Reply,
         Target::Opportunity(_) => Thing::Opportunity,
-        Target::Actor(_) => Thing::Person,
+        Target::Actor(_) | Target::Member(_) => Thing::Person,
         Target::Gone(_) => Thing::Gone,
     };
     let first = targets.iter().find(|target| target.is_removable()).or_else(|| targets.first());
@@ -131,7 +131,7 @@ fn carry_out(
         let (uri, member) = match target {
             Target::Opportunity(item) => (item.uri.clone(), item.member),
             Target::Post(post, _) => (post.uri.clone(), post.member),
-            Target::Actor(_) | Target::Gone(_) => continue,
+            Target::Actor(_) | Target::Member(_) | Target::Gone(_) => continue,
         };
         match (decision, target) {
             (Decision::Remove, target) => remove(tx, by, target)?,
@@ -155,6 +155,6 @@ fn remove(tx: &mut Tx<'_>, by: &Member, target: &Target) -> ServiceResult<()> {
         Target::Opportunity(copy) => deletions::delete_opportunity(tx, copy),
         Target::Post(post, _) if post.member.is_some() => threads::delete(tx, by, post.id).map(drop),
         Target::Post(copy, _) => deletions::delete_post(tx, copy),
-        Target::Actor(_) | Target::Gone(_) => Ok(()),
+        Target::Actor(_) | Target::Member(_) | Target::Gone(_) => Ok(()),
     }
 }

@@ -4,6 +4,7 @@ mod appeals;
 mod decide;
 mod log;
 mod outcome;
+mod persons;
 mod receive;
 mod rulings;
 mod submit;
@@ -19,6 +20,7 @@ use crate::id::Id;
 pub use appeals::{OpenAppeal, appeal, count_appeals, decide_appeal, find_ruling_of, list_open_appeals};
 pub use decide::{Decision, NewRuling, check_words, decide, may_decide};
 pub use log::{LogEntry, log};
+pub use persons::{NewRestriction, Person, Who, Whom, find_in_force, person, release, restrict};
 pub(super) use receive::receive_answer;
 pub use receive::{ReceivedReport, receive};
 pub use rulings::{Case, case, find_ruling_about, lift};
@@ -33,6 +35,8 @@ pub enum Target {
     Actor(Box<Actor>),
     Opportunity(Box<Opportunity>),
     Post(Box<Post>, Box<Actor>),
+    /// A member here, of a decision about them.
+    Member(Box<Member>),
     /// Removed meanwhile, or never known.
     Gone(Url),
 }
@@ -100,6 +104,6 @@ fn is_public(tx: &mut Tx<'_>, target: &Target) -> ServiceResult<bool> {
         Target::Actor(actor) => Ok(super::actors::find_public(tx, &actor.handle.name)?.is_some()),
         Target::Opportunity(opportunity) => Ok(opportunity.is_public()),
         Target::Post(post, _) => threads::is_public(tx, post),
-        Target::Gone(_) => Ok(false),
+        Target::Member(_) | Target::Gone(_) => Ok(false),
     }
 }

@@ -1,9 +1,9 @@
 //! A decision as those concerned see it, and taking back what was hidden.
 
-use super::{Target, outcome, target};
+use super::{Target, outcome, persons, target};
 use crate::app::Tx;
-use crate::db::{posts, reports, rulings as rows};
-use crate::domain::moderation::{Appeal, Measure, Ruling, RulingTarget};
+use crate::db::{members, posts, reports, rulings as rows};
+use crate::domain::moderation::{Appeal, Measure, Ruling, RulingTarget, Thing};
 use crate::domain::notification::Kind;
 use crate::domain::{Member, Report, ReportState};
 use crate::id::Id;
@@ -37,7 +37,7 @@ pub fn case(tx: &mut Tx<'_>, reader: &Member, id: Id) -> ServiceResult<Case> {
         return Err(ServiceError::NotFound);
     }
     let shown = all.iter().filter(|one| is_steward || one.member == Some(reader.id));
-    let targets = shown.map(|one| target(tx, &one.uri)).collect::<ServiceResult<Vec<_>>>()?;
+    let targets = shown.map(|one| target_of(tx, &ruling, one)).collect::<ServiceResult<Vec<_>>>()?;
     let mut appeals = rows::list_appeals(tx.conn, &[id])?;
     appeals.retain(|appeal| is_steward || appeal.member == reader.id);
     let is_concerned = if ruling.measure == Measure::Dismissed { is_reporter } else { is_author };
@@ -55,12 +55,20 @@ pub fn case(tx: &mut Tx<'_>, reader: &Member, id: Id) -> ServiceResult<Case> {
     Ok(case)
 }
 
+fn target_of(tx: &mut Tx<'_>, ruling: &Ruling, one: &RulingTarget) -> ServiceResult<Target> {
+    let member = match one.member.filter(|_| ruling.thing == Thing::Person) {
+        Some(id) => members::find_member(tx.conn, id)?,
+        None => None,
+    };
+    member.map_or_else(|| target(tx, &one.uri), |member| Ok(Target::Member(Box::new(member))))
+}
+
 /// The latest decision about a report that its reader may see.
 pub fn find_ruling_about(tx: &mut Tx<'_>, report: &Report) -> ServiceResult<Option<Id>> {
     Ok(rows::find_ruling_about(tx.conn, report.id)?.map(|ruling| ruling.id))
 }
 
-/// Brings back what a decision hid. Only stewards may, of what others wrote.
+/// Brings back what a decision hid, or gives back what it took. Only stewards may, of what others wrote.
 pub fn lift(tx: &mut Tx<'_>, by: &Member, id: Id) -> ServiceResult<()> {
     require_steward(by)?;
     let ruling = rows::find_ruling(tx.conn, id)?.ok_or(ServiceError::NotFound)?;
@@ -75,11 +83,13 @@ pub fn lift(tx: &mut Tx<'_>, by: &Member, id: Id) -> ServiceResult<()> {
     tell_authors(tx, &ruling, &targets)
 }
 
-/// It is there again, unless another decision hides it, too; who reported hears of it.
+/// It is there again, as far as no other decision holds about it; who reported hears of it.
 pub(super) fn lift_ruling(tx: &mut Tx<'_>, ruling: &Ruling) -> ServiceResult<()> {
     rows::lift_ruling(tx.conn, ruling.id, tx.now)?;
     for one in rows::list_ruling_targets(tx.conn, ruling.id)? {
-        if !rows::is_ruled_hidden(tx.conn, &one.uri)? {
+        if ruling.thing == Thing::Person {
+            persons::give_back(tx, &one)?;
+        } else if !rows::is_ruled_hidden(tx.conn, &one.uri)? {
             posts::hide_post(tx.conn, &one.uri, None)?;
         }
     }

@@ -8,6 +8,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use url::Url;
 
+use super::members::require_voice;
 use super::{
     Forbidden, ServiceError, ServiceResult, Wrong, actors, anonymity, deletions, opportunities,
     organisations, policies,
@@ -125,6 +126,7 @@ fn get_author(tx: &mut Tx<'_>, post: &Post) -> ServiceResult<Actor> {
 
 /// A member answers. Private members speak through the chapter.
 pub fn reply(tx: &mut Tx<'_>, member: &Member, new: &NewReply) -> ServiceResult<Post> {
+    require_voice(member)?;
     let source = new.text.trim();
     match source.chars().count() {
         0 => return Err(ServiceError::Wrong(Wrong::Empty)),

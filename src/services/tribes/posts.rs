@@ -12,6 +12,7 @@ use crate::db::{actors as actor_rows, tribe_memberships, tribes};
 use crate::domain::tribe::{Act, Tribe};
 use crate::domain::{Actor, Member, Post, Readers};
 use crate::id::Id;
+use crate::services::members::require_voice;
 use crate::services::{Forbidden, ServiceError, ServiceResult, Wrong, actors, policies};
 use crate::text;
 
@@ -57,6 +58,7 @@ pub fn list_threads(tx: &mut Tx<'_>, place: &Place, readers: Readers) -> Service
 
 /// A member says something.
 pub fn write(tx: &mut Tx<'_>, member: &Member, handle: &str, new: &NewPost) -> ServiceResult<Post> {
+    require_voice(member)?;
     let place = get(tx, Some(member), handle)?;
     let act = if new.parent.is_some() { Act::Answer } else { Act::Post };
     require(place.own.as_ref(), act)?;

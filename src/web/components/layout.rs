@@ -5,7 +5,7 @@ use url::Url;
 
 use super::footer::footer;
 use super::masthead::masthead;
-use super::notice;
+use super::notice::{self, Tone};
 use crate::web::assets::asset_path;
 use crate::web::{PageContext, paths};
 
@@ -56,12 +56,26 @@ pub fn layout(ctx: &PageContext<'_>, head: &Head<'_>, content: Markup) -> Markup
                 a.skip href="#contenu" { (ctx.t("layout-skip")) }
                 (masthead(ctx))
                 main.edge #contenu tabindex="-1" {
+                    (standing(ctx))
                     @if let Some(flash) = ctx.flash { (notice::flash(ctx, flash)) }
                     (content)
                 }
                 (footer(ctx))
                 @if ctx.member.is_some() { (news(ctx)) }
             }
+        }
+    }
+}
+
+/// What a decision took from the reader is said on every page.
+fn standing(ctx: &PageContext<'_>) -> Markup {
+    let is_silenced = ctx.member.is_some_and(|member| member.restriction.is_some());
+    let is_on_decision = ctx.path.starts_with(paths::MODERATION);
+    html! {
+        @if is_silenced && !is_on_decision {
+            (notice::notice(Tone::Attention, html! {
+                p { (ctx.t("standing-silenced")) " " a href=(paths::STANDING) { (ctx.t("standing-see")) } }
+            }))
         }
     }
 }

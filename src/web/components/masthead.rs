@@ -27,6 +27,10 @@ pub fn masthead(ctx: &PageContext<'_>) -> Markup {
 fn session(ctx: &PageContext<'_>) -> Markup {
     match ctx.member {
         Some(member) => signed_in(ctx, member),
+        None if ctx.is_suspended => html! {
+            a href=(paths::STANDING) { (ctx.t("session-suspended")) }
+            (sign_out(ctx))
+        },
         None => html! { a href=(paths::sign_in_then(ctx.path)) { (ctx.t("session-sign-in")) } },
     }
 }
@@ -37,6 +41,12 @@ fn signed_in(ctx: &PageContext<'_>, member: &Member) -> Markup {
             (ctx.t_with("nav-notifications", Args::new().number("count", ctx.waiting.unread.count)))
         }
         a.session-name href=(paths::PROFILE) title=(ctx.t("nav-profile")) { bdi { (member.name) } }
+        (sign_out(ctx))
+    }
+}
+
+fn sign_out(ctx: &PageContext<'_>) -> Markup {
+    html! {
         form method="post" action=(paths::SIGN_OUT) {
             button.plain type="submit" { (ctx.t("session-sign-out")) }
         }

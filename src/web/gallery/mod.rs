@@ -69,6 +69,7 @@ impl Exhibit {
             locale,
             chapter: (self.reader != Reader::Founder).then_some(&chapter),
             member: member.as_ref(),
+            is_suspended: false,
             authority: "montreal.test",
             path: self.path,
             now: now(),

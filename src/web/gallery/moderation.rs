@@ -2,12 +2,12 @@
 
 use super::{Exhibit, Reader, exhibit};
 use crate::domain::moderation::{Appeal, Ground, Measure, Outcome, Ruling, Thing};
-use crate::domain::{Actor, Post, Report};
+use crate::domain::{Actor, Member, Post, Report, Restriction, Role};
 use crate::id::Id;
-use crate::services::reports::{Case, LogEntry, Target};
+use crate::services::reports::{Case, LogEntry, Person, Target, Who, Whom};
 use crate::web::pages::*;
-use crate::web::samples::{actor, now};
-use crate::web::{FormErrors, Mistake};
+use crate::web::samples::{actor, member, now};
+use crate::web::{FormErrors, Mistake, PageContext};
 
 const RULING: &str = "/moderation/2";
 
@@ -39,6 +39,7 @@ pub(super) fn pages() -> Vec<Exhibit> {
         ("appeal-hidden", Measure::Hidden),
         ("appeal-removed", Measure::Removed),
         ("appeal-dismissed", Measure::Dismissed),
+        ("appeal-silenced", Measure::Silenced),
     ] {
         pages.push(exhibit(name, RULING, Steward, move |ctx| {
             let case = Case { appeals: vec![appeal(None)], to_decide: vec![Id::new(3)], ..case(measure) };
@@ -51,7 +52,63 @@ pub(super) fn pages() -> Vec<Exhibit> {
             Case { appeals: vec![appeal(None)], to_decide: vec![Id::new(3)], ..case(Measure::Removed) };
         page(case, errors).render(ctx)
     }));
+    pages.extend(about_persons());
     pages
+}
+
+/// Decisions about persons.
+fn about_persons() -> Vec<Exhibit> {
+    use Reader::{Member as Plain, Steward, Visitor};
+    const RESTRICTING: &str = "/personnes/4/decision";
+    vec![
+        exhibit("ruling-silenced", RULING, Plain, |ctx| {
+            page(Case { may_appeal: true, ..taken(Measure::Silenced) }, FormErrors::none()).render(ctx)
+        }),
+        exhibit("ruling-suspended", RULING, Visitor, |ctx| {
+            let ctx = &PageContext { is_suspended: true, ..*ctx };
+            page(Case { may_appeal: true, ..taken(Measure::Suspended) }, FormErrors::none()).render(ctx)
+        }),
+        exhibit("ruling-person-steward", RULING, Steward, |ctx| {
+            let case = Case { may_lift: true, appeals: vec![appeal(None)], ..taken(Measure::Suspended) };
+            page(Case { to_decide: vec![Id::new(3)], ..case }, FormErrors::none()).render(ctx)
+        }),
+        exhibit("restricting", RESTRICTING, Steward, |ctx| restricting(FormErrors::none()).render(ctx)),
+        exhibit("restricting-wrong", RESTRICTING, Steward, |ctx| {
+            let errors = FormErrors::none()
+                .with("ground", Mistake::Missing)
+                .with("ruling_reason", Mistake::TooLong { max: Report::MAX_TEXT });
+            let view = restricting(errors);
+            let ruling = taken(Measure::Silenced).ruling;
+            let person = Person { in_force: vec![ruling], ..view.person.clone() };
+            RestrictingView { person, ..view }.render(ctx)
+        }),
+        exhibit("restricting-elsewhere", "/comptes/4/decision", Steward, |ctx| {
+            let who = Who::Actor(Box::new(actor("Kofi Mensah", "@kofi@masto.test", None)));
+            let person = Person { who, in_force: Vec::new() };
+            let whom = Whom::Actor(Id::new(4));
+            RestrictingView { whom, person, ..restricting(FormErrors::none()) }.render(ctx)
+        }),
+        exhibit("silenced", "/bureau", Plain, |ctx| {
+            let silenced = Restriction::Silenced;
+            let own = member("yasmine", "Yasmine Haddadi", Role::Member);
+            let own = Member { restriction: Some(silenced), ..own };
+            DeskView::default().render(&PageContext { member: Some(&own), ..*ctx })
+        }),
+    ]
+}
+
+/// Something that was taken from a member.
+fn taken(measure: Measure) -> Case {
+    let target = Target::Member(Box::new(member("yasmine", "Yasmine Haddadi", Role::Member)));
+    let case = case(measure);
+    let ruling = Ruling { report: None, thing: Thing::Person, ..case.ruling.clone() };
+    Case { ruling, targets: vec![target], ..case }
+}
+
+fn restricting(errors: FormErrors) -> RestrictingView {
+    let who = Who::Member(Box::new(member("yasmine", "Yasmine Haddadi", Role::Member)));
+    let person = Person { who, in_force: Vec::new() };
+    RestrictingView { whom: Whom::Member(Id::new(4)), person, typed: TypedRuling::default(), errors }
 }
 
 fn page(case: Case, errors: FormErrors) -> RulingView {

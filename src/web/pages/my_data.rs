@@ -4,6 +4,8 @@ use axum::http::{HeaderValue, header};
 use axum::response::IntoResponse;
 use maud::{Markup, html};
 
+use crate::app::Tx;
+use crate::domain::Member;
 use crate::services::exports::{self, Export};
 use crate::web::archive::Archive;
 use crate::web::components::layout::{Head, layout};
@@ -42,14 +44,14 @@ impl MyDataView {
 }
 
 pub async fn get(visit: Visit) -> Answer {
-    let (reader, ()) = visit.read_as_member(|_, _| Ok(())).await?;
+    let (reader, ()) = visit.read_as_holder(|_, _| Ok(())).await?;
     Ok(reader.page(MyDataView::render(&reader.context())))
 }
 
 /// The archive itself.
 pub async fn download(visit: Visit) -> Answer {
-    let (reader, export) = visit.read_as_member(exports::export).await?;
-    let handle = reader.member.as_ref().map(|member| member.handle.clone()).unwrap_or_default();
+    let export = |tx: &mut Tx<'_>, holder: &Member| Ok((holder.handle.clone(), exports::export(tx, holder)?));
+    let (reader, (handle, export)) = visit.read_as_holder(export).await?;
     let day = export.record.exported_at.day();
     let named = format!("attachment; filename=\"entregent-{handle}-{day}.zip\"");
     let archive = archive(&reader.context(), export)?;

@@ -11,6 +11,7 @@ use crate::crypto::Token;
 use crate::domain::{Handle, Member, Role};
 use crate::i18n::{Args, Locale};
 use crate::id::Id;
+use crate::services::reports::Whom;
 use crate::services::{ServiceError, ServiceResult, Wrong, members};
 use crate::web::components::error_summary::error_summary;
 use crate::web::components::field::{Choice, Control, Field, Input, Width, field};
@@ -106,12 +107,20 @@ fn line(ctx: &PageContext<'_>, member: &Member) -> Markup {
         p.meta {
             span { (words::role(ctx, member.role)) }
             span { (ctx.t(if member.is_public { "people-public" } else { "people-private" })) }
+            @if let Some(restriction) = member.restriction {
+                span { strong { (words::measure(ctx, restriction.into())) } }
+            }
             span { (ctx.t("people-since")) " " (date::day(ctx, member.created_at)) }
         }
         form method="post" action=(paths::new_link(member.id)) {
             button.plain type="submit" {
                 (ctx.t("people-new-link")) span.unseen { " : " (member.name) }
             }
+        }
+        @if ctx.member.is_none_or(|own| own.id != member.id) {
+            p { a href=(paths::restricting(Whom::Member(member.id))) {
+                (ctx.t("restrict-link")) span.unseen { " : " (member.name) }
+            } }
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::domain::moderation::Ground;
 use crate::domain::{Actor, Member, Report, ReportState};
 use crate::i18n::Args;
 use crate::id::Id;
-use crate::services::reports::{self, Decision, NewRuling, Target};
+use crate::services::reports::{self, Decision, NewRuling, Target, Whom};
 use crate::services::{ServiceError, Wrong};
 use crate::web::components::error_summary::error_summary;
 use crate::web::components::field::{Choice, Control, Field, field};
@@ -83,29 +83,12 @@ impl ReportView {
     }
 
     fn decision(&self, ctx: &PageContext<'_>) -> Markup {
-        let typed = &self.typed;
-        let none = Choice::new("", ctx.t("ground-choose"));
-        let grounds = Ground::ALL.iter().map(|one| Choice::new(one.as_str(), words::ground(ctx, *one)));
-        let options = std::iter::once(none).chain(grounds).collect();
-        let ground = Field::new(
-            "ground",
-            ctx.t("report-ground"),
-            Control::Select { options, selected: &typed.ground },
-        );
-        let ground = ground.hint(ctx.t("report-ground-hint"));
         let hint =
             if self.report.member.is_some() { "report-reason-hint" } else { "report-reason-hint-server" };
-        let control = Control::Lines { value: &typed.ruling_reason, rows: 3 };
-        let reason = Field::new("ruling_reason", ctx.t("report-reason"), control).hint(ctx.t(hint));
         html! {
             form.review-form method="post" action=(paths::report(self.report.id)) novalidate {
                 h2 { (ctx.t("report-decide")) }
-                (field(ctx, &ground, &self.errors))
-                (field(ctx, &reason, &self.errors))
-                div.choice {
-                    input type="checkbox" id="champ-publish" name="publish" value="yes" checked[typed.publish == "yes"];
-                    div { label for="champ-publish" { (ctx.t("report-publish")) } }
-                }
+                (fields(ctx, Ground::ALL.iter().copied(), &self.typed, (hint, &self.errors)))
                 (self.meaning(ctx))
                 div.actions { (self.acts(ctx)) }
             }
@@ -136,21 +119,70 @@ impl ReportView {
     }
 }
 
+/// What every decision rests on: the ground, the reason, and whether everyone may read it.
+pub(super) fn fields(
+    ctx: &PageContext<'_>,
+    grounds: impl Iterator<Item = Ground>,
+    typed: &Typed,
+    (hint, errors): (&str, &FormErrors),
+) -> Markup {
+    let none = Choice::new("", ctx.t("ground-choose"));
+    let grounds = grounds.map(|one| Choice::new(one.as_str(), words::ground(ctx, one)));
+    let options: Vec<Choice> = std::iter::once(none).chain(grounds).collect();
+    let may_dismiss = options.iter().any(|one| one.value == Ground::Nothing.as_str());
+    let mut ground =
+        Field::new("ground", ctx.t("report-ground"), Control::Select { options, selected: &typed.ground });
+    if may_dismiss {
+        ground = ground.hint(ctx.t("report-ground-hint"));
+    }
+    let control = Control::Lines { value: &typed.ruling_reason, rows: 3 };
+    let reason = Field::new("ruling_reason", ctx.t("report-reason"), control).hint(ctx.t(hint));
+    html! {
+        (field(ctx, &ground, errors))
+        (field(ctx, &reason, errors))
+        div.choice {
+            input type="checkbox" id="champ-publish" name="publish" value="yes" checked[typed.publish == "yes"];
+            div { label for="champ-publish" { (ctx.t("report-publish")) } }
+        }
+    }
+}
+
 /// One thing that a report or a decision is about.
 pub(super) fn target_of(ctx: &PageContext<'_>, target: &Target) -> Markup {
     match target {
-        Target::Actor(actor) => person_line(ctx, &Person::of(actor)),
+        Target::Actor(actor) => html! {
+            (person_line(ctx, &Person::of(actor)))
+            (deciding(ctx, None, actor))
+        },
+        Target::Member(member) => html! {
+            p { bdi { (member.name) } " " span.handle { "@" (member.handle) } }
+        },
         Target::Opportunity(item) => {
             html! { p.desk-title { a href=(paths::opportunity(item.id)) { (item.details.title) } } }
         }
         Target::Post(post, author) => html! {
             p { (person_line(ctx, &Person::of(author))) }
             div.prose dir="auto" { (PreEscaped(&post.content)) }
+            (deciding(ctx, post.member, author))
             @if let Some(opportunity) = post.opportunity {
                 p { a href=(paths::message(opportunity, post.id)) { (ctx.t("report-see-thread")) } }
             }
         },
         Target::Gone(_) => html! { p.quiet { (ctx.t("report-gone")) } },
+    }
+}
+
+/// Where a steward decides about who wrote it.
+fn deciding(ctx: &PageContext<'_>, member: Option<Id>, author: &Actor) -> Markup {
+    let whom = match member.or(author.member) {
+        Some(member) => Some(Whom::Member(member)),
+        None if author.is_local() => None,
+        None => Some(Whom::Actor(author.id)),
+    };
+    html! {
+        @if let Some(whom) = whom.filter(|_| ctx.is_steward()) {
+            p { a href=(paths::restricting(whom)) { (ctx.t("restrict-link")) } }
+        }
     }
 }
 
@@ -203,7 +235,7 @@ pub async fn post(visit: Visit, PathId(id): PathId, Form(typed): Form<Typed>) ->
 
 const WRONG: WebError = WebError::Service(ServiceError::Wrong(Wrong::Empty));
 
-fn mistakes(typed: &Typed) -> FormErrors {
+pub(super) fn mistakes(typed: &Typed) -> FormErrors {
     let mut errors = FormErrors::none();
     if Ground::parse(&typed.ground).is_none() {
         errors = errors.with("ground", Mistake::Missing);

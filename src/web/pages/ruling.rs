@@ -1,13 +1,13 @@
 //! `/moderation/{id}`: one decision for those concerned, what they can ask, and what another steward answers.
 
 use axum::http::StatusCode;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::report::target_of;
 use crate::domain::moderation::{Appeal, Measure, Outcome};
-use crate::domain::{Post, Report};
+use crate::domain::{Post, Report, Restriction};
 use crate::i18n::{Args, dates};
 use crate::id::Id;
 use crate::services::reports::{self, Case, Target};
@@ -47,6 +47,7 @@ impl RulingView {
                     (fact(&ctx.t("report-ground"), html! { (words::ground(ctx, ruling.ground)) }))
                     (fact(&ctx.t("report-reason"), html! { bdi dir="auto" { (ruling.reason) } }))
                 }
+                (self.meaning(ctx))
                 (self.targets(ctx))
                 @for appeal in &self.case.appeals { (self.appeal(ctx, appeal)) }
                 @if self.case.may_appeal { (self.appealing(ctx)) }
@@ -57,20 +58,41 @@ impl RulingView {
         layout(ctx, &Head::titled(title), content)
     }
 
+    fn is_hidden(&self) -> bool {
+        let ruling = &self.case.ruling;
+        ruling.measure == Measure::Hidden && ruling.is_liftable()
+    }
+
     fn targets(&self, ctx: &PageContext<'_>) -> Markup {
         html! {
             @if !self.case.targets.is_empty() {
                 h2 { (ctx.t("report-about")) }
                 ul.desk-list { @for target in &self.case.targets { li { (target_of(ctx, &self.apart(target))) } } }
-                @if self.case.ruling.is_liftable() { p.quiet { (ctx.t("ruling-hidden-means")) } }
+                @if self.is_hidden() { p.quiet { (ctx.t("ruling-hidden-means")) } }
             }
+        }
+    }
+
+    /// What it takes from the person, and what is left to them.
+    fn meaning(&self, ctx: &PageContext<'_>) -> Markup {
+        let ruling = &self.case.ruling;
+        let key = match ruling.restriction().filter(|_| ruling.is_liftable()) {
+            Some(Restriction::Silenced) => "ruling-silenced-means",
+            Some(Restriction::Suspended) => "ruling-suspended-means",
+            None => return html! {},
+        };
+        html! {
+            (notice(Tone::Attention, html! {
+                p { (ctx.t(key)) }
+                @if ctx.is_suspended { p { a href=(paths::MY_DATA) { (ctx.t("data-title")) } } }
+            }))
         }
     }
 
     /// What is hidden is not seen in its thread: no link leads there.
     fn apart(&self, target: &Target) -> Target {
         match target {
-            Target::Post(post, author) if self.case.ruling.is_liftable() => {
+            Target::Post(post, author) if self.is_hidden() => {
                 let post = Post { opportunity: None, ..post.as_ref().clone() };
                 Target::Post(Box::new(post), author.clone())
             }
@@ -112,6 +134,7 @@ impl RulingView {
         let means = match self.case.ruling.measure {
             Measure::Hidden => "appeal-overturn-hidden",
             Measure::Removed => "appeal-overturn-removed",
+            Measure::Silenced | Measure::Suspended => "appeal-overturn-person",
             _ => "appeal-overturn-dismissed",
         };
         html! {
@@ -140,9 +163,10 @@ impl RulingView {
     }
 
     fn lifting(&self, ctx: &PageContext<'_>) -> Markup {
+        let ruling = &self.case.ruling;
         html! {
             form.review-form method="post" action=(paths::lift(self.case.ruling.id)) {
-                button.button.secondary type="submit" { (ctx.t("ruling-lift")) }
+                button.button.secondary type="submit" { (ctx.t(if ruling.measure == Measure::Hidden { "ruling-lift" } else { "ruling-give-back" })) }
             }
         }
     }
@@ -157,13 +181,19 @@ pub struct Typed {
     pub outcome: String,
 }
 
+/// The decision in force about the reader.
+pub async fn get_own(visit: Visit) -> Answer {
+    let (_, ruling) = visit.read_as_holder(reports::find_in_force).await?;
+    Ok(Redirect::to(&ruling.map_or_else(|| paths::MODERATION.to_owned(), paths::ruling)).into_response())
+}
+
 pub async fn get(visit: Visit, PathId(id): PathId) -> Answer {
     show(visit, id, (Typed::default(), FormErrors::none()), StatusCode::OK).await
 }
 
 pub async fn post_appeal(visit: Visit, PathId(id): PathId, Form(typed): Form<Typed>) -> Answer {
     let text = typed.appeal_text.clone();
-    match visit.write(move |tx, member| reports::appeal(tx, member, id, &text)).await {
+    match visit.write_as_holder(move |tx, member| reports::appeal(tx, member, id, &text)).await {
         // Sent twice: the first one is on the page.
         Ok(_) | Err(WebError::Service(ServiceError::Wrong(Wrong::Closed))) => {
             Ok(visit.go(&paths::ruling(id), Flash::Appealed))
@@ -215,7 +245,7 @@ async fn show(
     (typed, errors): (Typed, FormErrors),
     status: StatusCode,
 ) -> Result<Response, WebError> {
-    let (reader, case) = visit.read_as_member(move |tx, member| reports::case(tx, member, id)).await?;
+    let (reader, case) = visit.read_as_holder(move |tx, member| reports::case(tx, member, id)).await?;
     let view = RulingView { case, typed, errors };
     Ok(reader.page_with(status, view.render(&reader.context())))
 }

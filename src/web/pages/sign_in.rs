@@ -103,6 +103,9 @@ pub async fn get(visit: Visit, Query(asked): Query<Asked>) -> Answer {
     let find = |tx: &mut Tx<'_>, member: Option<&Member>| Ok((member.is_some(), are_possible(tx)?));
     let (reader, (is_signed_in, has_passkeys)) = visit.read(find).await?;
     let back_to = asked.retour.filter(|path| paths::is_own(path));
+    if reader.is_suspended {
+        return Ok(Redirect::to(paths::STANDING).into_response());
+    }
     if is_signed_in {
         return Ok(Redirect::to(back_to.as_deref().unwrap_or(paths::HOME)).into_response());
     }

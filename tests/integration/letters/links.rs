@@ -3,9 +3,12 @@
 use std::time::Duration;
 
 use entregent::db::interests as rows;
+use entregent::domain::Restriction;
 use entregent::domain::interest::{Motive, State};
+use entregent::domain::moderation;
 use entregent::domain::notification::Kind;
 use entregent::domain::opportunity::State as OpportunityState;
+use entregent::services::reports::{self, NewRestriction, Whom};
 use entregent::services::rounds;
 use http::Request;
 
@@ -16,6 +19,7 @@ use crate::support::{Ground, Test, TestApp, settle, sugar, tests};
 pub fn tests() -> Vec<Test> {
     tests![
         an_interest_is_accepted_from_a_letter_once,
+        who_is_suspended_decides_nothing_from_a_letter,
         declining_from_a_letter_needs_a_motive,
         a_reminder_renews_with_one_click,
         one_click_ends_letters_of_a_sort_at_once,
@@ -60,6 +64,29 @@ async fn an_interest_is_accepted_from_a_letter_once(ground: Ground) {
     let no = [("motive", Motive::Fit.as_str())];
     assert_eq!(follow(&montreal, &links[1], &no).await.status(), 410, "it is decided");
     assert_eq!(state(&montreal, interest.id).await, State::Accepted);
+}
+
+async fn who_is_suspended_decides_nothing_from_a_letter(ground: Ground) {
+    let montreal = alone(&ground).await;
+    confirm(&montreal, &montreal.member, YASMINE).await;
+    let (interest, letter) = forwarded(&montreal).await;
+    let (steward, yasmine) = (montreal.steward.clone(), montreal.member.id);
+    let suspended = NewRestriction {
+        restriction: Restriction::Suspended,
+        ground: moderation::Ground::Fraud,
+        reason: "Un faux client.".into(),
+        is_published: false,
+    };
+    let whom = Whom::Member(yasmine);
+    let ruling = montreal.write(move |tx| reports::restrict(tx, &steward, whom, &suspended)).await;
+    for link in &links_in(&montreal, &letter)[..2] {
+        assert_eq!(open(&montreal, link).await.status(), 410, "{link}");
+        assert_eq!(follow(&montreal, link, &[("motive", Motive::Fit.as_str())]).await.status(), 410);
+    }
+    assert_eq!(state(&montreal, interest.id).await, State::Forwarded);
+    let steward = montreal.steward.clone();
+    montreal.write(move |tx| reports::lift(tx, &steward, ruling.id)).await;
+    assert_eq!(follow(&montreal, &links_in(&montreal, &letter)[0], &[]).await.status(), 200);
 }
 
 async fn declining_from_a_letter_needs_a_motive(ground: Ground) {
