@@ -102,3 +102,21 @@ note-interest-hint = Thank you for your reply to “{ $title }”; it appears in
 interest-said-cooperation = Cooperation sought
 interest-said-question = What is missing
 interest-said-presentation = Who they are
+
+# The conversation of several: who is asked in.
+interests-joined = Conversations you were asked into
+interest-guests = Also in this conversation
+interest-guest-meaning = You were asked into this conversation. You read what is said since, and you can write. The interest itself stays between those whom it concerns.
+interest-guest-ask = Ask somebody into this conversation
+interest-guest-hint = A handle of here (yasmine) or a fediverse address (@kim@example.social). Everyone in the conversation is told. They are not shown what was written before.
+interest-guest-act = Ask them in
+interest-guest-dismiss = End their part
+interest-guest-leave = Leave this conversation
+interest-talk-several = These messages are read by the people named here and by the stewards of the opportunity’s chapter. Those who run the servers can read them, too.
+flash-guest-asked-in = Done. Everyone in the conversation is told.
+flash-guest-dismissed = It is over. What was read stays read.
+note-guest-joined = { $name } takes part in this conversation about “{ $title }”.
+note-guest-joined-unnamed = Somebody of the chapter takes part in this conversation about “{ $title }”.
+mistake-concerned-already = { $value } takes part in this conversation already.
+mistake-other-chapter = { $value } is a member of another chapter. Share the opportunity with them: they can express their interest.
+mistake-too-many-guests = Eight people can be asked into a conversation. End somebody’s part first.

@@ -53,7 +53,7 @@ notification-kind = { $kind ->
     [interest-accepted] My interest is accepted
     [interest-declined] My interest is declined
     [interest-promoted] A place is free for me
-    [interest-message] A message from the other side
+    [interest-message] A message in a private conversation
     [draft-sent-back] My draft comes back with comments
     [draft-approved] My opportunity is approved
     [published] My opportunity has left

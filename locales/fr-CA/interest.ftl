@@ -102,3 +102,21 @@ note-interest-hint = Merci de votre réponse à « { $title } » ; elle paraît 
 interest-said-cooperation = Coopération cherchée
 interest-said-question = Ce qui manque
 interest-said-presentation = Présentation
+
+# L’échange à plusieurs : qui y est invité.
+interests-joined = Échanges où l’on vous a invité·e
+interest-guests = Aussi dans cet échange
+interest-guest-meaning = On vous a invité·e à cet échange. Vous y lisez ce qui s’y dit depuis, et vous pouvez y écrire. La manifestation d’intérêt elle-même reste entre les personnes concernées.
+interest-guest-ask = Inviter quelqu’un dans cet échange
+interest-guest-hint = Un identifiant d’ici (yasmine) ou une adresse du fédivers (@kim@exemple.social). Tout le monde dans l’échange l’apprend. Les messages déjà écrits ne lui sont pas montrés.
+interest-guest-act = Inviter
+interest-guest-dismiss = Mettre fin à sa participation
+interest-guest-leave = Quitter cet échange
+interest-talk-several = Ces messages sont lus par les personnes nommées ici et par l’animation de la section de l’occasion. Les personnes qui administrent les serveurs peuvent les lire aussi.
+flash-guest-asked-in = C’est fait. Tout le monde dans l’échange l’apprend.
+flash-guest-dismissed = C’est fini. Ce qui est déjà lu reste lu.
+note-guest-joined = { $name } prend part à cet échange au sujet de « { $title } ».
+note-guest-joined-unnamed = Une personne de la section prend part à cet échange au sujet de « { $title } ».
+mistake-concerned-already = { $value } prend déjà part à cet échange.
+mistake-other-chapter = { $value } est membre d’une autre section. Partagez-lui l’occasion : cette personne peut manifester son intérêt.
+mistake-too-many-guests = Huit personnes peuvent être invitées dans un échange. Mettez fin à une participation d’abord.

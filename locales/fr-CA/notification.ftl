@@ -53,7 +53,7 @@ notification-kind = { $kind ->
     [interest-accepted] Mon intérêt est accepté
     [interest-declined] Mon intérêt est décliné
     [interest-promoted] Une place se libère pour moi
-    [interest-message] Un message de l’autre partie
+    [interest-message] Un message dans un échange privé
     [draft-sent-back] Mon brouillon revient avec des commentaires
     [draft-approved] Mon occasion est approuvée
     [published] Mon occasion est partie

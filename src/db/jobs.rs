@@ -38,6 +38,8 @@ pub enum JobKind {
     FetchPictures,
     /// How long the domain of the host `subject` exists is to be asked.
     LookUpDomain,
+    /// Who the guest `subject` of a conversation is, is to be asked of their server.
+    MeetGuest,
     /// Files that no picture has any more are to be deleted. Has no subject.
     SweepFiles,
 }
@@ -63,6 +65,7 @@ impl JobKind {
         Self::FollowTwin,
         Self::FetchPictures,
         Self::LookUpDomain,
+        Self::MeetGuest,
     ];
 
     const fn as_str(self) -> &'static str {
@@ -80,6 +83,7 @@ impl JobKind {
             Self::EndRelay => "end-relay",
             Self::FetchPictures => "fetch-pictures",
             Self::LookUpDomain => "look-up-domain",
+            Self::MeetGuest => "meet-guest",
             Self::SweepFiles => "sweep-files",
             Self::MakeRounds => "make-rounds",
         }

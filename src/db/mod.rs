@@ -44,6 +44,7 @@ pub mod follows;
 pub mod grids;
 pub mod held;
 pub mod inbox;
+pub mod interest_guests;
 pub mod interest_messages;
 pub mod interests;
 pub mod jobs;

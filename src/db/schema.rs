@@ -510,6 +510,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    interest_guest (id) {
+        id -> BigInt,
+        interest_id -> BigInt,
+        uri -> Text,
+        actor_id -> Nullable<BigInt>,
+        member_id -> Nullable<BigInt>,
+        since -> BigInt,
+    }
+}
+
+diesel::table! {
     interest_hint (opportunity_id, actor_id) {
         opportunity_id -> BigInt,
         actor_id -> BigInt,
@@ -1036,6 +1047,7 @@ diesel::joinable!(opportunity -> actor (author_id));
 diesel::joinable!(reaction -> actor (actor_id));
 diesel::joinable!(outbox_activity -> actor (actor_id));
 diesel::joinable!(pin -> opportunity (opportunity_id));
+diesel::joinable!(interest_guest -> interest (interest_id));
 diesel::joinable!(requalification -> opportunity (opportunity_id));
 diesel::joinable!(review_comment -> review_round (round_id));
 diesel::joinable!(delivery -> outbox_activity (activity_id));
@@ -1112,6 +1124,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     pin,
     interest,
     interest_message,
+    interest_guest,
     interest_hint,
     twinning,
     twinning_event,

@@ -201,6 +201,11 @@ pub enum Wrong {
     CharterChanged,
     /// Nobody here has that name.
     NobodyHere,
+    /// They take part in the conversation, or it concerns them anyway.
+    ConcernedAlready,
+    /// A member of another chapter, who expresses their interest themselves.
+    OtherChapter,
+    TooManyGuests,
     /// What was found is no tribe.
     NotATribe,
     /// A decision does not rest on that.

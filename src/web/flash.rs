@@ -55,6 +55,8 @@ flashes! {
     FollowStopped => "flash-follow-stopped",
     Reported => "flash-reported",
     ReportDecided => "flash-report-decided",
+    GuestAskedIn => "flash-guest-asked-in",
+    GuestDismissed => "flash-guest-dismissed",
     PersonRestricted => "flash-person-restricted",
     Appealed => "flash-appealed",
     AppealDecided => "flash-appeal-decided",

@@ -104,6 +104,15 @@ pub enum Mistake {
     InTribeAlready {
         value: String,
     },
+    /// They take part in the conversation, or it concerns them anyway.
+    ConcernedAlready {
+        value: String,
+    },
+    /// A member of another chapter, who expresses their interest themselves.
+    OtherChapter {
+        value: String,
+    },
+    TooManyGuests,
     /// It is no tribe.
     NotATribe {
         value: String,
@@ -234,6 +243,9 @@ impl Mistake {
             }
             Self::NobodyHere { value } => ctx.t_with("mistake-nobody-here", of(value)),
             Self::InTribeAlready { value } => ctx.t_with("mistake-in-tribe-already", of(value)),
+            Self::ConcernedAlready { value } => ctx.t_with("mistake-concerned-already", of(value)),
+            Self::OtherChapter { value } => ctx.t_with("mistake-other-chapter", of(value)),
+            Self::TooManyGuests => ctx.t("mistake-too-many-guests"),
             Self::NotATribe { value } => ctx.t_with("mistake-not-a-tribe", of(value)),
             Self::LastLeader => ctx.t("tribe-last-leader"),
             Self::HandleTakenSince => ctx.t("mistake-handle-taken-since"),

@@ -117,6 +117,7 @@ fn run_one(tx: &mut Tx<'_>, job: Job) -> Result<(), DbError> {
             JobKind::SweepFiles
             | JobKind::FetchPictures
             | JobKind::LookUpDomain
+            | JobKind::MeetGuest
             | JobKind::ReadFeed
             | JobKind::RefreshCopies
             | JobKind::CompleteThread
@@ -175,9 +176,10 @@ fn finish_errand(tx: &mut Tx<'_>, job: Job, trouble: Option<String>) -> Result<(
 /// How often an errand is tried before it is given up; `None`: nothing else would bring it back.
 const fn attempts_of(kind: JobKind) -> Option<i64> {
     match kind {
-        JobKind::CompleteThread | JobKind::SynchroniseFollowers | JobKind::FetchPictures => {
-            Some(ERRAND_ATTEMPTS)
-        }
+        JobKind::CompleteThread
+        | JobKind::SynchroniseFollowers
+        | JobKind::FetchPictures
+        | JobKind::MeetGuest => Some(ERRAND_ATTEMPTS),
         JobKind::LookUpDomain => Some(DOMAIN_ATTEMPTS),
         _ => None,
     }

@@ -58,6 +58,7 @@ fn main() -> ExitCode {
         interests::mastodon::tests(),
         interests::order::tests(),
         interests::secrecy::tests(),
+        interests::several::tests(),
         joining::tests(),
         languages::tests(),
         devices::tests(),

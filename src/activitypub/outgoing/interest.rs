@@ -146,15 +146,16 @@ pub struct PrivateNote {
     content: String,
     media_type: &'static str,
     published: String,
-    to: [Url; 1],
-    tag: [Value; 1],
+    to: Vec<Url>,
+    tag: Vec<Value>,
     sensitive: bool,
 }
 
 impl PrivateNote {
-    /// `content` is HTML; who gets it is mentioned, as Mastodon wants it.
-    pub fn new(id: Url, by: &Actor, to: &Actor, in_reply_to: &Url, content: String, at: Timestamp) -> Self {
-        let mention = json!({ "type": "Mention", "href": to.uri, "name": to.handle.to_string() });
+    /// `content` is HTML; whoever gets it is mentioned, as Mastodon wants it.
+    pub fn new(id: Url, by: &Actor, to: &[Actor], in_reply_to: &Url, content: String, at: Timestamp) -> Self {
+        let mention =
+            |to: &Actor| json!({ "type": "Mention", "href": to.uri, "name": to.handle.to_string() });
         Self {
             id,
             kind: "Note",
@@ -163,8 +164,8 @@ impl PrivateNote {
             content,
             media_type: "text/html",
             published: at.rfc3339(),
-            to: [to.uri.clone()],
-            tag: [mention],
+            to: to.iter().map(|to| to.uri.clone()).collect(),
+            tag: to.iter().map(mention).collect(),
             sensitive: false,
         }
     }

@@ -1,6 +1,7 @@
 //! Expressions of interest: what somebody answers to an opportunity, for its chapter alone to read.
 
 mod answers;
+mod guest;
 mod refusal;
 mod state;
 
@@ -11,6 +12,7 @@ use crate::domain::Member;
 use crate::id::Id;
 
 pub use answers::{Answers, Question};
+pub use guest::Guest;
 pub use refusal::{Motive, Refusal, RefusalDraft, RefusalField};
 pub use state::{ImpossibleMove, Move, Standing, State};
 

@@ -8,6 +8,7 @@ mod copies;
 mod domain_age;
 mod feed;
 mod followers;
+mod guests;
 mod pictures;
 mod thread;
 mod twin;
@@ -49,6 +50,7 @@ pub async fn run(federation: &Federation, job: Job) -> Result<(), Unfinished> {
         JobKind::SynchroniseFollowers => followers::synchronise(federation, job.subject).await,
         JobKind::FollowTwin => twin::follow(federation, job.subject).await,
         JobKind::FetchPictures => pictures::fetch(federation, job.subject).await,
+        JobKind::MeetGuest => guests::meet(federation, job.subject).await,
         JobKind::LookUpDomain => domain_age::look_up(federation, job.subject).await,
         JobKind::SweepFiles
         | JobKind::PublishOpportunity

@@ -1,10 +1,12 @@
 //! What a member said to others, and what was said to them.
 
-use super::record::{InterestRecord, MessageRecord, PostRecord, TribeRecord};
+use super::record::{ConversationRecord, InterestRecord, MessageRecord, PostRecord, TribeRecord};
 use crate::app::Tx;
-use crate::db::{interests as interest_rows, opportunities, posts, tribe_memberships, tribe_posts, tribes};
+use crate::db::{
+    interest_guests, interests as interest_rows, opportunities, posts, tribe_memberships, tribe_posts, tribes,
+};
 use crate::domain::{Interest, Member, Post};
-use crate::services::interests::{self, Applicant, Seen};
+use crate::services::interests::{self, Applicant, Said, Seen};
 use crate::services::{ServiceError, ServiceResult};
 
 /// More than anybody has.
@@ -52,17 +54,32 @@ fn interest_record(seen: Seen) -> InterestRecord {
         question: interest.answers.question,
         presentation: interest.answers.presentation,
         motive: interest.refusal.map(|refusal| refusal.motive.as_str().to_owned()),
-        messages: said
-            .into_iter()
-            .map(|said| MessageRecord {
-                by: said.name.unwrap_or_else(|| said.author.handle.to_string()),
-                content: said.message.content,
-                at: said.message.created_at.into(),
-            })
-            .collect(),
+        messages: said.into_iter().map(message_record).collect(),
         created_at: interest.created_at.into(),
         updated_at: interest.updated_at.into(),
     }
+}
+
+fn message_record(said: Said) -> MessageRecord {
+    MessageRecord {
+        by: said.name.unwrap_or_else(|| said.author.handle.to_string()),
+        content: said.message.content,
+        at: said.message.created_at.into(),
+    }
+}
+
+/// Those that they were asked into, as the page shows them.
+pub(super) fn list_joined(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<Vec<ConversationRecord>> {
+    let mut records = Vec::new();
+    for id in interest_guests::list_joined(tx.conn, member.id, INTERESTS)? {
+        let Seen { case, said, .. } = interests::get(tx, member, id)?;
+        records.push(ConversationRecord {
+            opportunity: case.opportunity.uri,
+            title: case.opportunity.details.title,
+            messages: said.into_iter().map(message_record).collect(),
+        });
+    }
+    Ok(records)
 }
 
 pub(super) fn list_posts(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<Vec<PostRecord>> {

@@ -49,6 +49,7 @@ pub fn export(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<Export> {
         drafts: opportunities::list_drafts(tx, member)?,
         interests,
         interests_received,
+        conversations: conversations::list_joined(tx, member)?,
         posts: conversations::list_posts(tx, member)?,
         tribes: conversations::list_tribes(tx, member)?,
         organisations: organisations::list(tx, member)?,

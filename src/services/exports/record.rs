@@ -1,6 +1,8 @@
 //! The shape of an export. Its schema is made from these types, so that the two never differ; what is said of a field here
 //! is said in the schema too.
 
+mod said;
+
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
@@ -10,6 +12,8 @@ use url::Url;
 use super::ambassadors::MandateRecord;
 use super::organisations::OrganisationRecord;
 use crate::clock::Timestamp;
+
+pub(super) use said::{ConversationRecord, InterestRecord, MessageRecord, PostRecord, TribeRecord};
 
 /// Everything that a chapter keeps about one of its members, and everything that they wrote. Secrets by which somebody
 /// could sign in as them are left out.
@@ -35,6 +39,8 @@ pub struct MemberRecord {
     pub interests: Vec<InterestRecord>,
     /// Interests of others in opportunities of theirs, as far as they may see them.
     pub interests_received: Vec<InterestRecord>,
+    /// Conversations about interests of others that they were asked into.
+    pub conversations: Vec<ConversationRecord>,
     /// What they wrote under opportunities.
     pub posts: Vec<PostRecord>,
     pub tribes: Vec<TribeRecord>,
@@ -293,62 +299,6 @@ pub struct ClientRecord {
 pub struct DraftRecord {
     pub fields: BTreeMap<String, Vec<String>>,
     pub kept_at: Moment,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct InterestRecord {
-    pub opportunity: Url,
-    pub title: String,
-    /// Who is interested.
-    pub who: String,
-    pub state: String,
-    pub cooperation: String,
-    pub question: String,
-    pub presentation: String,
-    /// Why it was declined, in a word.
-    pub motive: Option<String>,
-    pub messages: Vec<MessageRecord>,
-    pub created_at: Moment,
-    pub updated_at: Moment,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct MessageRecord {
-    pub by: String,
-    /// HTML.
-    pub content: String,
-    pub at: Moment,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct PostRecord {
-    pub address: Url,
-    pub in_reply_to: Url,
-    /// As it was typed.
-    pub source: Option<String>,
-    /// HTML.
-    pub content: String,
-    /// BCP 47.
-    pub language: Option<String>,
-    pub published_at: Moment,
-    pub updated_at: Moment,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct TribeRecord {
-    pub address: Url,
-    pub name: String,
-    pub role: String,
-    pub state: String,
-    /// What they said when they asked to join.
-    pub request: String,
-    pub since: Moment,
-    /// What they wrote in it.
-    pub posts: Vec<PostRecord>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]

@@ -1,9 +1,9 @@
-//! What those whom an interest concerns write to each other: the person, the author, the steward. Between servers, each
-//! message is a private note to the one on the other side.
+//! What those whom an interest concerns write to each other: the person, the author, the steward, and who was asked in.
+//! Between servers, each message is a private note to those who are elsewhere.
 
 use url::Url;
 
-use super::{Rights, get_actor, get_opportunity, get_with_opportunity, news, note, tell};
+use super::{Rights, get_actor, get_opportunity, get_with_opportunity, guests, news, note, tell};
 use crate::activitypub::incoming::NoteDocument;
 use crate::app::Tx;
 use crate::db::{interest_messages, interests};
@@ -20,7 +20,7 @@ use crate::urls::same_origin;
 /// Most messages about one interest that are taken from elsewhere.
 const MAX_MESSAGES: i64 = 200;
 
-/// Writes to the other side of an accepted interest.
+/// Writes to everybody else in the conversation about an accepted interest.
 pub fn write(tx: &mut Tx<'_>, by: &Member, id: Id, text: &str) -> ServiceResult<Message> {
     require_voice(by)?;
     let source = text.trim();
@@ -30,16 +30,26 @@ pub fn write(tx: &mut Tx<'_>, by: &Member, id: Id, text: &str) -> ServiceResult<
         _ => return Err(ServiceError::Wrong(Wrong::TooLong)),
     }
     let (interest, item) = get_with_opportunity(tx, id)?;
-    let rights = Rights::of(by, &interest, &item).ok_or(ServiceError::NotFound)?;
+    let rights = Rights::find(tx, by, &interest, &item)?.ok_or(ServiceError::NotFound)?;
     if !rights.write {
         return Err(ServiceError::Wrong(Wrong::Closed));
     }
-    let is_own = interest.is_of(by);
-    let author =
-        if is_own { get_actor(tx, interest.actor)? } else { organisations::voice_in(tx, by, &item)? };
-    let content = text::markdown(source);
+    say(tx, by, (&interest, &item), text::markdown(source))
+}
+
+/// Keeps it, sends it to everybody else in the conversation, and tells those who are here.
+pub(super) fn say(
+    tx: &mut Tx<'_>,
+    by: &Member,
+    (interest, item): (&Interest, &Opportunity),
+    content: String,
+) -> ServiceResult<Message> {
+    let author = match interest.is_of(by) {
+        true => get_actor(tx, interest.actor)?,
+        false => organisations::voice_in(tx, by, item)?,
+    };
     let message = Message {
-        uri: send(tx, (&interest, &item), is_own, &author, content.clone())?,
+        uri: send(tx, (interest, item), &author, content.clone())?,
         id: tx.next_id(),
         interest: interest.id,
         author: author.id,
@@ -48,28 +58,35 @@ pub fn write(tx: &mut Tx<'_>, by: &Member, id: Id, text: &str) -> ServiceResult<
         created_at: tx.now,
     };
     interest_messages::insert_message(tx.conn, &message)?;
-    note(tx, by, (&interest, &item), ActKind::MessageWritten)?;
-    news::tell_message(tx, &interest, &item, Some(by.id))?;
+    note(tx, by, (interest, item), ActKind::MessageWritten)?;
+    news::tell_message(tx, interest, item, Some(by.id))?;
     Ok(message)
 }
 
-/// Sends it to the other side, when that is elsewhere; its address.
+/// Sends it to those who are elsewhere; its address.
 fn send(
     tx: &mut Tx<'_>,
     (interest, item): (&Interest, &Opportunity),
-    is_own: bool,
     by: &Actor,
     content: String,
 ) -> ServiceResult<Url> {
-    let other = get_actor(tx, if is_own { item.author } else { interest.actor })?;
-    if item.is_local() && interest.member.is_some() {
+    let other = match (item.is_local(), interest.member) {
+        (false, _) => Some(get_actor(tx, item.author)?),
+        (true, None) => Some(get_actor(tx, interest.actor)?),
+        (true, Some(_)) => None,
+    };
+    let guests = guests::list_elsewhere(tx, interest.id)?;
+    let said = interest_messages::list_messages(tx.conn, interest.id)?;
+    // Between two, each answers the other; among several, everybody what was said last.
+    let of_other = |message: &Message| other.as_ref().is_some_and(|other| message.author == other.id);
+    let last = said.into_iter().rev().find(|message| !guests.is_empty() || of_other(message));
+    let answered = last.map_or_else(|| interest.uri.clone(), |message| message.uri);
+    let to: Vec<Actor> = other.into_iter().chain(guests).collect();
+    if to.is_empty() {
         let id = tx.app.urls.activity(tx.next_id());
         return Ok(tx.app.urls.activity_about(&id, "note"));
     }
-    let said = interest_messages::list_messages(tx.conn, interest.id)?;
-    let last = said.into_iter().rev().find(|message| message.author == other.id);
-    let answered = last.map_or_else(|| interest.uri.clone(), |message| message.uri);
-    tell::send_note(tx, by, &other, &answered, content)
+    tell::send_note(tx, by, &to, &answered, content)
 }
 
 /// The interest that an object is, or that it was said about.
@@ -91,11 +108,15 @@ pub(super) fn receive(
     interest: Interest,
 ) -> ServiceResult<Receipt> {
     let item = get_opportunity(tx, &interest)?;
-    if !is_other_side(tx, author, &interest, &item)? {
+    let is_other = is_other_side(tx, author, &interest, &item)?;
+    if !is_other && !guests::is_guest(tx, author, &interest)? {
         return Err(ServiceError::Refused("a message in somebody else's case"));
     }
     if interest.state() == State::Withdrawn {
         return Ok(Receipt::Ignored("about an interest that was taken back"));
+    }
+    if is_other && !item.is_local() {
+        guests::follow_host(tx, &interest, author, &note.addressees)?;
     }
     let content = note.shown();
     if content.is_empty() {

@@ -8,6 +8,7 @@
 mod conversation;
 mod decide;
 mod express;
+mod guests;
 mod news;
 mod notes;
 mod places;
@@ -28,6 +29,7 @@ pub use conversation::write;
 pub(in crate::services) use decide::close;
 pub use decide::{accept, decline, forward, set_cap};
 pub use express::{express, express_as, withdraw};
+pub use guests::{GuestName, Newcomer, SeenGuest, ask_in, dismiss, find_unmet, may_ask_in, met};
 pub(in crate::services) use notes::{hint, receive_deletion, receive_note};
 pub(in crate::services) use receive::{forget_actor, receive_withdrawal};
 pub use receive::{is_offer_of_ours, receive, receive_answer};

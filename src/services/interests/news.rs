@@ -1,5 +1,6 @@
 //! Whom a move of an interest concerns here, and what they are told.
 
+use super::guests;
 use crate::app::Tx;
 use crate::domain::Interest;
 use crate::domain::interest::State;
@@ -42,7 +43,7 @@ pub(super) fn tell_standing(tx: &mut Tx<'_>, interest: &Interest, before: State)
     tell_interested(tx, interest, kind)
 }
 
-/// The other side wrote: to the author, or to the member who is interested.
+/// Somebody wrote: to the author, the member who is interested, and whoever was asked in.
 pub(super) fn tell_message(
     tx: &mut Tx<'_>,
     interest: &Interest,
@@ -51,6 +52,7 @@ pub(super) fn tell_message(
 ) -> ServiceResult<()> {
     let mut concerned = organisations::list_interested(tx, interest)?;
     concerned.extend(organisations::list_authors(tx, item)?);
+    concerned.extend(guests::list_members(tx, interest.id)?);
     for member in concerned.into_iter().filter(|member| Some(*member) != by) {
         tell(tx, member, Kind::InterestMessage, about(interest))?;
     }

@@ -154,7 +154,7 @@ pub(in crate::services) fn hint(tx: &mut Tx<'_>, author: &Actor, note: &NoteDocu
     }
     let locale = tell::locale_of(tx, note.language.as_deref())?;
     let words = t_with(locale, "note-interest-hint", Args::new().text("title", &item.details.title));
-    let told = tell::send_note(tx, &section, author, &note.id, text::markdown(&words))?;
+    let told = tell::send_note(tx, &section, std::slice::from_ref(author), &note.id, text::markdown(&words))?;
     Ok(interests::insert_interest_hint(tx.conn, item.id, author.id, &told, tx.now)?)
 }
 

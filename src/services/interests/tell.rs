@@ -63,7 +63,7 @@ fn answer(tx: &mut Tx<'_>, interest: &Interest, item: &Opportunity) -> ServiceRe
 fn confirm(tx: &mut Tx<'_>, interest: &Interest, item: &Opportunity, is_kept: bool) -> ServiceResult<()> {
     let Some(words) = words(tx, interest, item)? else { return Ok(()) };
     let (by, to) = (actors::get_founding(tx, LocalActor::Section)?, get_actor(tx, interest.actor)?);
-    let uri = send_note(tx, &by, &to, &interest.uri, words.clone())?;
+    let uri = send_note(tx, &by, &[to], &interest.uri, words.clone())?;
     if is_kept {
         let message = Message {
             id: tx.next_id(),
@@ -79,20 +79,22 @@ fn confirm(tx: &mut Tx<'_>, interest: &Interest, item: &Opportunity, is_kept: bo
     Ok(())
 }
 
-/// Sends a note to one person, as HTML; its address.
+/// Sends a note to these and to nobody else, as HTML; its address.
 pub(super) fn send_note(
     tx: &mut Tx<'_>,
     by: &Actor,
-    to: &Actor,
+    to: &[Actor],
     in_reply_to: &Url,
     content: String,
 ) -> ServiceResult<Url> {
     let id = tx.app.urls.activity(tx.next_id());
     let uri = tx.app.urls.activity_about(&id, "note");
     let note = PrivateNote::new(uri.clone(), by, to, in_reply_to, content, tx.now);
-    let create = Activity::new("Create", id, &by.uri, note).to_actor(&to.uri).at(tx.now);
+    let create = Activity::new("Create", id, &by.uri, note).at(tx.now);
+    let create = to.iter().fold(create, |create, to| create.to_actor(&to.uri));
     let outgoing = unlisted(Terms::ActivityStreams, in_reply_to, create);
-    queue::deliver(tx, by, outgoing, BTreeSet::from([to.inbox.clone()]))?;
+    let inboxes: BTreeSet<Url> = to.iter().map(|to| to.inbox.clone()).collect();
+    queue::deliver(tx, by, outgoing, inboxes)?;
     Ok(uri)
 }
 

@@ -1,10 +1,11 @@
 //! Who gets to see an interest, and what they may do with it: the member whose it is, stewards of the chapter of the
-//! opportunity, and its author once it was forwarded. To everyone else it is not there.
+//! opportunity, its author once it was forwarded, and of what is said whoever was asked in. To everyone else it is not there.
 
+use super::guests::{self, SeenGuest};
 use super::{express, get_actor, get_opportunity, get_with_opportunity};
 use crate::app::Tx;
 use crate::db::{actors as actor_rows, interest_messages, interests, members, opportunities};
-use crate::domain::interest::{Message, State};
+use crate::domain::interest::{Answers, Message, State};
 use crate::domain::opportunity::{self, Opportunity};
 use crate::domain::{Actor, Interest, LocalActor, Member};
 use crate::id::Id;
@@ -40,6 +41,10 @@ pub struct Rights {
     pub decline: bool,
     pub withdraw: bool,
     pub write: bool,
+    /// They may ask others into the conversation.
+    pub ask_in: bool,
+    /// They were asked in: they read what is said since, and nothing else.
+    pub is_guest: bool,
 }
 
 /// One interest as a member sees it.
@@ -49,6 +54,8 @@ pub struct Seen {
     pub rights: Rights,
     /// Oldest first.
     pub said: Vec<Said>,
+    /// Who was asked into the conversation.
+    pub guests: Vec<SeenGuest>,
 }
 
 /// A message with who wrote it.
@@ -69,6 +76,8 @@ pub struct Desk {
     pub to_answer: Vec<Case>,
     /// Their own, newest first.
     pub own: Vec<Case>,
+    /// Those whose conversation they were asked into, newest first.
+    pub joined: Vec<Case>,
 }
 
 /// The interests in one opportunity of this chapter.
@@ -118,17 +127,40 @@ impl Rights {
             decline: (is_author && is_forwarded) || (is_steward && is_new),
             withdraw: false,
             write: is_accepted,
+            ask_in: is_accepted,
+            is_guest: false,
         })
+    }
+
+    /// The same, also of whoever was asked in.
+    pub(super) fn find(
+        tx: &mut Tx<'_>,
+        reader: &Member,
+        interest: &Interest,
+        item: &Opportunity,
+    ) -> ServiceResult<Option<Self>> {
+        if let Some(rights) = Self::of(reader, interest, item) {
+            return Ok(Some(rights));
+        }
+        let guest = guests::find_of(tx, interest, reader)?;
+        let write = interest.state() == State::Accepted;
+        Ok(guest.map(|_| Self { write, is_guest: true, ..Self::default() }))
     }
 }
 
 /// One interest with what was said about it.
 pub fn get(tx: &mut Tx<'_>, reader: &Member, id: Id) -> ServiceResult<Seen> {
     let (interest, item) = get_with_opportunity(tx, id)?;
-    let rights = Rights::of(reader, &interest, &item).ok_or(ServiceError::NotFound)?;
-    let messages = interest_messages::list_messages(tx.conn, id)?;
+    let rights = Rights::find(tx, reader, &interest, &item)?.ok_or(ServiceError::NotFound)?;
+    let mut messages = interest_messages::list_messages(tx.conn, id)?;
+    let mut case = case(tx, interest)?;
+    if let Some(guest) = guests::find_of(tx, &case.interest, reader)?.filter(|_| rights.is_guest) {
+        // Ids count up: two things in one millisecond are told apart.
+        messages.retain(|message| message.id > guest.id);
+        case.interest = Interest { answers: Answers::default(), refusal: None, ..case.interest };
+    }
     let said = messages.into_iter().map(|message| said(tx, message)).collect::<ServiceResult<_>>()?;
-    Ok(Seen { case: case(tx, interest)?, rights, said })
+    Ok(Seen { case, rights, said, guests: guests::list(tx, id)? })
 }
 
 /// What waits for a member here, and their own.
@@ -139,7 +171,13 @@ pub fn desk(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<Desk> {
     };
     let forwarded = interests::list_interests_to_answer(tx.conn, member, LISTED)?;
     let own = interests::list_interests_of_member(tx.conn, member, LISTED)?;
-    Ok(Desk { to_forward: cases(tx, received)?, to_answer: cases(tx, forwarded)?, own: cases(tx, own)? })
+    let joined = guests::list_joined(tx, member, LISTED)?;
+    Ok(Desk {
+        to_forward: cases(tx, received)?,
+        to_answer: cases(tx, forwarded)?,
+        own: cases(tx, own)?,
+        joined: cases(tx, joined)?,
+    })
 }
 
 /// How many wait for a member's answer.

@@ -1,6 +1,7 @@
 //! What pages share: one component a file, each a function of typed arguments.
 
 pub mod avatar;
+pub mod conversation;
 pub mod date;
 pub mod deadline;
 pub mod departure;

@@ -1,10 +1,12 @@
 //! Expressions of interest, in every state and for everyone whom they concern.
 
 use super::{Exhibit, Reader, exhibit};
-use crate::domain::interest::{Answers, Channel, Message, Motive, Refusal, RefusalDraft, Standing, State};
+use crate::domain::interest::{
+    Answers, Channel, Guest, Message, Motive, Refusal, RefusalDraft, Standing, State,
+};
 use crate::domain::{Interest, Role};
 use crate::id::Id;
-use crate::services::interests::{Applicant, Case, Desk, Received, Rights, Said, Seen};
+use crate::services::interests::{Applicant, Case, Desk, GuestName, Received, Rights, Said, Seen, SeenGuest};
 use crate::services::relays::{Contact, Shown};
 use crate::web::pages::*;
 use crate::web::samples::{LONG_WORD, actor, member, nasty, now, sugar};
@@ -64,9 +66,10 @@ fn relays() -> Vec<Shown> {
 fn page(case: Case, rights: Rights) -> InterestView {
     InterestView {
         relays: relays(),
-        seen: Seen { case, rights, said: Vec::new() },
+        seen: Seen { case, rights, said: Vec::new(), guests: Vec::new() },
         refusal: RefusalDraft::default(),
         message: String::new(),
+        guest: String::new(),
         errors: FormErrors::none(),
     }
 }
@@ -117,8 +120,9 @@ pub(super) fn pages() -> Vec<Exhibit> {
             let mut long = from_sherbrooke(State::Forwarded);
             long.opportunity = nasty().remove(0).opportunity;
             let own = vec![own(State::Waiting { rank: 2 }), own(State::Declined)];
-            let desk =
-                Desk { to_forward: vec![from_sherbrooke(State::Received)], to_answer: vec![long], own };
+            let (to_forward, joined) =
+                (vec![from_sherbrooke(State::Received)], vec![from_sherbrooke(State::Accepted)]);
+            let desk = Desk { to_forward, to_answer: vec![long], own, joined };
             InterestsView { desk }.render(ctx)
         }),
         exhibit("interests-received", "/o/120000000000/interets", Plain, |ctx| {
@@ -172,6 +176,52 @@ pub(super) fn cases() -> Vec<Exhibit> {
         ("interest-declined", State::Declined),
         ("interest-withdrawn", State::Withdrawn),
     ];
+    pages.extend(several());
     pages.extend(OWN.map(|(name, state)| exhibit(name, PATH, Plain, move |ctx| own_page(state).render(ctx))));
     pages
+}
+
+/// A conversation of several, as those who ask in, a guest, and the other side see it.
+fn several() -> Vec<Exhibit> {
+    use Reader::{Member as Plain, Steward};
+    const PATH: &str = "/interets/140000000000";
+    let host = Rights { write: true, ask_in: true, ..Rights::default() };
+    let joined = Rights { write: true, is_guest: true, ..Rights::default() };
+    vec![
+        exhibit("conversation-host", PATH, Steward, move |ctx| talk(host, FormErrors::none()).render(ctx)),
+        exhibit("conversation-host-wrong", PATH, Steward, move |ctx| {
+            let value = || "@yasmine@sherbrooke.test".to_owned();
+            let errors = FormErrors::none()
+                .with("guest", Mistake::OtherChapter { value: value() })
+                .with("guest", Mistake::ConcernedAlready { value: value() })
+                .with("guest", Mistake::TooManyGuests);
+            InterestView { guest: value(), ..talk(host, errors) }.render(ctx)
+        }),
+        exhibit("conversation-guest", PATH, Plain, move |ctx| talk(joined, FormErrors::none()).render(ctx)),
+    ]
+}
+
+fn talk(rights: Rights, errors: FormErrors) -> InterestView {
+    let mut view = InterestView { errors, ..page(from_sherbrooke(State::Accepted), rights) };
+    view.seen.case.interest.answers = Answers::default();
+    view.seen.said = vec![said(None, "<p>Kim prend part à cet échange.</p>"), said(None, "<p>Bonjour !</p>")];
+    let uri = url::Url::parse("https://masto.test/users/kim").unwrap();
+    let guest = |id: i64, member: Option<Id>| Guest {
+        id: Id::new(id),
+        interest: view.seen.case.interest.id,
+        uri: uri.clone(),
+        actor: None,
+        member,
+        since: now(),
+    };
+    let yasmine = member("yasmine", "Yasmine Haddadi", Role::Member);
+    view.seen.guests = vec![
+        SeenGuest { guest: guest(1, Some(yasmine.id)), who: GuestName::Member(Box::new(yasmine)) },
+        SeenGuest {
+            guest: guest(2, None),
+            who: GuestName::Actor(Box::new(actor("Kim", "@kim@masto.test", None))),
+        },
+        SeenGuest { guest: guest(3, None), who: GuestName::Unknown },
+    ];
+    view
 }

@@ -3,24 +3,26 @@
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, html};
 use serde::Deserialize;
 
+use super::chapters;
 use crate::app::Tx;
 use crate::domain::interest::{Channel, Message, Motive, Refusal, RefusalDraft, RefusalField, State};
 use crate::domain::{ActorKind, Interest, Member};
 use crate::i18n::Args;
 use crate::id::Id;
-use crate::services::interests::{self, Applicant, Said, Seen};
+use crate::services::interests::{self, Applicant, Newcomer, Seen};
 use crate::services::relays::{self, Shown};
 use crate::services::{ServiceError, Wrong};
+use crate::web::components::conversation::conversation;
 use crate::web::components::date;
 use crate::web::components::error_summary::error_summary;
 use crate::web::components::field::{Choice, Control, Field, field};
 use crate::web::components::interest_line::{applicant, interest_status};
 use crate::web::components::layout::{Head, layout};
 use crate::web::components::notice::{Tone, notice};
-use crate::web::components::person_line::{Person, person_line};
+use crate::web::components::person_line::person_line;
 use crate::web::components::relay::contact_of;
 use crate::web::{Answer, Flash, Form, FormErrors, Mistake, PageContext, PathId, Visit, WebError, paths};
 
@@ -33,6 +35,8 @@ pub struct InterestView {
     pub refusal: RefusalDraft,
     /// What was typed as a message.
     pub message: String,
+    /// The handle that was typed to ask somebody in.
+    pub guest: String,
     pub errors: FormErrors,
 }
 
@@ -49,7 +53,8 @@ impl InterestView {
                 (interest_status(ctx, interest.state()))
                 span { (date::ago(ctx, interest.created_at)) }
             }
-            @if !rights.is_own { p { (ctx.t("interest-from")) " " (applicant(ctx, &case.by)) } }
+            @if rights.is_guest { (notice(Tone::Plain, html! { p { (ctx.t("interest-guest-meaning")) } })) }
+            @if !rights.is_own && !rights.is_guest { p { (ctx.t("interest-from")) " " (applicant(ctx, &case.by)) } }
             (self.hand_over(ctx))
             (self.meaning(ctx))
             @if let (State::Declined, Some(refusal)) = (interest.state(), &interest.refusal) {
@@ -58,7 +63,9 @@ impl InterestView {
             (answers(ctx, interest, self.seen.rights.is_own))
             @if rights.forward || rights.accept { (self.approval(ctx)) }
             @if rights.decline { (self.declining(ctx)) }
-            @if rights.write || !self.seen.said.is_empty() { (self.talk(ctx)) }
+            @if rights.write || !self.seen.said.is_empty() {
+                (conversation(ctx, &self.seen, (&self.message, &self.guest), &self.errors))
+            }
             @if rights.withdraw { (self.withdrawal(ctx)) }
         } };
         layout(ctx, &Head::titled(ctx.t("interest-title")), content)
@@ -67,6 +74,9 @@ impl InterestView {
     /// For the person: what to expect. For the others: who speaks.
     fn meaning(&self, ctx: &PageContext<'_>) -> Markup {
         let case = &self.seen.case;
+        if self.seen.rights.is_guest {
+            return html! {};
+        }
         if self.seen.rights.is_own {
             let state = Args::new().text("state", case.interest.state().as_str());
             let tone = if case.interest.state() == State::Accepted { Tone::Done } else { Tone::Plain };
@@ -139,36 +149,6 @@ impl InterestView {
             }
         }
     }
-
-    fn talk(&self, ctx: &PageContext<'_>) -> Markup {
-        let control = Control::Lines { value: &self.message, rows: 5 };
-        let text = Field::new("message", ctx.t("interest-message"), control);
-        html! {
-            section.discussion {
-                h2 { (ctx.t("interest-talk-title")) }
-                @for said in &self.seen.said { (message(ctx, said)) }
-                @if self.seen.rights.write {
-                    (self.reach(ctx))
-                    form.reply method="post" action=(self.action()) novalidate {
-                        (field(ctx, &text, &self.errors))
-                        (notice(Tone::Plain, html! { p { (ctx.t("interest-talk-private")) } }))
-                        button.button type="submit" name="action" value="write" { (ctx.t("interest-message-send")) }
-                    }
-                }
-            }
-        }
-    }
-
-    /// Who is on the other side.
-    fn reach(&self, ctx: &PageContext<'_>) -> Markup {
-        let case = &self.seen.case;
-        html! {
-            p.byline {
-                (ctx.t("interest-talk-reach")) " "
-                @if self.seen.rights.is_own { (person_line(ctx, &Person::of(&case.author))) } @else { (applicant(ctx, &case.by)) }
-            }
-        }
-    }
 }
 
 fn lines<'a>(ctx: &PageContext<'_>, which: RefusalField, value: &'a str) -> Field<'a> {
@@ -217,19 +197,6 @@ fn answers(ctx: &PageContext<'_>, interest: &Interest, is_own: bool) -> Markup {
     }
 }
 
-fn message(ctx: &PageContext<'_>, said: &Said) -> Markup {
-    let author = match &said.name {
-        Some(name) => Person::private(name),
-        None => Person::of(&said.author),
-    };
-    html! {
-        article.message {
-            p.meta { (person_line(ctx, &author)) span { (date::ago(ctx, said.message.created_at)) } }
-            div.prose dir="auto" { (PreEscaped(&said.message.content)) }
-        }
-    }
-}
-
 /// What somebody does with it.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -239,6 +206,7 @@ pub struct Typed {
     reason: String,
     advice: String,
     message: String,
+    guest: String,
 }
 
 pub async fn get(visit: Visit, PathId(id): PathId) -> Answer {
@@ -252,6 +220,8 @@ pub async fn post(visit: Visit, PathId(id): PathId, Form(typed): Form<Typed>) ->
         "withdraw" => visit.write(move |tx, by| interests::withdraw(tx, by, id).map(|_| ())).await,
         "decline" => return decline(visit, id, typed).await,
         "write" => return write(visit, id, typed.message).await,
+        "ask-in" => return ask_in(visit, id, typed.guest).await,
+        "dismiss" => return dismiss(visit, id, &typed.guest).await,
         _ => return Err(WebError::BadRequest),
     };
     let flash = match typed.action.as_str() {
@@ -302,6 +272,53 @@ async fn write(visit: Visit, id: Id, text: String) -> Answer {
     show(visit.at(paths::interest(id)), id, kept, StatusCode::UNPROCESSABLE_ENTITY).await
 }
 
+/// A member here is named by their handle; somebody elsewhere is looked up first.
+async fn ask_in(visit: Visit, id: Id, typed: String) -> Answer {
+    // Nobody has this server ask another for them who may not ask anybody in.
+    visit.read_as_member(move |tx, by| interests::may_ask_in(tx, by, id)).await?;
+    let name = typed.trim().trim_start_matches('@').to_lowercase();
+    let newcomer = if name.is_empty() {
+        Err(Mistake::Missing)
+    } else if name.contains('@') {
+        chapters::find(&visit, &typed).await?.map(|actor| Newcomer::Actor(Box::new(actor)))
+    } else {
+        Ok(Newcomer::Member(name))
+    };
+    let value = typed.trim().to_owned();
+    let mistake = match newcomer {
+        Err(mistake) => mistake,
+        Ok(newcomer) => match visit.write(move |tx, by| interests::ask_in(tx, by, id, &newcomer)).await {
+            Ok(_) => return Ok(visit.go(&paths::interest(id), Flash::GuestAskedIn)),
+            Err(error) => mistake_of(error, value)?,
+        },
+    };
+    let errors = FormErrors::none().with("guest", mistake);
+    let kept = Kept { guest: typed, errors, ..Kept::default() };
+    show(visit.at(paths::interest(id)), id, kept, StatusCode::UNPROCESSABLE_ENTITY).await
+}
+
+fn mistake_of(error: WebError, value: String) -> Result<Mistake, WebError> {
+    match error {
+        WebError::Service(ServiceError::Wrong(Wrong::NobodyHere)) => Ok(Mistake::NobodyHere { value }),
+        WebError::Service(ServiceError::Wrong(Wrong::BlockedHere)) => Ok(Mistake::Blocked { value }),
+        WebError::Service(ServiceError::Wrong(Wrong::ConcernedAlready)) => {
+            Ok(Mistake::ConcernedAlready { value })
+        }
+        WebError::Service(ServiceError::Wrong(Wrong::OtherChapter)) => Ok(Mistake::OtherChapter { value }),
+        WebError::Service(ServiceError::Wrong(Wrong::TooManyGuests)) => Ok(Mistake::TooManyGuests),
+        error => Err(error),
+    }
+}
+
+async fn dismiss(visit: Visit, id: Id, guest: &str) -> Answer {
+    let guest: Id = guest.parse().map_err(|_| WebError::NotFound)?;
+    let (_, seen) = visit.read_as_member(move |tx, by| interests::get(tx, by, id)).await?;
+    visit.write(move |tx, by| interests::dismiss(tx, by, id, guest)).await?;
+    // Whoever leaves sees the conversation no more.
+    let place = if seen.rights.is_guest { paths::INTERESTS.to_owned() } else { paths::interest(id) };
+    Ok(visit.go(&place, Flash::GuestDismissed))
+}
+
 /// What cannot be done any more was done meanwhile: the page shows where it stands.
 fn unless_settled(error: WebError, id: Id) -> Result<Response, WebError> {
     match error {
@@ -317,6 +334,7 @@ fn unless_settled(error: WebError, id: Id) -> Result<Response, WebError> {
 struct Kept {
     refusal: RefusalDraft,
     message: String,
+    guest: String,
     errors: FormErrors,
 }
 
@@ -327,7 +345,7 @@ async fn show(visit: Visit, id: Id, kept: Kept, status: StatusCode) -> Result<Re
         Ok((seen, relays))
     };
     let (reader, (seen, relays)) = visit.read_as_member(unit).await?;
-    let Kept { refusal, message, errors } = kept;
-    let view = InterestView { seen, relays, refusal, message, errors };
+    let Kept { refusal, message, guest, errors } = kept;
+    let view = InterestView { seen, relays, refusal, message, guest, errors };
     Ok(reader.page_with(status, view.render(&reader.context())))
 }

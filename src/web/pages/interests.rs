@@ -16,10 +16,10 @@ pub struct InterestsView {
 impl InterestsView {
     pub fn render(&self, ctx: &PageContext<'_>) -> Markup {
         let title = ctx.t("interests-title");
-        let Desk { to_forward, to_answer, own } = &self.desk;
+        let Desk { to_forward, to_answer, own, joined } = &self.desk;
         let content = html! {
             h1 { (title) }
-            @if to_forward.is_empty() && to_answer.is_empty() && own.is_empty() {
+            @if [to_forward, to_answer, own, joined].iter().all(|cases| cases.is_empty()) {
                 (empty_state(
                     &ctx.t("interests-empty-title"),
                     &ctx.t("interests-empty-explanation"),
@@ -29,6 +29,7 @@ impl InterestsView {
             (room(ctx, "interests-to-forward", to_forward, true))
             (room(ctx, "interests-to-answer", to_answer, true))
             (room(ctx, "interests-own", own, false))
+            (room(ctx, "interests-joined", joined, false))
         };
         layout(ctx, &Head::titled(title), content)
     }

@@ -6,3 +6,4 @@ pub mod mastodon;
 pub mod order;
 pub mod scene;
 pub mod secrecy;
+pub mod several;

@@ -25,10 +25,11 @@ pub fn tests() -> Vec<Test> {
 const ARCHIVE: &str = "/profil/donnees/archive";
 
 /// Tables with a member in them that an export reads.
-const EXPORTED: [&str; 22] = [
+const EXPORTED: [&str; 23] = [
     "appeal",
     "avatar",
     "interest",
+    "interest_guest",
     "interest_message",
     "invitation",
     "joining_agreement",

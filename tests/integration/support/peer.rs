@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -51,8 +51,10 @@ pub struct Person {
 impl Peer {
     pub fn join(network: &MemoryNetwork, host: &str) -> Peer {
         let peer = Peer { host: host.to_owned(), stored: Arc::default() };
-        let router =
-            Router::new().route("/{*path}", get(serve).post(receive)).with_state(peer.stored.clone());
+        let router = Router::new()
+            .route("/.well-known/webfinger", get(account))
+            .route("/{*path}", get(serve).post(receive));
+        let router = router.with_state(peer.stored.clone());
         network.connect(host, router);
         peer
     }
@@ -248,6 +250,22 @@ async fn serve(
         Some(document) => ([(CONTENT_TYPE, MEDIA_TYPE)], document.to_string()).into_response(),
         None => StatusCode::NOT_FOUND.into_response(),
     }
+}
+
+/// The person behind a handle (RFC 7033).
+async fn account(
+    State(stored): State<Arc<Mutex<Stored>>>,
+    Query(asked): Query<BTreeMap<String, String>>,
+) -> Response {
+    let stored = stored.lock().unwrap();
+    let subject = &asked["resource"];
+    let name = subject.trim_start_matches("acct:").split('@').next().unwrap();
+    let Some(document) = stored.documents.get(&format!("users/{name}")) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let links = [json!({ "rel": "self", "type": MEDIA_TYPE, "href": document["id"] })];
+    let answer = json!({ "subject": subject, "links": links });
+    ([(CONTENT_TYPE, "application/jrd+json")], answer.to_string()).into_response()
 }
 
 async fn receive(State(stored): State<Arc<Mutex<Stored>>>, headers: HeaderMap, body: String) -> StatusCode {

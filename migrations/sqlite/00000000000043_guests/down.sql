@@ -1,0 +1,2 @@
+DELETE FROM job WHERE kind = 'meet-guest';
+DROP TABLE interest_guest;
