@@ -6,6 +6,9 @@ errors-title = { $count ->
 }
 errors-kept = What you typed is kept.
 mistake-missing = { $field ->
+    [partner_kind] Say what it is.
+    [agreed] Say what was agreed, or clear the last day.
+    [agreed_until] Name the last day of the agreement.
     [ambassador] Say whom.
     [territory] Name at least one country or region.
     [until] Name the last day.
@@ -81,6 +84,8 @@ mistake-too-long = { $field ->
 }
 mistake-too-short = It takes at least { $min } characters.
 mistake-invalid = { $field ->
+    [agreed_until] The last day of the agreement is yet to come.
+    [liaison] { $value } is nobody’s handle here.
     [ambassador] { $value } is nobody’s handle here.
     [territory] “{ $value }” is neither a country nor a region: choose a name that is suggested.
     [until] The last day is yet to come, within three years.

@@ -36,6 +36,7 @@ notification-line = { $kind ->
     [report-decided] What you reported is decided.
     [ruling-on-yours] The stewards decided about you, or about something that you wrote.
     [appeal-decided] The review that you asked for is done.
+    [agreement-ending] The agreement with { $who } ends soon.
     [sign-in-changed] How you sign in was changed, or a recovery code was used.
     [appeal-came] A review is asked for.
     [organisation-proposed] An organization waits for a decision: { $who }.
@@ -69,6 +70,7 @@ notification-kind = { $kind ->
     [report-decided] What I reported is decided
     [ruling-on-yours] A decision about something I wrote, or about me
     [appeal-decided] The review I asked for is done
+    [agreement-ending] An agreement with a partner ends soon
     [sign-in-changed] How I sign in changes
     [appeal-came] A review is asked for
     [organisation-proposed] A proposed organization

@@ -6,6 +6,9 @@ errors-title = { $count ->
 }
 errors-kept = Ce que vous avez écrit est gardé.
 mistake-missing = { $field ->
+    [partner_kind] Dites de quoi il s’agit.
+    [agreed] Dites ce qui est convenu, ou effacez le dernier jour.
+    [agreed_until] Indiquez le dernier jour de l’entente.
     [ambassador] Indiquez à qui.
     [territory] Indiquez au moins un pays ou une région.
     [until] Indiquez le dernier jour.
@@ -81,6 +84,8 @@ mistake-too-long = { $field ->
 }
 mistake-too-short = Il faut au moins { $min } caractères.
 mistake-invalid = { $field ->
+    [agreed_until] Le dernier jour de l’entente est à venir.
+    [liaison] { $value } n’est l’identifiant de personne ici.
     [ambassador] { $value } n’est l’identifiant de personne ici.
     [territory] « { $value } » n’est ni un pays ni une région : choisissez un nom proposé.
     [until] Le dernier jour est à venir, dans trois ans au plus.

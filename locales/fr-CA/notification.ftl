@@ -36,6 +36,7 @@ notification-line = { $kind ->
     [report-decided] Ce que vous avez signalé est décidé.
     [ruling-on-yours] L’animation a pris une décision à votre sujet, ou sur quelque chose que vous avez écrit.
     [appeal-decided] La révision que vous avez demandée est faite.
+    [agreement-ending] L’entente avec { $who } prend bientôt fin.
     [sign-in-changed] La connexion à votre compte a changé, ou un code de secours a servi.
     [appeal-came] Une révision est demandée.
     [organisation-proposed] Une organisation attend une décision : { $who }.
@@ -69,6 +70,7 @@ notification-kind = { $kind ->
     [report-decided] Ce que j’ai signalé est décidé
     [ruling-on-yours] Une décision sur ce que j’ai écrit, ou à mon sujet
     [appeal-decided] La révision que j’ai demandée est faite
+    [agreement-ending] Une entente avec un partenaire prend bientôt fin
     [sign-in-changed] La connexion à mon compte change
     [appeal-came] Une demande de révision
     [organisation-proposed] Une organisation proposée

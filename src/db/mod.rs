@@ -60,6 +60,7 @@ pub mod opportunities;
 pub mod opportunity_groups;
 pub mod organisations;
 pub mod outbox;
+pub mod partners;
 pub mod passkeys;
 pub mod peers;
 pub mod pictures;

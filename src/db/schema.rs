@@ -904,6 +904,21 @@ diesel::table! {
 }
 
 diesel::table! {
+    partner (id) {
+        id -> BigInt,
+        kind -> Text,
+        name -> Text,
+        website -> Nullable<Text>,
+        territory -> Text,
+        terms -> Nullable<Text>,
+        ends_at -> Nullable<BigInt>,
+        member_id -> Nullable<BigInt>,
+        created_at -> BigInt,
+        updated_at -> BigInt,
+    }
+}
+
+diesel::table! {
     avatar (member_id) {
         member_id -> BigInt,
         name -> Text,

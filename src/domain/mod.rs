@@ -17,6 +17,7 @@ pub mod moderation;
 pub mod notification;
 pub mod opportunity;
 pub mod organisation;
+pub mod partner;
 mod peer_host;
 mod picture;
 mod policy;

@@ -82,6 +82,8 @@ kinds! {
     MandateAnswered => "mandate-answered",
     /// They are an ambassador no longer.
     MandateEnded => "mandate-ended",
+    /// An agreement with a partner comes to its end.
+    AgreementEnding => "agreement-ending",
     /// How they sign in was changed, or a recovery code of theirs was used.
     SignInChanged => "sign-in-changed",
 }
@@ -132,6 +134,7 @@ impl Kind {
             | Self::OrganisationInvited
             | Self::MandateOffered
             | Self::MandateEnded
+            | Self::AgreementEnding
             | Self::SignInChanged => Way::Mail,
             Self::Published => Way::Here,
             _ => Way::Digest,

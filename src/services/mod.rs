@@ -35,6 +35,7 @@ pub mod notes;
 pub mod notifications;
 pub mod opportunities;
 pub mod organisations;
+pub mod partners;
 pub mod passkeys;
 pub mod peers;
 pub mod pictures;
@@ -96,6 +97,8 @@ pub enum ServiceError {
     Tribe(Vec<(crate::domain::tribe::TribeField, Problem)>),
     #[error("{} parts of a mandate or of the charter are wrong", .0.len())]
     Mandate(crate::domain::ambassador::Problems),
+    #[error("{} parts of a partner are wrong", .0.len())]
+    Partner(crate::domain::partner::Problems),
     #[error("{} parts of what somebody says who joins are wrong", .0.len())]
     Joining(Vec<(crate::domain::joining::JoiningField, Problem)>),
     #[error("{} parts of a profile are wrong", .0.len())]

@@ -6,7 +6,7 @@ use chrono::{Datelike, Days, NaiveTime, TimeZone, Weekday};
 use chrono_tz::Tz;
 
 use super::notifications::{self, About, KEPT, tell_once};
-use super::{ServiceResult, ambassadors, chapter, finding, joining, mail, organisations, signals};
+use super::{ServiceResult, ambassadors, chapter, finding, joining, mail, organisations, partners, signals};
 use crate::app::Tx;
 use crate::clock::Timestamp;
 use crate::db::jobs::{self, JobKind};
@@ -43,6 +43,7 @@ pub fn make(tx: &mut Tx<'_>) -> ServiceResult<()> {
     rows::delete_notifications_before(tx.conn, tx.now.minus(KEPT))?;
     joining::forget_old(tx)?;
     ambassadors::end_due(tx)?;
+    partners::remind(tx)?;
     signals::forget_old(tx)?;
     remind(tx)?;
     finding::begin_alerts(tx)?;

@@ -79,6 +79,7 @@ fn kind_of(error: &ServiceError) -> ErrorKind {
         | ServiceError::Tribe(_)
         | ServiceError::Organisation(_)
         | ServiceError::Mandate(_)
+        | ServiceError::Partner(_)
         | ServiceError::Joining(_)
         | ServiceError::Profile(_)
         | ServiceError::Wrong(_) => ErrorKind::BadRequest,

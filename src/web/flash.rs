@@ -145,6 +145,8 @@ flashes! {
     MandateAccepted => "flash-mandate-accepted",
     MandateDeclined => "flash-mandate-declined",
     MandateEnded => "flash-mandate-ended",
+    PartnerSaved => "flash-partner-saved",
+    PartnerRemoved => "flash-partner-removed",
     TribeClosed => "flash-tribe-closed",
     TribeReopened => "flash-tribe-reopened",
 }

@@ -18,9 +18,9 @@ use super::pages::{
     contacts, desk, devices, directory, drafts, edit, expressing, feeds, first_run, follow_help, grid,
     hashtag, help, home, interest, interests, joining, language, live, mail_address, mail_link, message,
     moderation, my_data, my_opportunities, notification_settings, notifications, opportunities, opportunity,
-    organisations, passkeys, peer, peers, people, picture_file, pictures, profile, proposing, questions,
-    quote, received_interests, relaying, relays, report, reporting, reports, restricting, review, reviews,
-    ruling, saved_searches, second_step, security, sign_in, stories, story, tribe, tribe_desk,
+    organisations, partners, passkeys, peer, peers, people, picture_file, pictures, profile, proposing,
+    questions, quote, received_interests, relaying, relays, report, reporting, reports, restricting, review,
+    reviews, ruling, saved_searches, second_step, security, sign_in, stories, story, tribe, tribe_desk,
     tribe_founding, tribe_leaving, tribes, twinning, versions, way_in,
 };
 use super::passwords::Hashing;
@@ -87,6 +87,7 @@ pub fn routes(state: WebState) -> Router {
         .merge(in_tribes())
         .merge(in_organisations())
         .merge(of_ambassadors())
+        .merge(of_partners())
         .merge(becoming_a_member())
         .fallback(async || WebError::NotFound);
     layered(router, state)
@@ -220,6 +221,17 @@ fn of_ambassadors() -> Router<WebState> {
         .route(paths::CHARTER, get(ambassadors::get_charter).post(ambassadors::post_charter))
         .route(paths::OWN_MANDATE, get(ambassadors::get_own).post(ambassadors::post_own))
         .route("/ambassades/{id}/fin", post(ambassadors::post_end))
+}
+
+fn of_partners() -> Router<WebState> {
+    Router::new()
+        .route(paths::PARTNERS, get(partners::get))
+        .route(paths::NEW_PARTNER, get(partners::get_new).post(partners::post_new))
+        .route("/partenaires/{id}", get(partners::get_form).post(partners::post_form))
+        .route("/partenaires/{id}/retirer", post(partners::post_remove))
+        .route("/partenaires/{id}/renoncer", post(partners::post_lay_down))
+        .route("/partenaires/{id}/territoire", get(partners::get_territory))
+        .route("/partenaires/{id}/territoire.csv", get(partners::get_table))
 }
 
 /// What is done for organisations.

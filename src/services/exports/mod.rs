@@ -7,6 +7,7 @@ mod ambassadors;
 mod conversations;
 mod opportunities;
 mod organisations;
+mod partners;
 mod record;
 mod reports;
 
@@ -54,6 +55,7 @@ pub fn export(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<Export> {
         tribes: conversations::list_tribes(tx, member)?,
         organisations: organisations::list(tx, member)?,
         mandates: ambassadors::list(tx, member)?,
+        liaisons: partners::list(tx, member)?,
         saved_searches: account::saved_searches(tx, member)?,
         reports: reports::list(tx, member)?,
         decisions: reports::list_decisions(tx, member)?,

@@ -11,6 +11,7 @@ use url::Url;
 
 use super::ambassadors::MandateRecord;
 use super::organisations::OrganisationRecord;
+use super::partners::LiaisonRecord;
 use crate::clock::Timestamp;
 
 pub(super) use said::{ConversationRecord, InterestRecord, MessageRecord, PostRecord, TribeRecord};
@@ -46,6 +47,8 @@ pub struct MemberRecord {
     pub tribes: Vec<TribeRecord>,
     pub organisations: Vec<OrganisationRecord>,
     pub mandates: Vec<MandateRecord>,
+    /// Partners that they keep in touch with.
+    pub liaisons: Vec<LiaisonRecord>,
     pub saved_searches: Vec<SavedSearchRecord>,
     /// What they reported.
     pub reports: Vec<ReportRecord>,

@@ -15,6 +15,7 @@ mod letters;
 mod moderation;
 mod opportunity;
 mod organisations;
+mod partners;
 mod peers;
 mod people;
 mod pictures;
@@ -147,6 +148,7 @@ pub(super) fn gallery() -> Vec<Exhibit> {
         moderation::pages(),
         tribes::pages(),
         ambassadors::pages(),
+        partners::pages(),
         organisations::pages(),
         tribes::desks(),
         anonymity::pages(),

@@ -128,7 +128,7 @@ fn waiting(ctx: &PageContext<'_>) -> Markup {
     }
 }
 
-const OWN: [(&str, &str); 10] = [
+const OWN: [(&str, &str); 11] = [
     ("nav-mine", paths::MY_OPPORTUNITIES),
     ("interests-title", paths::INTERESTS),
     ("questions-title", paths::QUESTIONS),
@@ -137,6 +137,7 @@ const OWN: [(&str, &str); 10] = [
     ("nav-tribes", paths::TRIBES),
     ("nav-organisations", paths::ORGANISATIONS),
     ("directory-title", paths::DIRECTORY),
+    ("partners-title", paths::PARTNERS),
     ("searches-title", paths::SAVED_SEARCHES),
     ("nav-profile", paths::PROFILE),
 ];

@@ -108,6 +108,7 @@ fn place(one: &Notification) -> String {
         }
         (Kind::MandateOffered | Kind::MandateEnded, ..) => paths::OWN_MANDATE.to_owned(),
         (Kind::MandateAnswered, ..) => paths::AMBASSADORS.to_owned(),
+        (Kind::AgreementEnding, ..) => paths::PARTNERS.to_owned(),
         (Kind::SignInChanged, ..) => paths::SECURITY.to_owned(),
         (Kind::FirstContact, ..) => paths::CONTACTS.to_owned(),
         (Kind::RelayAsked, ..) => paths::RELAYS.to_owned(),

@@ -25,7 +25,7 @@ pub fn tests() -> Vec<Test> {
 const ARCHIVE: &str = "/profil/donnees/archive";
 
 /// Tables with a member in them that an export reads.
-const EXPORTED: [&str; 23] = [
+const EXPORTED: [&str; 24] = [
     "appeal",
     "avatar",
     "interest",
@@ -41,6 +41,7 @@ const EXPORTED: [&str; 23] = [
     "notification",
     "notification_way",
     "opportunity",
+    "partner",
     "passkey",
     "person_profile",
     "post",

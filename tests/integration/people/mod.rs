@@ -5,6 +5,7 @@ mod avatars;
 mod directory;
 mod exports;
 mod first_steps;
+mod partners;
 mod profile;
 mod scene;
 mod schema;
@@ -18,6 +19,7 @@ pub fn tests() -> Vec<Test> {
         directory::tests(),
         exports::tests(),
         first_steps::tests(),
+        partners::tests(),
         profile::tests(),
         schema::tests(),
     ];
