@@ -42,6 +42,7 @@ notification-line = { $kind ->
     [organisation-proposed] An organization waits for a decision: { $who }.
     [organisation-decided] The stewards decided about { $who }.
     [organisation-invited] You are invited to speak for { $who }.
+    [tribe-invited] You are invited to join { $who }.
     [mandate-offered] The chapter asks you to be an ambassador.
     [mandate-answered] { $who } answered about their mandate.
     [mandate-ended] Your mandate as an ambassador is over.
@@ -76,6 +77,7 @@ notification-kind = { $kind ->
     [organisation-proposed] A proposed organization
     [organisation-decided] A decision about my organization
     [organisation-invited] An invitation to speak for an organization
+    [tribe-invited] An invitation to a tribe or a circle
     [mandate-offered] I am asked to be an ambassador
     [mandate-answered] An answer about a mandate
     [mandate-ended] The end of my mandate

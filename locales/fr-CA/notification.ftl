@@ -42,6 +42,7 @@ notification-line = { $kind ->
     [organisation-proposed] Une organisation attend une décision : { $who }.
     [organisation-decided] L’animation a décidé au sujet de { $who }.
     [organisation-invited] On vous invite à parler au nom de { $who }.
+    [tribe-invited] On vous invite à rejoindre { $who }.
     [mandate-offered] La section vous propose une ambassade.
     [mandate-answered] { $who } a répondu au sujet de son ambassade.
     [mandate-ended] Votre ambassade est terminée.
@@ -76,6 +77,7 @@ notification-kind = { $kind ->
     [organisation-proposed] Une organisation proposée
     [organisation-decided] Une décision sur mon organisation
     [organisation-invited] Une invitation à parler pour une organisation
+    [tribe-invited] Une invitation dans une tribu ou un cercle
     [mandate-offered] On me propose une ambassade
     [mandate-answered] Une réponse au sujet d’une ambassade
     [mandate-ended] La fin de mon ambassade

@@ -14,6 +14,7 @@ static INTEREST: LazyLock<Value> = LazyLock::new(|| read(include_str!("context/i
 static TWINNING: LazyLock<Value> = LazyLock::new(|| read(include_str!("context/twinning.json")));
 static QUALIFICATION: LazyLock<Value> = LazyLock::new(|| read(include_str!("context/qualification.json")));
 static RELAY: LazyLock<Value> = LazyLock::new(|| read(include_str!("context/relay.json")));
+static CIRCLE: LazyLock<Value> = LazyLock::new(|| read(include_str!("context/circle.json")));
 static QUOTE: LazyLock<Value> = LazyLock::new(|| read(include_str!("context/quote.json")));
 
 /// Which terms a document uses.
@@ -30,6 +31,8 @@ pub enum Terms {
     Qualification,
     /// Who is the contact for what a chapter relays.
     Relay,
+    /// Who is asked into a private circle, who belongs to it, and what is said in it.
+    Circle,
     /// Requests and stamps for quotes (FEP-044f).
     Quote,
 }
@@ -45,6 +48,7 @@ impl Terms {
             Self::Twinning => TWINNING.clone(),
             Self::Qualification => QUALIFICATION.clone(),
             Self::Relay => RELAY.clone(),
+            Self::Circle => CIRCLE.clone(),
             Self::Quote => QUOTE.clone(),
         };
         // Our documents are maps with text keys, which always serialise.
@@ -63,7 +67,9 @@ mod tests {
 
     #[test]
     fn every_context_reads_and_names_activitystreams_literally() {
-        for context in [&*ACTOR, &*OPPORTUNITY, &*INTEREST, &*TWINNING, &*QUALIFICATION, &*RELAY, &*QUOTE] {
+        for context in
+            [&*ACTOR, &*OPPORTUNITY, &*INTEREST, &*TWINNING, &*QUALIFICATION, &*RELAY, &*CIRCLE, &*QUOTE]
+        {
             let parts = context.as_array().unwrap();
             assert_eq!(parts[0], ACTIVITYSTREAMS);
             assert!(parts.last().unwrap().is_object());

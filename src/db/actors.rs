@@ -140,16 +140,16 @@ pub fn find_document(conn: &mut Conn, uri: &Url) -> Result<Option<(String, Times
     Ok(row.map(|(raw, read_at): (String, i64)| (raw, Timestamp::from_millis(read_at))))
 }
 
-/// One of our own actors by the name in its handle.
-/// What the chapter at `host` calls itself, ours or another.
-pub fn find_section_name(conn: &mut Conn, host: &str) -> Result<Option<String>, DbError> {
+/// The `@section` of the chapter at `host`, ours or another.
+pub fn find_section(conn: &mut Conn, host: &str) -> Result<Option<Actor>, DbError> {
     let section = actor::table
         .filter(actor::host.eq(host))
         .filter(actor::handle.eq(LocalActor::Section.as_str()))
         .filter(actor::is_chapter.eq(true));
-    Ok(section.select(actor::name).first(conn).optional()?)
+    section.select(ActorRow::as_select()).first(conn).optional()?.map(actor_of).transpose()
 }
 
+/// One of our own actors by the name in its handle.
 pub fn find_local_actor(conn: &mut Conn, handle: &str) -> Result<Option<Actor>, DbError> {
     let found = actor::table.filter(actor::local.is_not_null()).filter(actor::handle.eq(handle));
     let row = found.select(ActorRow::as_select()).get_result(conn).optional()?;

@@ -3,6 +3,7 @@
 use url::Url;
 
 use super::DbError;
+use crate::domain::Handle;
 
 /// `value`, or that the column holds something this program never wrote.
 pub fn stored<T>(column: &'static str, value: Option<T>) -> Result<T, DbError> {
@@ -15,6 +16,10 @@ pub fn stored_url(column: &'static str, text: &str) -> Result<Url, DbError> {
 
 pub fn stored_url_maybe(column: &'static str, text: Option<&str>) -> Result<Option<Url>, DbError> {
     text.map(|text| stored_url(column, text)).transpose()
+}
+
+pub fn stored_handle_maybe(column: &'static str, text: Option<&str>) -> Result<Option<Handle>, DbError> {
+    text.map(|text| stored(column, text.parse().ok())).transpose()
 }
 
 /// A list of codes separated by blanks.

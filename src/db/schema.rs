@@ -973,6 +973,7 @@ diesel::table! {
         reason -> Text,
         created_at -> BigInt,
         updated_at -> BigInt,
+        handle -> Nullable<Text>,
     }
 }
 
@@ -989,6 +990,8 @@ diesel::table! {
         language -> Nullable<Text>,
         published_at -> BigInt,
         updated_at -> BigInt,
+        person_name -> Nullable<Text>,
+        person_handle -> Nullable<Text>,
     }
 }
 

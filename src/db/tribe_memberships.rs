@@ -5,12 +5,12 @@ use url::Url;
 
 use super::actors::{ActorRow, actor_of};
 use super::policies::hidden_hosts;
-use super::row::{stored, stored_url_maybe};
+use super::row::{stored, stored_handle_maybe, stored_url_maybe};
 use super::schema::{actor, member, tribe_membership};
 use super::{Conn, DbError};
 use crate::clock::Timestamp;
 use crate::domain::tribe::{Membership, Role, State};
-use crate::domain::{Actor, Readers};
+use crate::domain::{Actor, Handle, Readers};
 use crate::id::Id;
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
@@ -28,6 +28,7 @@ struct MembershipRow {
     reason: String,
     created_at: i64,
     updated_at: i64,
+    handle: Option<String>,
 }
 
 /// Somebody as a list of members shows them.
@@ -112,6 +113,23 @@ pub fn list_memberships(conn: &mut Conn, tribe: Id) -> Result<Vec<Listed>, DbErr
     Ok(all)
 }
 
+/// Somebody at another chapter in a circle, or whom it invited.
+pub fn find_companion(conn: &mut Conn, tribe: Id, handle: &Handle) -> Result<Option<Membership>, DbError> {
+    let found = tribe_membership::table
+        .filter(tribe_membership::tribe_id.eq(tribe.get()))
+        .filter(tribe_membership::handle.eq(handle.to_string()));
+    found.select(MembershipRow::as_select()).first(conn).optional()?.map(membership_of).transpose()
+}
+
+/// Forgets who is in a circle of another chapter, but for the members here.
+pub fn delete_companions(conn: &mut Conn, tribe: Id) -> Result<(), DbError> {
+    let companions = tribe_membership::table
+        .filter(tribe_membership::tribe_id.eq(tribe.get()))
+        .filter(tribe_membership::member_id.is_null());
+    diesel::delete(companions).execute(conn)?;
+    Ok(())
+}
+
 /// The actors elsewhere who belong to a tribe of ours, each once.
 pub fn list_actors_in(conn: &mut Conn, tribe: Id) -> Result<Vec<Actor>, DbError> {
     let rows: Vec<ActorRow> = tribe_membership::table
@@ -143,6 +161,7 @@ fn row_of(membership: &Membership) -> MembershipRow {
         reason: membership.reason.clone(),
         created_at: membership.created_at.millis(),
         updated_at: membership.updated_at.millis(),
+        handle: membership.handle.as_ref().map(Handle::to_string),
     }
 }
 
@@ -152,6 +171,7 @@ fn membership_of(row: MembershipRow) -> Result<Membership, DbError> {
         tribe: Id::new(row.tribe_id),
         member: row.member_id.map(Id::new),
         actor: row.actor_id.map(Id::new),
+        handle: stored_handle_maybe("tribe_membership.handle", row.handle.as_deref())?,
         name: row.name,
         role: stored("tribe_membership.role", Role::parse(&row.role))?,
         state: stored("tribe_membership.state", State::parse(&row.state))?,

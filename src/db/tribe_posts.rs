@@ -5,11 +5,12 @@ use url::Url;
 
 use super::actors::{ActorRow, actor_of};
 use super::policies::hidden_hosts;
-use super::row::stored_url;
+use super::row::{stored_handle_maybe, stored_url};
 use super::schema::{actor, block, member, tribe_post};
 use super::{Conn, DbError};
 use crate::clock::Timestamp;
-use crate::domain::{Actor, Post, Readers};
+use crate::domain::tribe::Companion;
+use crate::domain::{Actor, Handle, Post, Readers};
 use crate::id::Id;
 
 #[derive(Queryable, Selectable, Insertable)]
@@ -26,6 +27,8 @@ struct TribePostRow {
     language: Option<String>,
     published_at: i64,
     updated_at: i64,
+    person_name: Option<String>,
+    person_handle: Option<String>,
 }
 
 /// A post with the tribe it was said in.
@@ -34,6 +37,8 @@ pub struct TribePost {
     pub tribe: Id,
     /// It answers another one, or the tribe's own address.
     pub post: Post,
+    /// Who said it at another chapter, in a circle.
+    pub companion: Option<Companion>,
 }
 
 /// One with its author, and the name of the member who wrote it here.
@@ -42,9 +47,12 @@ pub struct Said {
     pub post: Post,
     pub author: Actor,
     pub member_name: Option<String>,
+    /// Who said it at another chapter, in a circle.
+    pub companion: Option<Companion>,
 }
 
-pub fn insert_tribe_post(conn: &mut Conn, tribe: Id, new: &Post) -> Result<(), DbError> {
+pub fn insert_tribe_post(conn: &mut Conn, new: &TribePost) -> Result<(), DbError> {
+    let TribePost { tribe, post: new, companion } = new;
     let row = TribePostRow {
         id: new.id.get(),
         uri: new.uri.to_string(),
@@ -57,6 +65,8 @@ pub fn insert_tribe_post(conn: &mut Conn, tribe: Id, new: &Post) -> Result<(), D
         language: new.language.clone(),
         published_at: new.published_at.millis(),
         updated_at: new.updated_at.millis(),
+        person_name: companion.as_ref().map(|it| it.name.clone()),
+        person_handle: companion.as_ref().map(|it| it.handle.to_string()),
     };
     diesel::insert_into(tribe_post::table).values(row).execute(conn)?;
     Ok(())
@@ -108,7 +118,8 @@ pub fn list_tribe_posts(conn: &mut Conn, tribe: Id, to: Readers, limit: i64) -> 
         .select((TribePostRow::as_select(), ActorRow::as_select(), member::name.nullable()))
         .load(conn)?;
     let said = |(row, author, member_name): (TribePostRow, ActorRow, Option<String>)| {
-        Ok(Said { post: post_of(row)?.post, author: actor_of(author)?, member_name })
+        let TribePost { post, companion, .. } = post_of(row)?;
+        Ok(Said { post, author: actor_of(author)?, member_name, companion })
     };
     rows.into_iter().rev().map(said).collect()
 }
@@ -121,6 +132,9 @@ pub fn list_tribe_posts_of(conn: &mut Conn, member: Id) -> Result<Vec<TribePost>
 }
 
 fn post_of(row: TribePostRow) -> Result<TribePost, DbError> {
+    let handle: Option<Handle> =
+        stored_handle_maybe("tribe_post.person_handle", row.person_handle.as_deref())?;
+    let companion = handle.map(|handle| Companion { name: row.person_name.unwrap_or_default(), handle });
     let post = Post {
         id: Id::new(row.id),
         uri: stored_url("tribe_post.uri", &row.uri)?,
@@ -134,5 +148,5 @@ fn post_of(row: TribePostRow) -> Result<TribePost, DbError> {
         published_at: Timestamp::from_millis(row.published_at),
         updated_at: Timestamp::from_millis(row.updated_at),
     };
-    Ok(TribePost { tribe: Id::new(row.tribe_id), post })
+    Ok(TribePost { tribe: Id::new(row.tribe_id), post, companion })
 }

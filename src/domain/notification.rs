@@ -76,6 +76,8 @@ kinds! {
     OrganisationDecided => "organisation-decided",
     /// They are asked to speak for an organisation.
     OrganisationInvited => "organisation-invited",
+    /// They are asked to join a tribe or a circle.
+    TribeInvited => "tribe-invited",
     /// They are asked to be an ambassador.
     MandateOffered => "mandate-offered",
     /// Somebody accepted, declined or laid down a mandate.
@@ -132,6 +134,7 @@ impl Kind {
             | Self::OrganisationProposed
             | Self::OrganisationDecided
             | Self::OrganisationInvited
+            | Self::TribeInvited
             | Self::MandateOffered
             | Self::MandateEnded
             | Self::AgreementEnding

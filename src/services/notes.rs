@@ -40,6 +40,9 @@ pub fn receive(tx: &mut Tx<'_>, author: &Actor, received: ReceivedNote<'_>) -> S
         if let Some(receipt) = interests::receive_note(tx, author, received)? {
             return Ok(receipt);
         }
+        if let Some(receipt) = tribes::receive_note(tx, author, received)? {
+            return Ok(receipt);
+        }
         return reports::receive_answer(tx, author, note);
     }
     if is_deleted(tx, author, &note.id)? {

@@ -8,7 +8,8 @@ use serde_json::Value;
 use url::Url;
 
 use super::values::{each, id_of, kind_of, text};
-use super::{Malformed, RelayTerms, StandingTerms};
+use super::{Malformed, RelayTerms, StandingTerms, companion};
+use crate::domain::tribe::Companion;
 
 /// More objects of one activity are not looked at.
 const MAX_OBJECTS: usize = 100;
@@ -21,6 +22,8 @@ pub enum ActivityKind {
     Join,
     Accept,
     Reject,
+    /// Asks a member of this chapter into a circle of another.
+    Invite,
     /// An expression of interest (FEP-0837).
     Offer,
     /// It has arrived, and was not decided yet.
@@ -46,9 +49,10 @@ pub enum ActivityKind {
 const ALIASES: [(&str, ActivityKind); 1] = [("EmojiReact", ActivityKind::Like)];
 
 impl ActivityKind {
-    const ALL: [Self; 18] = [
+    const ALL: [Self; 19] = [
         Self::Follow,
         Self::Join,
+        Self::Invite,
         Self::Accept,
         Self::Reject,
         Self::Offer,
@@ -71,6 +75,7 @@ impl ActivityKind {
         match self {
             Self::Follow => "Follow",
             Self::Join => "Join",
+            Self::Invite => "Invite",
             Self::Accept => "Accept",
             Self::Reject => "Reject",
             Self::Offer => "Offer",
@@ -96,6 +101,7 @@ impl ActivityKind {
             self,
             Self::Follow
                 | Self::Join
+                | Self::Invite
                 | Self::Like
                 | Self::Announce
                 | Self::Block
@@ -246,13 +252,15 @@ pub struct Activity {
     pub objects: Vec<Url>,
     /// Where a `Move` leads.
     pub target: Option<Url>,
+    /// Whom an `Invite` is for.
+    pub invited: Option<Companion>,
     /// What an `Accept` agrees to, whole.
     pub result: Value,
     /// What a `QuoteRequest` is for: the quoting post, whole or its id.
     pub instrument: Value,
     /// What a `Flag`, a `Join` or a `Reject` says, as it came.
     pub content: String,
-    /// Who wants to join, as it came: the actor may speak for somebody else.
+    /// Who wants to join or was asked in, as it came: the actor may speak for somebody else.
     pub name: String,
     /// What an answer to an `Offer` tells of it.
     pub standing: StandingTerms,
@@ -273,6 +281,7 @@ impl Activity {
         let instrument = document.get_mut("instrument").map(Value::take).unwrap_or_default();
         let result = document.get_mut("result").map(Value::take).unwrap_or_default();
         let target = document.get("target").and_then(id_of);
+        let invited = document.get("target").and_then(companion).filter(|_| kind == ActivityKind::Invite);
         let standing = StandingTerms::read(&document);
         let relay = RelayTerms::read(&document).filter(|_| kind == ActivityKind::Announce);
         let content = document.get("content").and_then(text).unwrap_or_default().to_owned();
@@ -290,6 +299,7 @@ impl Activity {
             object,
             objects,
             target,
+            invited,
             result,
             instrument,
             content,

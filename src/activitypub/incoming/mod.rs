@@ -3,6 +3,7 @@
 mod activity;
 mod actor;
 mod attachment;
+mod circle;
 mod collection;
 mod interest;
 mod keys;
@@ -21,6 +22,7 @@ mod values;
 pub use activity::{Activity, ActivityKind, Peek};
 pub use actor::ActorDocument;
 pub use attachment::{Attachment, PictureDocument};
+pub use circle::{CircleDocument, companion};
 pub use collection::{CollectionDocument, Part, ThreadLinks};
 pub use interest::{AgreementDocument, StandingTerms};
 pub use keys::{KeyText, PublishedKey};

@@ -5,9 +5,10 @@ use url::Url;
 
 use super::attachment::{Attachment, PictureDocument, attachments, pictures};
 use super::values::{addressees, each, id_of, link, text};
-use super::{Malformed, OpportunityTerms};
+use super::{Malformed, OpportunityTerms, companion};
 use crate::activitypub::vocab::PUBLIC_ALIASES;
 use crate::clock::Timestamp;
+use crate::domain::tribe::Companion;
 
 /// The types that are shown as posts.
 const POST_TYPES: [&str; 5] = ["Note", "Article", "Page", "Question", "Event"];
@@ -59,6 +60,8 @@ pub struct NoteDocument {
     pub addressees: Vec<Url>,
     /// The group it was written for: the feed that announces an opportunity.
     pub audience: Option<Url>,
+    /// Who said it in a private circle, where `attributedTo` is their chapter.
+    pub said_by: Option<Companion>,
     /// Our terms, when the note is an opportunity.
     pub opportunity: Option<OpportunityTerms>,
 }
@@ -93,6 +96,7 @@ impl NoteDocument {
                 .take(MAX_ADDRESSEES)
                 .collect(),
             audience: id_of(field("audience")),
+            said_by: document.get("saidBy").and_then(companion),
             opportunity: OpportunityTerms::parse(document),
         })
     }

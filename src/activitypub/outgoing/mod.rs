@@ -3,6 +3,7 @@
 mod activity;
 mod actor;
 mod attachment;
+pub mod circle;
 mod collection;
 mod interest;
 mod language_maps;

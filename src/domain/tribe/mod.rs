@@ -12,6 +12,7 @@ mod founding;
 use url::Url;
 
 use crate::clock::Timestamp;
+use crate::domain::Handle;
 use crate::domain::opportunity::Market;
 use crate::id::Id;
 
@@ -229,6 +230,13 @@ impl State {
     }
 }
 
+/// Somebody in a circle, as other chapters know them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Companion {
+    pub name: String,
+    pub handle: Handle,
+}
+
 /// Somebody in a tribe, or who wants to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Membership {
@@ -238,11 +246,13 @@ pub struct Membership {
     pub member: Option<Id>,
     /// The actor who speaks for them between servers.
     pub actor: Option<Id>,
+    /// Whom a circle knows at another chapter.
+    pub handle: Option<Handle>,
     /// As the others in the tribe see them.
     pub name: String,
     pub role: Role,
     pub state: State,
-    /// The `Join` or `Follow` that asked for it.
+    /// The `Join` or `Follow` that asked for it, or the `Invite` to a circle.
     pub activity: Option<Url>,
     /// What was said with the request; may be empty.
     pub request: String,
@@ -255,6 +265,12 @@ pub struct Membership {
 impl Membership {
     pub fn may(&self, act: Act) -> bool {
         self.state == State::Accepted && self.role.may(act)
+    }
+
+    /// As other chapters in a circle know them; `None` for a member here, who has a handle of their own.
+    pub fn companion(&self) -> Option<Companion> {
+        let handle = self.handle.clone()?;
+        Some(Companion { name: self.name.clone(), handle })
     }
 }
 

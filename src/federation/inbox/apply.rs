@@ -4,8 +4,8 @@ use url::Url;
 
 use super::wrapped;
 use crate::activitypub::incoming::{
-    Activity, ActivityKind, ActorDocument, AgreementDocument, Malformed, NoteDocument, TwinningTerms, id_of,
-    kind_of,
+    Activity, ActivityKind, ActorDocument, AgreementDocument, CircleDocument, Malformed, NoteDocument,
+    TwinningTerms, id_of, kind_of,
 };
 use crate::app::Tx;
 use crate::db::{actors, opportunities, posts, tribe_posts};
@@ -14,7 +14,7 @@ use crate::federation::resolve::ResolvedNote;
 use crate::services::notes::{self, ReceivedNote};
 use crate::services::quotes::ReceivedRequest;
 use crate::services::reports::ReceivedReport;
-use crate::services::tribes::Asked;
+use crate::services::tribes::{self, Asked};
 use crate::services::{self, Receipt, ServiceError, ServiceResult, contacts, interests, relays, twinnings};
 use crate::urls::same_origin;
 
@@ -137,8 +137,10 @@ pub(super) fn apply(tx: &mut Tx<'_>, activity: &Activity, fetched: &Fetched) -> 
             services::reactions::receive(tx, &by, ReactionKind::Like, &activity.id, &object)
         }
         ActivityKind::Announce if activity.is_wrapping() => {
-            Ok(Receipt::Ignored("wrapped, and not confirmed by its origin"))
+            let unconfirmed = Receipt::Ignored("wrapped, and not confirmed by its origin");
+            Ok(tribes::receive_passed_on(tx, &by, &activity.object)?.unwrap_or(unconfirmed))
         }
+        ActivityKind::Invite => invite(tx, &by, activity),
         ActivityKind::Announce => announce(tx, &by, activity, &object, &fetched.notes),
         ActivityKind::Create | ActivityKind::Update => note(tx, &by, activity, fetched),
         ActivityKind::Block => services::blocks::receive(tx, &by, &activity.id, &object),
@@ -160,7 +162,16 @@ fn join(tx: &mut Tx<'_>, by: &Actor, activity: &Activity, object: &Url) -> Servi
     }
 }
 
-/// An answer to what we asked: to follow, to be heard, or to share.
+fn invite(tx: &mut Tx<'_>, by: &Actor, activity: &Activity) -> ServiceResult<Receipt> {
+    match (CircleDocument::parse(&activity.object), &activity.invited) {
+        (Some(circle), Some(whom)) => {
+            tribes::receive_invitation(tx, by, &activity.id, (&circle, &whom.handle))
+        }
+        _ => Ok(Receipt::Ignored("an invitation to nothing that is understood")),
+    }
+}
+
+/// An answer to what we asked: to follow, to be heard, to share, or to belong.
 fn answer(
     tx: &mut Tx<'_>,
     by: &Actor,
@@ -174,6 +185,9 @@ fn answer(
     if twinnings::is_offer_of_ours(tx, object)? {
         let agreed = (state == FollowState::Accepted).then_some(&activity.result);
         return twinnings::receive_answer(tx, by, object, agreed, &activity.content);
+    }
+    if let Some(invited) = tribes::find_invitation(tx, object)? {
+        return tribes::receive_invitation_answer(tx, by, &invited, (state, &activity.name));
     }
     services::follows::receive_answer(tx, by, object, (state, &activity.content))
 }
@@ -247,6 +261,10 @@ fn note(tx: &mut Tx<'_>, by: &Actor, activity: &Activity, looked_up: &Fetched) -
             None => None,
         };
         return if is_first { contacts::receive(tx, by) } else { take_all(tx, fetched, group.as_ref()) };
+    }
+    if let Some(circle) = CircleDocument::parse(&activity.object) {
+        let told = tribes::receive_roster(tx, by, &circle)?;
+        return Ok(told.unwrap_or(Receipt::Ignored("a circle that nobody here is in")));
     }
     if kind_of(&activity.object).and_then(ActorKind::parse).is_some() {
         return profile(tx, by, activity);

@@ -10,12 +10,12 @@ use url::Url;
 use super::apply::{self, Need};
 use crate::activitypub::incoming::{Activity, ActivityKind, id_of, kind_of};
 use crate::app::Tx;
-use crate::db::{DbError, actors, follows, opportunities, posts, tribe_posts, tribes};
+use crate::db::{DbError, actors, follows, opportunities, posts, tribe_posts, tribes as tribe_rows};
 use crate::federation::Federation;
 use crate::federation::resolve::{ResolveError, ResolvedNote};
 use crate::id::Id;
 use crate::services::groups::{self, Said};
-use crate::services::{ServiceError, ServiceResult};
+use crate::services::{ServiceError, ServiceResult, tribes};
 use crate::urls::same_origin;
 
 /// What groups pass on. Never an `Announce`: nothing is wrapped twice.
@@ -29,6 +29,10 @@ const PASSED_ON: [ActivityKind; 5] = [
 
 /// What its origin has to confirm before a wrapped activity is believed.
 pub(super) fn need(tx: &mut Tx<'_>, announce: &Activity) -> ServiceResult<Need> {
+    if tribes::is_for_circle(tx, &announce.object)? {
+        // Nobody else can be asked.
+        return Ok(Need::Nothing);
+    }
     let Some(inner) = find_inner(tx, announce)? else { return Ok(Need::Nothing) };
     let Ok(object) = inner.object_id() else { return Ok(Need::Nothing) };
     let is_here = apply::is_here(tx, &object)?;
@@ -89,7 +93,7 @@ fn find_inner(tx: &mut Tx<'_>, announce: &Activity) -> Result<Option<Activity>, 
 
 /// Whether an actor is followed from here, or is that of a tribe that somebody here belongs to.
 pub(super) fn is_heard(tx: &mut Tx<'_>, actor: Id) -> Result<bool, DbError> {
-    Ok(follows::is_followed_from_here(tx.conn, actor)? || tribes::is_joined_from_here(tx.conn, actor)?)
+    Ok(follows::is_followed_from_here(tx.conn, actor)? || tribe_rows::is_joined_from_here(tx.conn, actor)?)
 }
 
 /// The activity about an object whose word alone counts.

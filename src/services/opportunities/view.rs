@@ -99,7 +99,7 @@ fn sheet_with(
     let host = &author.handle.host;
     let chapter = match &opportunity.qualified {
         Some(qualified) => qualified.by.clone(),
-        None => actor_rows::find_section_name(tx.conn, host)?.unwrap_or_else(|| host.clone()),
+        None => actor_rows::find_section(tx.conn, host)?.map_or_else(|| host.clone(), |section| section.name),
     };
     Ok(Sheet { opportunity, versions, cover: None, author, chapter })
 }

@@ -99,7 +99,8 @@ pub fn list_shown(tx: &mut Tx<'_>, reader: Option<&Member>, item: &Opportunity) 
             continue;
         }
         let host = feed.handle.host;
-        let chapter = actor_rows::find_section_name(tx.conn, &host)?.unwrap_or_else(|| host.clone());
+        let chapter =
+            actor_rows::find_section(tx.conn, &host)?.map_or_else(|| host.clone(), |section| section.name);
         let contact = Contact::Elsewhere { name: relay.contact_name, page: relay.contact };
         shown.push(Shown { chapter, host, contact, context: relay.context });
     }

@@ -54,6 +54,7 @@ fn create(
         tribe: tribe.id,
         member: Some(by.id),
         actor: None,
+        handle: None,
         name: by.name.clone(),
         role: Role::Leader,
         state: State::Accepted,

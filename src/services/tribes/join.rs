@@ -2,7 +2,7 @@
 
 use super::tell;
 use super::view::{Place, get};
-use super::{checked_maybe, make};
+use super::{checked_maybe, circles, make};
 use crate::activitypub::incoming::TribeTerms;
 use crate::app::Tx;
 use crate::db::tribe_memberships as rows;
@@ -20,6 +20,9 @@ pub fn ask(tx: &mut Tx<'_>, member: &Member, handle: &str, word: &str) -> Servic
     if !place.tribe.is_open() {
         return Err(ServiceError::Wrong(Wrong::Closed));
     }
+    if !place.is_ours() && !place.tribe.kind.is_public() {
+        return circles::accept(tx, member, &place);
+    }
     if !place.is_ours() {
         return ask_there(tx, member, &place, request);
     }
@@ -28,6 +31,7 @@ pub fn ask(tx: &mut Tx<'_>, member: &Member, handle: &str, word: &str) -> Servic
     let base = before.cloned().unwrap_or_else(|| new(tx, member, place.tribe.id));
     let asked = Membership { state, request, updated_at: tx.now, ..base };
     write(tx, before.is_some(), &asked)?;
+    circles::tell_roster(tx, &place)?;
     Ok(asked)
 }
 
@@ -61,11 +65,16 @@ pub fn leave(tx: &mut Tx<'_>, member: &Member, handle: &str) -> ServiceResult<Pl
     let place = get(tx, Some(member), handle)?;
     let own = place.own.clone().ok_or(ServiceError::NotFound)?;
     require_another_leader(tx, &own)?;
-    if !place.is_ours() {
-        tell::leave(tx, &place, &own)?;
-    }
-    let own = Some(make(tx, &own, Move::Leave)?);
-    Ok(Place { own, ..place })
+    let left = match (place.is_ours(), place.tribe.kind.is_public()) {
+        (false, false) => circles::decline(tx, &place, &own)?,
+        (false, true) => {
+            tell::leave(tx, &place, &own)?;
+            make(tx, &own, Move::Leave)?
+        }
+        (true, _) => make(tx, &own, Move::Leave)?,
+    };
+    circles::tell_roster(tx, &place)?;
+    Ok(Place { own: Some(left), ..place })
 }
 
 /// Whether somebody else leads it, or they do not.
@@ -134,6 +143,7 @@ pub(super) fn new(tx: &Tx<'_>, member: &Member, tribe: Id) -> Membership {
         tribe,
         member: Some(member.id),
         actor: None,
+        handle: None,
         name: member.name.clone(),
         role: Role::Member,
         state: State::Asked,

@@ -2,13 +2,15 @@
 
 use super::join::{new, require_another_leader, write};
 use super::view::{Place, get};
-use super::{checked, checked_maybe, make, require, tell};
+use super::{checked, checked_maybe, circles, make, require, tell};
 use crate::app::Tx;
 use crate::db::tribe_memberships::{self as rows, Listed};
 use crate::db::{members, tribes};
-use crate::domain::Member;
+use crate::domain::notification::Kind as News;
 use crate::domain::tribe::{Act, Membership, Move, Role, State, Tribe};
+use crate::domain::{Actor, Member};
 use crate::id::Id;
+use crate::services::notifications::{self, About};
 use crate::services::{Forbidden, ServiceError, ServiceResult, Wrong, actors};
 
 /// What leading a tribe is about.
@@ -42,7 +44,7 @@ pub fn refuse(tx: &mut Tx<'_>, by: &Member, handle: &str, id: Id, reason: &str) 
         _ => checked_maybe(reason, Tribe::MAX_WORD)?,
     };
     let refused = make(tx, &Membership { reason, ..membership }, Move::Refuse)?;
-    tell::rejected(tx, &place.actor, &refused)
+    tell_ended(tx, &place, &refused)
 }
 
 /// Asks a member of this chapter to join. Who asked themselves is let in.
@@ -62,12 +64,16 @@ pub fn invite(tx: &mut Tx<'_>, by: &Member, handle: &str, whom: &str) -> Service
     };
     let invited = Membership { state, role: Role::Member, updated_at: tx.now, ..base };
     write(tx, is_known, &invited)?;
+    if state == State::Invited {
+        let about = About::default().subject(place.tribe.id).by(&place.actor.name);
+        notifications::tell(tx, member.id, News::TribeInvited, about)?;
+    }
     Ok(invited)
 }
 
 /// Says what somebody is in it.
 pub fn change_role(tx: &mut Tx<'_>, by: &Member, handle: &str, id: Id, role: Role) -> ServiceResult<()> {
-    let (_, membership) = get_membership(tx, by, handle, id)?;
+    let (place, membership) = get_membership(tx, by, handle, id)?;
     if membership.state != State::Accepted {
         return Err(ServiceError::NotFound);
     }
@@ -79,7 +85,7 @@ pub fn change_role(tx: &mut Tx<'_>, by: &Member, handle: &str, id: Id, role: Rol
         require_another_leader(tx, &membership)?;
     }
     rows::update_membership(tx.conn, &Membership { role, updated_at: tx.now, ..membership })?;
-    Ok(())
+    circles::tell_roster(tx, &place)
 }
 
 /// Ends a membership.
@@ -87,7 +93,16 @@ pub fn remove(tx: &mut Tx<'_>, by: &Member, handle: &str, id: Id) -> ServiceResu
     let (place, membership) = get_membership(tx, by, handle, id)?;
     require_another_leader(tx, &membership)?;
     let removed = make(tx, &membership, Move::Remove)?;
-    tell::rejected(tx, &place.actor, &removed)
+    tell_ended(tx, &place, &removed)
+}
+
+/// Their own chapter is told, where they are elsewhere; of a circle, the others are, too.
+fn tell_ended(tx: &mut Tx<'_>, place: &Place, ended: &Membership) -> ServiceResult<()> {
+    if place.tribe.kind.is_public() {
+        return tell::rejected(tx, &place.actor, ended);
+    }
+    circles::withdraw(tx, place, ended)?;
+    circles::tell_roster(tx, place)
 }
 
 /// From now on nobody joins or writes; what was said stays.
@@ -104,19 +119,18 @@ pub fn reopen(tx: &mut Tx<'_>, by: &Member, handle: &str) -> ServiceResult<()> {
 }
 
 fn keep(tx: &mut Tx<'_>, place: Place, closed_at: Option<crate::clock::Timestamp>) -> ServiceResult<()> {
-    let Place { tribe, mut actor, .. } = place;
-    let tribe = Tribe { closed_at, ..tribe };
+    let (tribe, actor) = (Tribe { closed_at, ..place.tribe }, Actor { refreshed_at: tx.now, ..place.actor });
     tribes::update_tribe(tx.conn, &tribe)?;
-    actor.refreshed_at = tx.now;
     crate::db::actors::update_actor(tx.conn, &actor, None)?;
     if tribe.kind.is_public() {
         let inboxes = tell::inboxes_of_members(tx, tribe.id)?;
         actors::tell_changed_to(tx, &actor, inboxes)?;
+        return Ok(());
     }
-    Ok(())
+    circles::tell_roster(tx, &Place { tribe, actor, own: place.own })
 }
 
-fn get_led(tx: &mut Tx<'_>, by: &Member, handle: &str) -> ServiceResult<Place> {
+pub(super) fn get_led(tx: &mut Tx<'_>, by: &Member, handle: &str) -> ServiceResult<Place> {
     let place = get(tx, Some(by), handle)?;
     if !place.is_ours() {
         return Err(ServiceError::Forbidden(Forbidden::NotInTribe));

@@ -1,6 +1,7 @@
-//! Tribes, market commissions and private circles (decision 25): founding one, joining, leading, writing; those of other
-//! chapters, too, as far as somebody here belongs to them.
+//! Tribes, market commissions and private circles (decisions 25 and 39): founding one, joining, leading, writing; those of
+//! other chapters, too, as far as somebody here belongs to them.
 
+mod circles;
 mod found;
 mod join;
 mod lead;
@@ -12,6 +13,10 @@ mod view;
 
 pub use crate::db::tribe_memberships::Listed;
 pub use crate::db::tribe_posts::Said;
+pub use circles::{
+    find_invitation, invite_elsewhere, is_for_circle, receive_answer as receive_invitation_answer,
+    receive_invitation, receive_passed_on, receive_roster,
+};
 pub use found::found;
 pub use join::{ask, ask_elsewhere, leave, may_leave};
 pub use lead::{Desk, admit, change_role, close, desk, invite, refuse, remove, reopen};

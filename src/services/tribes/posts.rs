@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, HashMap};
 use url::Url;
 
 use super::view::{Place, get};
-use super::{checked, require, spread, tell};
+use super::{checked, circles, require, spread, tell};
 use crate::app::Tx;
 use crate::db::tribe_posts::{self as rows, Said, TribePost};
 use crate::db::{actors as actor_rows, tribe_memberships, tribes};
 use crate::domain::tribe::{Act, Tribe};
-use crate::domain::{Actor, Member, Post, Readers};
+use crate::domain::{Actor, LocalActor, Member, Post, Readers};
 use crate::id::Id;
 use crate::services::members::require_voice;
 use crate::services::{Forbidden, ServiceError, ServiceResult, Wrong, actors, policies};
@@ -70,7 +70,12 @@ pub fn write(tx: &mut Tx<'_>, member: &Member, handle: &str, new: &NewPost) -> S
         Some(parent) => Some(get_in(tx, &place.tribe, parent)?),
         None => None,
     };
-    let author = actors::voice_of(tx, member)?;
+    let is_public = place.tribe.kind.is_public();
+    let author = match is_public {
+        true => actors::voice_of(tx, member)?,
+        // In a circle chapters speak, and say who: nobody's public actor stands for what is not public.
+        false => actors::get_founding(tx, LocalActor::Section)?,
+    };
     let id = tx.next_id();
     let post = Post {
         id,
@@ -85,8 +90,11 @@ pub fn write(tx: &mut Tx<'_>, member: &Member, handle: &str, new: &NewPost) -> S
         published_at: tx.now,
         updated_at: tx.now,
     };
-    rows::insert_tribe_post(tx.conn, place.tribe.id, &post)?;
-    if place.tribe.kind.is_public() {
+    let said = TribePost { tribe: place.tribe.id, post: post.clone(), companion: None };
+    rows::insert_tribe_post(tx.conn, &said)?;
+    if !is_public {
+        circles::said(tx, &place, (&post, member))?;
+    } else {
         let answered = match &answered {
             Some(post) => actor_rows::find_actor(tx.conn, post.author)?,
             None => None,
@@ -100,8 +108,9 @@ pub fn write(tx: &mut Tx<'_>, member: &Member, handle: &str, new: &NewPost) -> S
 pub fn delete(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<Place> {
     let (place, post) = get_own_post(tx, member, id)?;
     rows::delete_tribe_post(tx.conn, post.id)?;
-    if place.tribe.kind.is_public() {
-        spread::deleted(tx, &place, &post)?;
+    match place.tribe.kind.is_public() {
+        true => spread::deleted(tx, &place, &post)?,
+        false => circles::deleted(tx, &place, &post)?,
     }
     Ok(place)
 }
@@ -132,7 +141,7 @@ pub fn find_place_of(tx: &mut Tx<'_>, reader: Option<&Member>, post: Id) -> Serv
 
 /// A post of a tribe that anyone may read, with who wrote it, who wrote what it answers, and the tribe's actor.
 pub fn get_public_post(tx: &mut Tx<'_>, id: Id) -> ServiceResult<(Post, Actor, Option<Actor>, Actor)> {
-    let TribePost { tribe, post } = rows::find_tribe_post(tx.conn, id)?.ok_or(ServiceError::NotFound)?;
+    let TribePost { tribe, post, .. } = rows::find_tribe_post(tx.conn, id)?.ok_or(ServiceError::NotFound)?;
     let (tribe, group) = tribes::find_tribe(tx.conn, tribe)?.ok_or(ServiceError::NotFound)?;
     let author = actor_rows::find_actor(tx.conn, post.author)?.ok_or(ServiceError::NotFound)?;
     if !tribe.kind.is_public() || policies::is_hidden(tx, &author, Readers::Everyone)? {

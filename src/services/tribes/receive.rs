@@ -3,7 +3,8 @@
 
 use url::Url;
 
-use super::{make, spread, tell};
+use super::{circles, make, spread, tell};
+use crate::activitypub::incoming::NoteDocument;
 use crate::app::Tx;
 use crate::db::tribe_posts::{self, TribePost};
 use crate::db::{actors as actor_rows, tombstones, tribe_memberships as rows, tribes};
@@ -63,7 +64,8 @@ pub fn receive_leave(tx: &mut Tx<'_>, by: &Actor, group: &Url) -> ServiceResult<
     if actor.local != Some(LocalActor::Tribe) {
         return Ok(None);
     }
-    let Some(tribe) = tribes::find_tribe_of(tx.conn, actor.id)? else { return Ok(None) };
+    let tribe = tribes::find_tribe_of(tx.conn, actor.id)?.filter(|tribe| tribe.kind.is_public());
+    let Some(tribe) = tribe else { return Ok(None) };
     let all = rows::list_memberships_by(tx.conn, tribe.id, by.id)?;
     let Some(one) = all.into_iter().find(|one| State::after(Some(one.state), Move::Leave).is_ok()) else {
         return Ok(None);
@@ -75,7 +77,13 @@ pub fn receive_leave(tx: &mut Tx<'_>, by: &Actor, group: &Url) -> ServiceResult<
 /// Somebody takes back what they asked for, or leaves. `None`: it was nothing of that.
 pub fn receive_undo(tx: &mut Tx<'_>, by: &Actor, activity: &Url) -> ServiceResult<Option<Receipt>> {
     let Some(membership) = rows::find_membership_by_activity(tx.conn, activity)? else { return Ok(None) };
-    if membership.actor != Some(by.id) || membership.member.is_some() {
+    if membership.member.is_some()
+        && let Some(receipt) = circles::receive_withdrawal(tx, by, &membership)?
+    {
+        return Ok(Some(receipt));
+    }
+    let is_theirs = membership.actor == Some(by.id) && membership.handle.is_none();
+    if !is_theirs || membership.member.is_some() {
         return Err(ServiceError::Refused("an undo of somebody else's membership"));
     }
     Ok(Some(match make(tx, &membership, Move::Leave) {
@@ -110,12 +118,15 @@ pub fn receive_answer(
     Ok(Receipt::Applied)
 }
 
-/// Something public that stands under no opportunity. `None`: it is not said in a tribe either.
+/// Something public that stands under no opportunity, or something for a circle. `None`: it is not said in a tribe either.
 pub fn receive_note(
     tx: &mut Tx<'_>,
     author: &Actor,
     received: ReceivedNote<'_>,
 ) -> ServiceResult<Option<Receipt>> {
+    if !received.note.is_public {
+        return circles::receive_note(tx, author, received);
+    }
     if let Some(known) = tribe_posts::find_tribe_post_by_uri(tx.conn, &received.note.id)? {
         return receive_change(tx, author, received, known).map(Some);
     }
@@ -127,20 +138,21 @@ pub fn receive_note(
     if contacts::must_wait(tx, author)? {
         return contacts::receive(tx, author).map(Some);
     }
-    let post = post_of(tx, author, received, parent.unwrap_or_else(|| group.uri.clone()));
+    let post = post_of(tx, author, received.note, parent.unwrap_or_else(|| group.uri.clone()));
     if post.content.is_empty() {
         return Ok(Some(Receipt::Ignored("a post without a word to read")));
     }
-    tribe_posts::insert_tribe_post(tx.conn, tribe.id, &post)?;
+    let said = TribePost { tribe: tribe.id, post, companion: None };
+    tribe_posts::insert_tribe_post(tx.conn, &said)?;
     if group.is_local() {
-        spread::said(tx, &group, tribe.id, "Create", (&post, author))?;
+        spread::said(tx, &group, tribe.id, "Create", (&said.post, author))?;
     }
     Ok(Some(Receipt::Applied))
 }
 
 /// Its author deletes what they said in a tribe. `None`: it is nothing of that.
 pub fn receive_deletion(tx: &mut Tx<'_>, by: &Actor, object: &Url) -> ServiceResult<Option<Receipt>> {
-    let Some(TribePost { tribe, post }) = tribe_posts::find_tribe_post_by_uri(tx.conn, object)? else {
+    let Some(TribePost { tribe, post, .. }) = tribe_posts::find_tribe_post_by_uri(tx.conn, object)? else {
         return Ok(None);
     };
     if post.author != by.id {
@@ -150,18 +162,23 @@ pub fn receive_deletion(tx: &mut Tx<'_>, by: &Actor, object: &Url) -> ServiceRes
     if let Some((tribe, group)) = tribes::find_tribe(tx.conn, tribe)?
         && group.is_local()
     {
-        spread::gone(tx, &group, tribe.id, (&post, by))?;
+        match tribe.kind.is_public() {
+            true => spread::gone(tx, &group, tribe.id, (&post, by))?,
+            false => circles::gone(tx, (&tribe, &group), (&post, by))?,
+        }
     }
     Ok(Some(Receipt::Applied))
 }
 
 /// A tribe takes something out that was said in it, wherever that was written. `None`: it is nothing of that.
 pub fn receive_removal(tx: &mut Tx<'_>, by: &Actor, object: &Url) -> ServiceResult<Option<Receipt>> {
-    let Some(TribePost { tribe, post }) = tribe_posts::find_tribe_post_by_uri(tx.conn, object)? else {
+    let Some(TribePost { tribe, post, .. }) = tribe_posts::find_tribe_post_by_uri(tx.conn, object)? else {
         return Ok(None);
     };
-    let group = tribes::find_tribe(tx.conn, tribe)?.map(|(_, group)| group);
-    if group.is_none_or(|group| group.id != by.id) {
+    let found = tribes::find_tribe(tx.conn, tribe)?;
+    let is_theirs =
+        |(tribe, group): (Tribe, Actor)| group.id == by.id || circles::speaks_for(by, (&tribe, &group));
+    if !found.is_some_and(is_theirs) {
         return Ok(None);
     }
     tribe_posts::delete_tribe_post(tx.conn, post.id)?;
@@ -172,7 +189,7 @@ fn receive_change(
     tx: &mut Tx<'_>,
     author: &Actor,
     received: ReceivedNote<'_>,
-    TribePost { tribe, post }: TribePost,
+    TribePost { tribe, post, .. }: TribePost,
 ) -> ServiceResult<Receipt> {
     if post.author != author.id || post.member.is_some() {
         return Err(ServiceError::Refused("an update of somebody else's post"));
@@ -246,8 +263,7 @@ fn find_obstacle(
     Ok(None)
 }
 
-fn post_of(tx: &Tx<'_>, author: &Actor, received: ReceivedNote<'_>, in_reply_to: Url) -> Post {
-    let note = received.note;
+pub(super) fn post_of(tx: &Tx<'_>, author: &Actor, note: &NoteDocument, in_reply_to: Url) -> Post {
     let published_at = note.published.unwrap_or(tx.now).min(tx.now);
     Post {
         id: tx.next_id(),
@@ -276,6 +292,7 @@ fn fresh(tx: &Tx<'_>, tribe: &Tribe, by: &Actor) -> Membership {
         tribe: tribe.id,
         member: None,
         actor: Some(by.id),
+        handle: None,
         name: String::new(),
         role: Role::Member,
         state: State::Asked,

@@ -125,7 +125,10 @@ fn person(one: rows::Listed) -> Person {
     Person {
         name: membership.name,
         role: membership.role,
-        host: actor.as_ref().map(|actor| actor.handle.host.clone()),
+        host: membership
+            .handle
+            .or(actor.as_ref().map(|actor| actor.handle.clone()))
+            .map(|handle| handle.host),
         actor,
         handle: here.filter(|(_, is_public)| *is_public).map(|(handle, _)| handle),
     }

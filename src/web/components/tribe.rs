@@ -81,6 +81,7 @@ fn message(ctx: &PageContext<'_>, place: &Place, said: &Said, depth: usize) -> M
         li.message.(format!("depth-{depth}")) id={ "message-" (post.id) } {
             header.message-header {
                 (person_line(ctx, &author)) " "
+                @if let Some(companion) = &said.companion { span.handle { (companion.handle.host) } " " }
                 a.message-time href={ "#message-" (post.id) } { (date::ago(ctx, post.published_at)) }
                 @if post.updated_at > post.published_at { " " span.message-edited { (ctx.t("thread-edited")) } }
             }
@@ -101,6 +102,9 @@ fn message(ctx: &PageContext<'_>, place: &Place, said: &Said, depth: usize) -> M
 
 /// Members of a tribe know each other by name; everyone else sees whose voice it was.
 pub fn author(place: &Place, said: &Said) -> Person {
+    if let Some(companion) = &said.companion {
+        return Person::private(companion.name.clone());
+    }
     let is_in = place.own.as_ref().is_some_and(|own| own.may(Act::Read));
     match &said.member_name {
         Some(name) if is_in && said.author.member.is_none() => Person::private(name.clone()),

@@ -2,7 +2,7 @@
 
 use super::{Exhibit, Reader, exhibit};
 use crate::domain::opportunity::Market;
-use crate::domain::tribe::{Admission, Kind, Membership, NewTribe, Role, State, Tribe};
+use crate::domain::tribe::{Admission, Companion, Kind, Membership, NewTribe, Role, State, Tribe};
 use crate::domain::{Actor, LocalActor, Post};
 use crate::id::Id;
 use crate::services::tribes::{Desk, Listed, Overview, Person, Place, Said, Thread};
@@ -51,6 +51,7 @@ fn membership(name: &str, state: State, role: Role) -> Membership {
         tribe: Id::new(300),
         member: Some(Id::new(7)),
         actor: None,
+        handle: None,
         name: name.into(),
         role,
         state,
@@ -80,7 +81,7 @@ fn said(number: i64, html: &str, author: Actor, member_name: Option<&str>) -> Sa
         published_at: now(),
         updated_at: now(),
     };
-    Said { post, author, member_name: member_name.map(str::to_owned) }
+    Said { post, author, member_name: member_name.map(str::to_owned), companion: None }
 }
 
 fn threads() -> Vec<Thread> {
@@ -173,6 +174,17 @@ pub(super) fn pages() -> Vec<Exhibit> {
             let form = PostForm { answers: Some(Id::new(1)), errors, ..PostForm::default() };
             TribeView { form, ..page(as_one(maghreb(), State::Accepted, Role::Member)) }.render(ctx)
         }),
+        exhibit("circle", PAGE, Member, |ctx| {
+            let handle = "@judith@quebec.test".parse().unwrap();
+            let companion = Companion { name: "Judith Bélanger".into(), handle };
+            let mut threads = threads();
+            threads[0].topic.companion = Some(companion);
+            TribeView { threads, ..page(circle()) }.render(ctx)
+        }),
+        exhibit("circle-invited", PAGE, Member, |ctx| {
+            let place = as_one(circle(), State::Invited, Role::Member);
+            TribeView { threads: Vec::new(), opportunities: Vec::new(), ..page(place) }.render(ctx)
+        }),
         exhibit("circle-empty", PAGE, Member, |ctx| {
             TribeView { threads: Vec::new(), ..page(circle()) }.render(ctx)
         }),
@@ -202,6 +214,16 @@ pub(super) fn desks() -> Vec<Exhibit> {
         exhibit("tribe-desk-wrong", "/tribus/economie-circulaire/animation", Member, move |ctx| {
             let errors = FormErrors::none().with("whom", Mistake::NobodyHere { value: "oksanna".into() });
             TribeDeskView { whom: "oksanna".into(), errors, ..view() }.render(ctx)
+        }),
+        exhibit("circle-desk", "/tribus/economie-circulaire/animation", Member, move |ctx| {
+            let handle = Some("@judith@quebec.test".parse().unwrap());
+            let place = Place { own: led().own, ..circle() };
+            let mut waiting = listed("judith", State::Invited, Role::Member);
+            waiting.membership = Membership { member: None, handle, ..waiting.membership };
+            waiting.here = None;
+            let desk = Desk { place, asked: Vec::new(), invited: vec![waiting], ..desk() };
+            let errors = FormErrors::none().with("whom", Mistake::NotAChapter { value: "@a@b.test".into() });
+            TribeDeskView { desk, whom: "@a@b.test".into(), errors }.render(ctx)
         }),
         exhibit("tribe-founding", "/tribus/fonder", Steward, |ctx| TribeFoundingView::default().render(ctx)),
         exhibit("tribe-founding-wrong", "/tribus/fonder", Steward, |ctx| {

@@ -106,6 +106,7 @@ fn place(one: &Notification) -> String {
         (Kind::OrganisationProposed | Kind::OrganisationDecided | Kind::OrganisationInvited, ..) => {
             paths::ORGANISATIONS.to_owned()
         }
+        (Kind::TribeInvited, ..) => paths::TRIBES.to_owned(),
         (Kind::MandateOffered | Kind::MandateEnded, ..) => paths::OWN_MANDATE.to_owned(),
         (Kind::MandateAnswered, ..) => paths::AMBASSADORS.to_owned(),
         (Kind::AgreementEnding, ..) => paths::PARTNERS.to_owned(),

@@ -1,5 +1,7 @@
 //! `/tribus/{name}`: a tribe, what is said in it, who is in it for those who are; joining, leaving, writing.
 
+use std::collections::BTreeSet;
+
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -93,6 +95,7 @@ impl TribeView {
                 },
                 _ if !place.tribe.is_open() => p.quiet { (ctx.t("tribe-closed-meaning")) },
                 Some(State::Invited) => {
+                    @if !place.tribe.kind.is_public() { p.quiet { (ctx.t("circle-join-meaning")) } }
                     div.actions {
                         form method="post" action=(path) {
                             button.button type="submit" { (ctx.t("tribe-accept-invitation")) }
@@ -172,19 +175,28 @@ impl TribeView {
                 @if let Some(answers) = self.form.answers { input type="hidden" name="answers" value=(answers); }
                 (field(ctx, &text, &self.form.errors))
                 (notice(Tone::Plain, html! {
-                    p { strong { (ctx.t("destination-title")) } " " (ctx.t(self.destination(ctx))) }
+                    p { strong { (ctx.t("destination-title")) } " " (self.destination(ctx)) }
                 }))
                 button.button type="submit" { (ctx.t("tribe-send")) }
             }
         }
     }
 
-    fn destination(&self, ctx: &PageContext<'_>) -> &'static str {
-        match (self.place.tribe.kind.is_public(), ctx.member.is_some_and(|member| member.is_public)) {
-            (false, _) => "tribe-goes-inside",
-            (true, true) => "tribe-goes-named",
-            (true, false) => "tribe-goes-nameless",
+    fn destination(&self, ctx: &PageContext<'_>) -> String {
+        if self.place.tribe.kind.is_public() {
+            let is_named = ctx.member.is_some_and(|member| member.is_public);
+            return ctx.t(if is_named { "tribe-goes-named" } else { "tribe-goes-nameless" });
         }
+        let servers: BTreeSet<&str> = self.people.iter().filter_map(|one| one.host.as_deref()).collect();
+        if servers.is_empty() {
+            return ctx.t("tribe-goes-inside");
+        }
+        let servers: Vec<&str> = servers.into_iter().collect();
+        ctx.t_with("circle-goes-to", Args::new().text("servers", servers.join(", ")))
+    }
+
+    fn elsewhere(&self) -> &'static str {
+        if self.place.tribe.kind.is_public() { "tribe-elsewhere" } else { "circle-elsewhere" }
     }
 
     fn find(&self, id: Id) -> Option<&Said> {
@@ -206,7 +218,7 @@ impl TribeView {
             @if !self.place.is_ours() {
                 section {
                     h2 { (ctx.t("tribe-elsewhere-title")) }
-                    p { (ctx.t_with("tribe-elsewhere", Args::new().text("host", &self.place.actor.handle.host))) }
+                    p { (ctx.t_with(self.elsewhere(), Args::new().text("host", &self.place.actor.handle.host))) }
                     @if let Some(page) = &self.place.actor.page {
                         p { a href=(page) rel="nofollow noopener" { (ctx.t("tribe-elsewhere-page")) } }
                     }

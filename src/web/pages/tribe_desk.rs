@@ -6,9 +6,10 @@ use axum::response::Response;
 use maud::{Markup, html};
 use serde::Deserialize;
 
+use super::chapters;
 use crate::app::Tx;
-use crate::domain::Member;
 use crate::domain::tribe::{Membership, Role, Tribe};
+use crate::domain::{Handle, LocalActor, Member};
 use crate::i18n::Args;
 use crate::services::tribes::{self, Desk, Listed};
 use crate::services::{ServiceError, ServiceResult, Wrong};
@@ -93,7 +94,11 @@ impl TribeDeskView {
             width: Width::Half,
             ..Input::default()
         });
-        let whom = Field::new("whom", ctx.t("tribe-invite-whom"), control).hint(ctx.t("tribe-invite-hint"));
+        let hint = match self.desk.place.tribe.kind.is_public() {
+            true => "tribe-invite-hint",
+            false => "circle-invite-hint",
+        };
+        let whom = Field::new("whom", ctx.t("tribe-invite-whom"), control).hint(ctx.t(hint));
         html! {
             section.desk {
                 h2 { (ctx.t("tribe-invitations")) }
@@ -172,12 +177,13 @@ impl TribeDeskView {
 
 fn who(ctx: &PageContext<'_>, one: &Listed) -> Markup {
     let Membership { name, updated_at, .. } = &one.membership;
+    let actor = one.actor.as_ref().filter(|_| one.membership.member.is_none());
     html! {
         p.desk-title { bdi { (name) } }
         p.meta {
             @if let Some((handle, _)) = &one.here { span.handle { "@" (handle) } }
-            @if let Some(actor) = one.actor.as_ref().filter(|_| one.membership.member.is_none()) {
-                span { bdi { (actor.handle) } }
+            @if let Some(handle) = one.membership.handle.as_ref().or(actor.map(|actor| &actor.handle)) {
+                span { bdi { (handle) } }
             }
             span { (date::ago(ctx, *updated_at)) }
         }
@@ -199,6 +205,12 @@ pub async fn get(visit: Visit, Path(handle): Path<String>) -> Answer {
 }
 
 pub async fn post(visit: Visit, Path(handle): Path<String>, Form(typed): Form<Typed>) -> Answer {
+    if typed.action == "invite"
+        && let Ok(whom) = typed.whom.parse::<Handle>()
+        && whom.host != visit.state.app.urls.authority()
+    {
+        return invite_elsewhere(visit, handle, (typed, whom)).await;
+    }
     let (name, asked) = (handle.clone(), typed.clone());
     let errors = match visit.write(move |tx, member| act(tx, member, &name, &asked)).await {
         Ok(flash) => return Ok(visit.go(&paths::lead_tribe(&handle), flash)),
@@ -209,6 +221,28 @@ pub async fn post(visit: Visit, Path(handle): Path<String>, Form(typed): Form<Ty
     show(visit.at(paths::lead_tribe(&handle)), handle, (typed.whom, errors), status).await
 }
 
+/// Their chapter is looked up first: nothing waits for another server within the transaction.
+async fn invite_elsewhere(visit: Visit, circle: String, (typed, whom): (Typed, Handle)) -> Answer {
+    let name = circle.clone();
+    visit.read_as_member(move |tx, member| tribes::desk(tx, member, &name)).await?;
+    let address = Handle { name: LocalActor::Section.as_str().to_owned(), host: whom.host.clone() };
+    let mistake = match chapters::find(&visit, &address.to_string()).await? {
+        Ok(section) => {
+            let name = circle.clone();
+            let invited =
+                visit.write(move |tx, by| tribes::invite_elsewhere(tx, by, &name, (&whom, &section))).await;
+            match invited {
+                Ok(_) => return Ok(visit.go(&paths::lead_tribe(&circle), Flash::TribeInvited)),
+                Err(WebError::Service(error)) => mistake_of(error, &typed)?,
+                Err(error) => return Err(error),
+            }
+        }
+        Err(mistake) => FormErrors::none().with("whom", mistake),
+    };
+    let visit = visit.at(paths::lead_tribe(&circle));
+    show(visit, circle, (typed.whom, mistake), StatusCode::UNPROCESSABLE_ENTITY).await
+}
+
 fn act(tx: &mut Tx<'_>, by: &Member, handle: &str, typed: &Typed) -> ServiceResult<Flash> {
     let id = || typed.membership.parse().map_err(|_| ServiceError::NotFound);
     match typed.action.as_str() {
@@ -217,7 +251,7 @@ fn act(tx: &mut Tx<'_>, by: &Member, handle: &str, typed: &Typed) -> ServiceResu
             tribes::refuse(tx, by, handle, id()?, &typed.reason).map(|()| Flash::TribeRefused)
         }
         "remove" => tribes::remove(tx, by, handle, id()?).map(|()| Flash::TribeRemoved),
-        "invite" => tribes::invite(tx, by, handle, &typed.whom).map(|_| Flash::TribeInvited),
+        "invite" => tribes::invite(tx, by, handle, local_part(&typed.whom)).map(|_| Flash::TribeInvited),
         "role" => {
             let role = Role::parse(&typed.role).ok_or(ServiceError::NotFound)?;
             tribes::change_role(tx, by, handle, id()?, role).map(|()| Flash::TribeRole)
@@ -228,12 +262,22 @@ fn act(tx: &mut Tx<'_>, by: &Member, handle: &str, typed: &Typed) -> ServiceResu
     }
 }
 
+/// The name in a handle of here, whether its host was typed or not.
+fn local_part(whom: &str) -> &str {
+    let whom = whom.trim().trim_start_matches('@');
+    whom.split_once('@').map_or(whom, |(name, _)| name)
+}
+
 /// What is wrong with what was typed; nothing, where only the page was older than what is true.
 fn mistake_of(error: ServiceError, typed: &Typed) -> Result<FormErrors, WebError> {
     let value = typed.whom.clone();
     let none = FormErrors::none();
     Ok(match (typed.action.as_str(), error) {
         ("invite", ServiceError::Wrong(Wrong::Empty)) => none.with("whom", Mistake::Missing),
+        ("invite", ServiceError::Wrong(Wrong::NotAChapter)) => {
+            none.with("whom", Mistake::NotAChapter { value })
+        }
+        ("invite", ServiceError::Wrong(Wrong::BlockedHere)) => none.with("whom", Mistake::Blocked { value }),
         ("invite", ServiceError::Wrong(_)) => none.with("whom", Mistake::NobodyHere { value }),
         ("invite", ServiceError::ImpossibleMembership(_)) => {
             none.with("whom", Mistake::InTribeAlready { value })

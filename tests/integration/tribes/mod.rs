@@ -1,6 +1,8 @@
 //! Tribes, market commissions and private circles: here, across chapters, and for nobody else's eyes.
 
 mod across;
+mod circles;
+mod circles_forged;
 mod here;
 mod leaks;
 mod mastodon;
@@ -13,6 +15,8 @@ use crate::support::Test;
 pub fn tests() -> Vec<Test> {
     let all = [
         across::tests(),
+        circles::tests(),
+        circles_forged::tests(),
         here::tests(),
         leaks::tests(),
         mastodon::tests(),

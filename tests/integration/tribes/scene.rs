@@ -106,3 +106,35 @@ impl Scene {
         settle(&[&self.quebec, &self.montreal, &self.sherbrooke]).await;
     }
 }
+
+/// The handle of the circle at Québec, and its address in other chapters.
+pub const CIRCLE: &str = "cercle-des-animateurs";
+pub const CIRCLE_ADDRESS: &str = "cercle-des-animateurs@quebec.test";
+pub const CIRCLE_NAME: &str = "Cercle des tisserands";
+
+pub async fn found_circle(chapter: &TestApp) {
+    let new = NewTribe {
+        handle: CIRCLE.to_owned(),
+        name: CIRCLE_NAME.to_owned(),
+        purpose: "Parler entre pairs.".to_owned(),
+        ..tribe("circle", "")
+    };
+    found(chapter, &new).await;
+}
+
+/// Québec's leader asks in whom they name on the circle's page.
+pub async fn ask_in(scene: &Scene, whom: &str) -> Answered {
+    let leader = Reader::of(&scene.quebec, &scene.quebec.steward).await;
+    let desk = format!("/tribus/{CIRCLE}/animation");
+    let answered = leader.post(&desk, &[("action", "invite"), ("whom", whom)]).await;
+    scene.settle().await;
+    answered
+}
+
+/// Whoever was asked in comes.
+pub async fn come(scene: &Scene, chapter: &TestApp, member: &Member) {
+    let reader = Reader::of(chapter, member).await;
+    let answered = reader.post(&format!("/tribus/{CIRCLE_ADDRESS}/adhesion"), &[]).await;
+    assert_eq!(answered.status, http::StatusCode::SEE_OTHER, "{}", answered.body);
+    scene.settle().await;
+}
