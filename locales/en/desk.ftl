@@ -100,6 +100,7 @@ contacts-count = { $count ->
    *[other] { $count } messages
 }
 contacts-since = the first
+contacts-invitation = An invitation for a member here. That person alone will read it.
 contacts-no-text = This message is not copied here yet.
 contacts-read-there = Read it on its server
 contacts-passed-on = passed on by { $group }

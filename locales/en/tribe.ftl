@@ -104,10 +104,22 @@ tribe-invite-whom = Whom to invite?
 tribe-invite-hint = The handle of a member of the chapter, such as “yasmine”.
 tribe-withdraw-invitation = Take the invitation back
 tribe-change-role = Change the role
-tribe-remove = Remove from the tribe
-tribe-close = Close the tribe
+tribe-remove = { $kind ->
+    [commission] Remove from the commission
+    [circle] Remove from the circle
+   *[tribe] Remove from the tribe
+}
+tribe-close = { $kind ->
+    [commission] Close the commission
+    [circle] Close the circle
+   *[tribe] Close the tribe
+}
 tribe-close-meaning = Nobody will join or write any more. What was said can still be read, and you can open it again.
-tribe-reopen = Open the tribe again
+tribe-reopen = { $kind ->
+    [commission] Open the commission again
+    [circle] Open the circle again
+   *[tribe] Open the tribe again
+}
 tribe-reopen-meaning = People will be able to join and write again.
 circle-invite-hint = The handle of a member of the chapter, such as “yasmine”, or that of a member of another chapter with its server, such as “judith@quebec.test”. The other chapter answers only when that person has.
 circle-join-meaning = If you accept, every member will know your name, in their chapters too. Nothing of this circle is public: whoever is not in it does not know that it exists.

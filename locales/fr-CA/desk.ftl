@@ -100,6 +100,7 @@ contacts-count = { $count ->
    *[other] { $count } messages
 }
 contacts-since = le premier
+contacts-invitation = Une invitation pour un membre d’ici. Cette personne sera seule à la lire.
 contacts-no-text = Ce message n’est pas encore copié ici.
 contacts-read-there = Le lire sur son serveur
 contacts-passed-on = transmis par { $group }

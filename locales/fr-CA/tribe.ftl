@@ -104,10 +104,22 @@ tribe-invite-whom = Qui inviter ?
 tribe-invite-hint = L’identifiant d’un membre de la section, comme « yasmine ».
 tribe-withdraw-invitation = Retirer l’invitation
 tribe-change-role = Changer le rôle
-tribe-remove = Retirer de la tribu
-tribe-close = Fermer la tribu
+tribe-remove = { $kind ->
+    [commission] Retirer de la commission
+    [circle] Retirer du cercle
+   *[tribe] Retirer de la tribu
+}
+tribe-close = { $kind ->
+    [commission] Fermer la commission
+    [circle] Fermer le cercle
+   *[tribe] Fermer la tribu
+}
 tribe-close-meaning = Plus personne n’y entrera ni n’y écrira. Ce qui s’est dit reste à lire, et vous pourrez la rouvrir.
-tribe-reopen = Rouvrir la tribu
+tribe-reopen = { $kind ->
+    [commission] Rouvrir la commission
+    [circle] Rouvrir le cercle
+   *[tribe] Rouvrir la tribu
+}
 tribe-reopen-meaning = On pourra de nouveau y entrer et y écrire.
 circle-invite-hint = L’identifiant d’un membre de la section, comme « yasmine », ou celui d’un membre d’une autre section avec son serveur, comme « judith@quebec.test ». L’autre section ne répond que lorsque la personne a répondu.
 circle-join-meaning = Si vous acceptez, votre nom sera connu de tous les membres, dans leurs sections aussi. Rien de ce cercle n’est public : qui n’en est pas ne sait pas qu’il existe.

@@ -8,7 +8,7 @@ use super::members::require_steward;
 use super::notifications::{About, tell_stewards};
 use super::policies::{self, By, NewDecision};
 use super::{Receipt, ServiceError, ServiceResult};
-use crate::activitypub::incoming::{Activity, AgreementDocument, NoteDocument};
+use crate::activitypub::incoming::{Activity, ActivityKind, AgreementDocument, NoteDocument};
 use crate::app::Tx;
 use crate::clock::Timestamp;
 use crate::db::held::{self, HeldActivity};
@@ -48,6 +48,8 @@ pub struct Message {
     pub address: Option<Url>,
     /// The handle of the group that passed it on.
     pub passed_on_by: Option<String>,
+    /// A member here is asked into a circle: nobody else learns whom, and into which.
+    pub is_invitation: bool,
 }
 
 /// Whether what an actor says has to wait for a steward.
@@ -135,26 +137,38 @@ fn waiting_by_host(tx: &mut Tx<'_>) -> ServiceResult<BTreeMap<String, Vec<HeldAc
 
 fn message(tx: &mut Tx<'_>, body: &str) -> ServiceResult<Message> {
     let Ok(activity) = Activity::parse(body) else { return Err(ServiceError::NotFound) };
+    let author = name_of(tx, &activity.actor)?;
+    if activity.kind == ActivityKind::Invite {
+        return Ok(Message {
+            author,
+            text: String::new(),
+            address: None,
+            passed_on_by: None,
+            is_invitation: true,
+        });
+    }
     if activity.is_wrapping()
         && let Ok(inner) = Activity::read(activity.object.clone())
     {
-        let passed_on_by = Some(name_of(tx, &activity.actor)?);
+        let passed_on_by = Some(author);
         let address = inner.object_id().ok();
         return Ok(Message {
             author: name_of(tx, &inner.actor)?,
             text: String::new(),
             address,
             passed_on_by,
+            is_invitation: false,
         });
     }
     let note = NoteDocument::parse(&activity.object).map(|note| text::plain(&note.content));
     let said = note.or_else(|_| AgreementDocument::parse(&activity.object).map(words));
     Ok(Message {
-        author: name_of(tx, &activity.actor)?,
+        author,
         // Only its address was sent: what stands there is looked up once it is approved.
         text: said.unwrap_or_default().trim().chars().take(EXCERPT).collect(),
         address: activity.object_id().ok(),
         passed_on_by: None,
+        is_invitation: false,
     })
 }
 

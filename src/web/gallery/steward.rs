@@ -66,11 +66,13 @@ fn contacts() -> ContactsView {
         text: text.into(),
         address: Some("https://masto.test/notes/3".parse().unwrap()),
         passed_on_by: text.is_empty().then(|| "@occasions@quebec.test".into()),
+        is_invitation: false,
     };
     let messages = vec![
         message("@helene@masto.test", "Livrez-vous à Lyon ? Nous cherchons 800 kg pour le printemps."),
         message("@youssef@masto.test", LONG_WORD),
         message("https://masto.test/users/3", ""),
+        Message { is_invitation: true, address: None, ..message("@section@drummond.test", "") },
     ];
     let contact = |host: &str, count| Contact {
         host: host.into(),

@@ -50,7 +50,9 @@ fn line(ctx: &PageContext<'_>, contact: &Contact) -> Markup {
                     span { (ctx.t_with("contacts-passed-on", Args::new().text("group", group))) }
                 }
             }
-            @if message.text.is_empty() {
+            @if message.is_invitation {
+                p.quiet { (ctx.t("contacts-invitation")) }
+            } @else if message.text.is_empty() {
                 p.quiet {
                     (ctx.t("contacts-no-text")) " "
                     @if let Some(address) = &message.address {

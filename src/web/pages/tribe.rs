@@ -144,6 +144,9 @@ impl TribeView {
     }
 
     fn said(&self, ctx: &PageContext<'_>) -> Markup {
+        if !may_read(&self.place) {
+            return html! {};
+        }
         html! {
             h2 { (ctx.t("tribe-said")) }
             @if self.place.may(Act::Post) || (self.form.answers.is_some() && self.place.may(Act::Answer)) {
@@ -231,6 +234,11 @@ impl TribeView {
             }
         }
     }
+}
+
+/// Who is invited to a circle does not read in it yet.
+fn may_read(place: &Place) -> bool {
+    place.tribe.kind.is_public() || place.may(Act::Read)
 }
 
 /// Whether only a leader lets them in again.
@@ -331,9 +339,8 @@ fn view(
 ) -> ServiceResult<(TribeView, Vec<Sheet>)> {
     let place = tribes::get(tx, member, handle)?;
     let people = tribes::list_people(tx, &place)?;
-    // Who is invited to a circle does not read in it yet.
-    let may_read = place.tribe.kind.is_public() || place.may(Act::Read);
-    let threads = if may_read { tribes::list_threads(tx, &place, Readers::of(member))? } else { Vec::new() };
+    let threads =
+        if may_read(&place) { tribes::list_threads(tx, &place, Readers::of(member))? } else { Vec::new() };
     let sheets = match member {
         Some(member) => opportunities::list_for_groups(tx, member, Some(place.tribe.id))?,
         None => Vec::new(),

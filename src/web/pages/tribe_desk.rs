@@ -149,7 +149,7 @@ impl TribeDeskView {
             form method="post" action=(self.path()) {
                 input type="hidden" name="membership" value=(one.membership.id);
                 button.plain type="submit" name="action" value=(action) {
-                    (ctx.t(key)) span.unseen { " : " (one.membership.name) }
+                    (self.of_kind(ctx, key)) span.unseen { " : " (one.membership.name) }
                 }
             }
         }
@@ -163,15 +163,20 @@ impl TribeDeskView {
         };
         html! {
             section.desk {
-                h2 { (ctx.t(title)) }
+                h2 { (self.of_kind(ctx, title)) }
                 p { (ctx.t(meaning)) }
                 form method="post" action=(self.path()) {
                     button.button.danger[is_open].secondary[!is_open] type="submit" name="action" value=(action) {
-                        (ctx.t(title))
+                        (self.of_kind(ctx, title))
                     }
                 }
             }
         }
+    }
+
+    /// A text that says what sort of group it is about, where it has words for that.
+    fn of_kind(&self, ctx: &PageContext<'_>, key: &str) -> String {
+        ctx.t_with(key, Args::new().text("kind", self.desk.place.tribe.kind.as_str()))
     }
 }
 

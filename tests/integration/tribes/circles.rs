@@ -1,8 +1,8 @@
 //! A private circle of Québec with people of Montréal and Sherbrooke (R36): they are asked in by name, what they say
 //! reaches all three chapters, and whoever is out reads nothing more.
 
-use entregent::domain::Member;
 use entregent::domain::tribe::State;
+use entregent::domain::{Member, Policy};
 use http::StatusCode;
 
 use super::opportunities::for_group;
@@ -20,6 +20,7 @@ pub fn tests() -> Vec<Test> {
         who_is_out_reads_nothing_more,
         an_invitation_is_declined_or_taken_back,
         roles_and_closing_hold_at_every_chapter,
+        a_chapter_that_nobody_knows_waits_and_gives_nothing_away,
         an_opportunity_for_it_is_read_by_its_members_everywhere,
     ]
 }
@@ -278,6 +279,27 @@ async fn roles_and_closing_hold_at_every_chapter(ground: Ground) {
     assert!(!page.contains("Votre message") && page.contains("Fermée"));
     circle.lead("Réjean Plamondon", &[("action", "reopen")]).await;
     assert!(rejean.page(PAGE).await.contains("Votre message"));
+}
+
+async fn a_chapter_that_nobody_knows_waits_and_gives_nothing_away(ground: Ground) {
+    let circle = asked(&ground).await;
+    let montreal = &circle.scene.montreal;
+    montreal.decide("quebec.test", Some(Policy::Quiet)).await;
+    ask_in(&circle.scene, "rejean@montreal.test").await;
+    assert_eq!(state_of(montreal, &circle.rejean).await, None);
+    let steward = Reader::of(montreal, &montreal.steward).await;
+    let page = steward.page("/premiers-contacts").await;
+    assert!(page.contains("Une invitation pour un membre d’ici"), "{page}");
+    assert!(!page.contains(CIRCLE) && !page.contains(CIRCLE_NAME) && !page.contains("rejean"));
+    steward.post("/premiers-contacts", &[("host", "quebec.test"), ("decision", "approve")]).await;
+    circle.scene.settle().await;
+    assert_eq!(state_of(montreal, &circle.rejean).await, Some(State::Invited));
+}
+
+/// How a member stands to the circle, which may be unknown at their chapter.
+async fn state_of(chapter: &TestApp, member: &Member) -> Option<State> {
+    let page = Reader::of(chapter, member).await.get(PAGE).await;
+    if page.status == StatusCode::OK { state(chapter, member, CIRCLE_ADDRESS).await } else { None }
 }
 
 async fn an_opportunity_for_it_is_read_by_its_members_everywhere(ground: Ground) {
