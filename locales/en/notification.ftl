@@ -72,7 +72,6 @@ notification-kind = { $kind ->
     [ruling-on-yours] A decision about something I wrote, or about me
     [appeal-decided] The review I asked for is done
     [agreement-ending] An agreement with a partner ends soon
-    [sign-in-changed] How I sign in changes
     [appeal-came] A review is asked for
     [organisation-proposed] A proposed organization
     [organisation-decided] A decision about my organization
@@ -92,6 +91,7 @@ notification-settings-own = What concerns you
 notification-settings-steward = As a steward of the chapter
 notification-settings-digest = How often do you want the digest?
 notification-settings-digest-hint = It comes at 8 a.m., with new opportunities and the first ones of their authors; on Mondays when it is once a week. Never when there is nothing to tell.
+notification-settings-always = When how you sign in changes, you are always written to: that is how you would notice that somebody else got in.
 notification-settings-save = Save these choices
 notification-way = { $way ->
     [here] On the site only

@@ -72,7 +72,6 @@ notification-kind = { $kind ->
     [ruling-on-yours] Une décision sur ce que j’ai écrit, ou à mon sujet
     [appeal-decided] La révision que j’ai demandée est faite
     [agreement-ending] Une entente avec un partenaire prend bientôt fin
-    [sign-in-changed] La connexion à mon compte change
     [appeal-came] Une demande de révision
     [organisation-proposed] Une organisation proposée
     [organisation-decided] Une décision sur mon organisation
@@ -92,6 +91,7 @@ notification-settings-own = Ce qui vous concerne
 notification-settings-steward = Comme animation de la section
 notification-settings-digest = À quel rythme voulez-vous le récapitulatif ?
 notification-settings-digest-hint = Il vient à 8 h, avec les nouvelles occasions et les premières de leurs auteurs ; le lundi quand c’est une fois par semaine. Jamais quand il n’y a rien à dire.
+notification-settings-always = Quand la connexion à votre compte change, on vous l’écrit toujours : c’est ainsi que vous remarqueriez que quelqu’un d’autre y est entré.
 notification-settings-save = Enregistrer ces choix
 notification-way = { $way ->
     [here] Sur le site seulement

@@ -111,6 +111,11 @@ impl Kind {
         )
     }
 
+    /// Whether nobody can switch it off: somebody else may have the account in their hands, and would.
+    pub const fn is_always_told(self) -> bool {
+        matches!(self, Self::SignInChanged)
+    }
+
     /// How it is told to those who chose nothing: at once where somebody waits for them or was waited for, the rest in
     /// the digest.
     pub const fn default_way(self) -> Way {

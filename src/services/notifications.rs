@@ -127,7 +127,8 @@ pub(super) fn tell_stewards(
 }
 
 pub(super) fn way_of(tx: &mut Tx<'_>, member: Id, kind: Kind) -> ServiceResult<Way> {
-    Ok(notifications::find_way(tx.conn, member, kind)?.unwrap_or_else(|| kind.default_way()))
+    let chosen = notifications::find_way(tx.conn, member, kind)?.filter(|_| !kind.is_always_told());
+    Ok(chosen.unwrap_or_else(|| kind.default_way()))
 }
 
 /// A member's, newest first, from before `before` on; and whether there are more.
@@ -205,10 +206,11 @@ pub fn settings(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<Settings> {
     Ok(Settings { ways, every, has_address })
 }
 
-/// The kinds that a member may be told of.
+/// The kinds that a member may choose about.
 pub fn kinds_for(member: &Member) -> impl Iterator<Item = Kind> {
     let is_steward = member.role.may_run_chapter();
-    Kind::ALL.iter().copied().filter(move |kind| is_steward || !kind.is_for_stewards())
+    let all = Kind::ALL.iter().copied().filter(|kind| !kind.is_always_told());
+    all.filter(move |kind| is_steward || !kind.is_for_stewards())
 }
 
 /// What the member chose; kinds that are not theirs are passed over.
@@ -239,7 +241,7 @@ pub(super) fn unsubscribe(tx: &mut Tx<'_>, member: &Member, what: &str) -> Servi
         let (_, told) = digest_of(tx, member)?;
         return Ok(notifications::upsert_digest(tx.conn, member.id, Every::Never, told)?);
     }
-    let kind = Kind::parse(what).ok_or(ServiceError::Gone)?;
+    let kind = Kind::parse(what).filter(|kind| !kind.is_always_told()).ok_or(ServiceError::Gone)?;
     Ok(notifications::upsert_way(tx.conn, member.id, kind, Way::Here)?)
 }
 

@@ -18,6 +18,7 @@ pub fn tests() -> Vec<Test> {
         what_was_being_done_goes_on_after_the_code,
         a_code_counts_once,
         a_recovery_code_opens_once_and_is_told,
+        nobody_switches_off_that_it_is_written,
         who_guesses_is_stopped_and_the_account_rests,
         a_letter_does_not_lead_around_it,
         a_new_password_does_not_lead_around_it,
@@ -206,6 +207,26 @@ async fn a_recovery_code_opens_once_and_is_told(ground: Ground) {
     assert_eq!(old.status, StatusCode::UNPROCESSABLE_ENTITY, "the old ones open nothing");
     let new = karim.second_step(&second, &recovery_codes_on(&renewed.body)[0]).await;
     assert_eq!(new.status, StatusCode::SEE_OTHER);
+}
+
+/// Whoever has the account in their hands cannot keep its member from noticing.
+async fn nobody_switches_off_that_it_is_written(ground: Ground) {
+    let montreal = montreal(&ground).await;
+    let karim = Karim::protected(&montreal).await;
+    confirm(&montreal, &karim.member, &YASMINE.replace("yasmine", "karim")).await;
+    let settings = "/notifications/reglages";
+    let page = karim.reader.page(settings).await;
+    assert!(
+        !page.contains("name=\"sign-in-changed\"") && page.contains("on vous l’écrit toujours"),
+        "{page}"
+    );
+    karim.reader.post(settings, &[("sign-in-changed", "never"), ("digest", "never")]).await;
+    let first = karim.first_step().await;
+    assert_eq!(karim.second_step(&first, &karim.recovery_codes[0]).await.status, StatusCode::SEE_OTHER);
+    settle(&[&montreal]).await;
+    let letter = only(&montreal);
+    assert!(letter.subject.contains("un code de secours a servi"), "{}", letter.subject);
+    assert!(letter.unsubscribe.is_none() && links_in(&montreal, &letter).is_empty(), "{}", letter.text);
 }
 
 async fn who_guesses_is_stopped_and_the_account_rests(ground: Ground) {

@@ -56,17 +56,18 @@ pub(super) fn notification(tx: &mut Tx<'_>, reader: &Reader, id: Id) -> ServiceR
         subject: sentence,
         blocks,
         reason: reader.t("mail-notification-reason", Args::new()),
-        ends: Some(ended_by(&told)),
+        ends: ended_by(&told),
         tells_up_to: None,
     }))
 }
 
 /// What its reader ends who wants no more of it: this kind of letter, or the search that finds things.
-fn ended_by(told: &Told) -> String {
+fn ended_by(told: &Told) -> Option<String> {
     let Told { notification, .. } = told;
     match (notification.kind, notification.subject) {
-        (Kind::SearchFound, Some(search)) => notifications::search_ended(search),
-        (kind, _) => kind.as_str().to_owned(),
+        (kind, _) if kind.is_always_told() => None,
+        (Kind::SearchFound, Some(search)) => Some(notifications::search_ended(search)),
+        (kind, _) => Some(kind.as_str().to_owned()),
     }
 }
 

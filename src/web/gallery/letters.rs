@@ -20,7 +20,8 @@ pub(super) fn pages() -> Vec<Exhibit> {
         every: Every::Week,
         has_address,
     };
-    let own: Vec<Kind> = Kind::ALL.iter().copied().filter(|kind| !kind.is_for_stewards()).collect();
+    let all: Vec<Kind> = Kind::ALL.iter().copied().filter(|kind| !kind.is_always_told()).collect();
+    let own: Vec<Kind> = all.iter().copied().filter(|kind| !kind.is_for_stewards()).collect();
     vec![
         exhibit("notifications", "/notifications", Member, |ctx| {
             NotificationsView { told: told(), has_more: true }.render(ctx)
@@ -32,7 +33,7 @@ pub(super) fn pages() -> Vec<Exhibit> {
             NotificationSettingsView { settings: settings(&own, false) }.render(ctx)
         }),
         exhibit("notification-settings-steward", "/notifications/reglages", Steward, move |ctx| {
-            NotificationSettingsView { settings: settings(Kind::ALL, true) }.render(ctx)
+            NotificationSettingsView { settings: settings(&all, true) }.render(ctx)
         }),
         exhibit("mail-address", "/profil/courriel", Member, |ctx| MailAddressView::default().render(ctx)),
         exhibit("mail-address-confirmed", "/profil/courriel", Member, |ctx| {

@@ -39,6 +39,7 @@ impl NotificationSettingsView {
                     (kinds(ctx, "notification-settings-own", &own))
                     (kinds(ctx, "notification-settings-steward", &stewards))
                     (self.frequency(ctx))
+                    p.quiet { (ctx.t("notification-settings-always")) }
                     button.button type="submit" { (ctx.t("notification-settings-save")) }
                 }
             }

@@ -23,6 +23,8 @@ fn last_sent(scene: &Scene, kind: &str, to: &str) -> Value {
 async fn only_its_own_chapter_speaks_for_it(ground: Ground) {
     let circle = together(&ground).await;
     let Scene { quebec, montreal, sherbrooke, network, .. } = &circle.scene;
+    // Sherbrooke knows Montréal, and would listen.
+    sherbrooke.follow(montreal, "section").await;
     // Montréal says who is in the circle of Québec, asks somebody in, and passes something on.
     circle.lead("Judith Bélanger", &[("action", "role"), ("role", "observer")]).await;
     let mut roster = last_sent(&circle.scene, "Update", "sherbrooke.test");
