@@ -263,6 +263,25 @@ pub struct Membership {
 }
 
 impl Membership {
+    /// Somebody who has nothing to do with the tribe yet but to be in its books.
+    pub fn new(id: Id, tribe: Id, name: impl Into<String>, at: Timestamp) -> Self {
+        Self {
+            id,
+            tribe,
+            member: None,
+            actor: None,
+            handle: None,
+            name: name.into(),
+            role: Role::Member,
+            state: State::Asked,
+            activity: None,
+            request: String::new(),
+            reason: String::new(),
+            created_at: at,
+            updated_at: at,
+        }
+    }
+
     pub fn may(&self, act: Act) -> bool {
         self.state == State::Accepted && self.role.may(act)
     }

@@ -50,19 +50,10 @@ fn create(
     };
     tribes::insert_tribe(tx.conn, &tribe)?;
     let founder = Membership {
-        id: tx.next_id(),
-        tribe: tribe.id,
         member: Some(by.id),
-        actor: None,
-        handle: None,
-        name: by.name.clone(),
         role: Role::Leader,
         state: State::Accepted,
-        activity: None,
-        request: String::new(),
-        reason: String::new(),
-        created_at: tx.now,
-        updated_at: tx.now,
+        ..Membership::new(tx.next_id(), tribe.id, &by.name, tx.now)
     };
     tribe_memberships::insert_membership(tx.conn, &founder)?;
     Ok((tribe, actor))

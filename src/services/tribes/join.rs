@@ -138,21 +138,7 @@ fn copy(tx: &mut Tx<'_>, actor: &Actor, terms: &TribeTerms) -> ServiceResult<Tri
 }
 
 pub(super) fn new(tx: &Tx<'_>, member: &Member, tribe: Id) -> Membership {
-    Membership {
-        id: tx.next_id(),
-        tribe,
-        member: Some(member.id),
-        actor: None,
-        handle: None,
-        name: member.name.clone(),
-        role: Role::Member,
-        state: State::Asked,
-        activity: None,
-        request: String::new(),
-        reason: String::new(),
-        created_at: tx.now,
-        updated_at: tx.now,
-    }
+    Membership { member: Some(member.id), ..Membership::new(tx.next_id(), tribe, &member.name, tx.now) }
 }
 
 pub(super) fn write(tx: &mut Tx<'_>, is_known: bool, membership: &Membership) -> ServiceResult<()> {

@@ -8,7 +8,7 @@ use crate::activitypub::incoming::NoteDocument;
 use crate::app::Tx;
 use crate::db::tribe_posts::{self, TribePost};
 use crate::db::{actors as actor_rows, tombstones, tribe_memberships as rows, tribes};
-use crate::domain::tribe::{Act, Membership, Move, Role, State, Tribe};
+use crate::domain::tribe::{Act, Membership, Move, State, Tribe};
 use crate::domain::{Actor, ActorKind, FollowState, LocalActor, Post};
 use crate::services::notes::{self, ReceivedNote};
 use crate::services::{Receipt, ServiceError, ServiceResult, blocks, contacts};
@@ -47,7 +47,10 @@ pub fn receive_join(tx: &mut Tx<'_>, by: &Actor, group: &Actor, asked: Asked<'_>
         tell::answer(tx, "Reject", (group, by), asked.activity, "")?;
         return Ok(Receipt::Ignored("somebody who may not join"));
     };
-    let base = known.clone().unwrap_or_else(|| fresh(tx, &tribe, by));
+    let base = known.clone().unwrap_or_else(|| {
+        let fresh = Membership::new(tx.next_id(), tribe.id, "", tx.now);
+        Membership { actor: Some(by.id), ..fresh }
+    });
     let request = asked.word.trim().chars().take(Tribe::MAX_WORD).collect();
     let activity = Some(asked.activity.clone());
     let membership = Membership { name, state, request, activity, updated_at: tx.now, ..base };
@@ -284,22 +287,4 @@ pub(super) fn post_of(tx: &Tx<'_>, author: &Actor, note: &NoteDocument, in_reply
 fn shown_name(by: &Actor, name: &str) -> String {
     let name = text::line(&text::plain(name), Tribe::MAX_NAME);
     if by.kind == ActorKind::Person || name.is_empty() { by.name.clone() } else { name }
-}
-
-fn fresh(tx: &Tx<'_>, tribe: &Tribe, by: &Actor) -> Membership {
-    Membership {
-        id: tx.next_id(),
-        tribe: tribe.id,
-        member: None,
-        actor: Some(by.id),
-        handle: None,
-        name: String::new(),
-        role: Role::Member,
-        state: State::Asked,
-        activity: None,
-        request: String::new(),
-        reason: String::new(),
-        created_at: tx.now,
-        updated_at: tx.now,
-    }
 }

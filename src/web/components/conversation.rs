@@ -72,27 +72,35 @@ fn readers(ctx: &PageContext<'_>, seen: &Seen) -> Markup {
 }
 
 fn guest_line(ctx: &PageContext<'_>, seen: &Seen, guest: &SeenGuest) -> Markup {
-    let name = name(ctx, guest);
     let is_own = ctx.member.is_some_and(|member| guest.guest.member == Some(member.id));
     let act = if is_own { "interest-guest-leave" } else { "interest-guest-dismiss" };
     html! {
-        (name)
+        (line_of(ctx, guest))
         @if seen.rights.ask_in || is_own {
             form method="post" action=(action(seen)) {
                 input type="hidden" name="guest" value=(guest.guest.id);
                 button.plain type="submit" name="action" value="dismiss" {
-                    (ctx.t(act)) @if !is_own { span.unseen { " : " (name) } }
+                    (ctx.t(act)) @if !is_own { span.unseen { " : " (name_of(guest)) } }
                 }
             }
         }
     }
 }
 
-fn name(ctx: &PageContext<'_>, guest: &SeenGuest) -> Markup {
+fn line_of(ctx: &PageContext<'_>, guest: &SeenGuest) -> Markup {
     match &guest.who {
         GuestName::Member(member) => person_line(ctx, &Person::private(&member.name)),
         GuestName::Actor(actor) => person_line(ctx, &Person::of(actor)),
         GuestName::Unknown => html! { span.handle { bdi { (guest.guest.uri) } } },
+    }
+}
+
+/// Without a link, for what is within a button.
+fn name_of(guest: &SeenGuest) -> String {
+    match &guest.who {
+        GuestName::Member(member) => member.name.clone(),
+        GuestName::Actor(actor) => Person::of(actor).name,
+        GuestName::Unknown => guest.guest.uri.to_string(),
     }
 }
 

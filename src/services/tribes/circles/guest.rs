@@ -4,6 +4,7 @@ use url::Url;
 
 use super::super::{Place, make};
 use super::{find_circle, is_section, listeners, send, speaks_for};
+use crate::activitypub::context::Terms;
 use crate::activitypub::incoming::CircleDocument;
 use crate::activitypub::outgoing::Activity;
 use crate::activitypub::outgoing::circle::{self as documents, Acceptance};
@@ -13,6 +14,7 @@ use crate::domain::notification::Kind as News;
 use crate::domain::tribe::{Admission, Companion, Kind, Membership, Move, Role, State, Tribe};
 use crate::domain::{Actor, ActorKind, Handle, LocalActor, Member};
 use crate::id::Id;
+use crate::queue::{self, Outgoing};
 use crate::services::notifications::{About, tell};
 use crate::services::{Receipt, ServiceError, ServiceResult, actors, blocks, contacts};
 use crate::text;
@@ -67,15 +69,15 @@ pub(in super::super) fn accept(tx: &mut Tx<'_>, member: &Member, place: &Place) 
     let accepted = make(tx, &named, Move::Ask(Admission::Invitation))?;
     let Some((activity, host, invite)) = answer(tx, "Accept", place, own)? else { return Ok(accepted) };
     let document = Acceptance { activity: activity.to_actor(&host.uri), name: member.name.clone() };
-    let outgoing = crate::queue::Outgoing {
+    let outgoing = Outgoing {
         uri: document.activity.id.clone(),
         kind: "Accept",
         object: invite,
-        json: crate::activitypub::context::Terms::Circle.write(document),
+        json: Terms::Circle.write(document),
         is_public: false,
     };
     let voice = actors::get_founding(tx, LocalActor::Section)?;
-    crate::queue::deliver(tx, &voice, outgoing, [host.inbox].into())?;
+    queue::deliver(tx, &voice, outgoing, [host.inbox].into())?;
     Ok(accepted)
 }
 
@@ -151,19 +153,11 @@ fn place_one(
         return Ok(());
     }
     let known = Membership {
-        id: tx.next_id(),
-        tribe: tribe.id,
-        member: None,
         actor: Some(host.id),
         handle: Some(handle),
-        name,
         role,
         state: State::Accepted,
-        activity: None,
-        request: String::new(),
-        reason: String::new(),
-        created_at: tx.now,
-        updated_at: tx.now,
+        ..Membership::new(tx.next_id(), tribe.id, name, tx.now)
     };
     Ok(rows::insert_membership(tx.conn, &known)?)
 }

@@ -135,19 +135,6 @@ pub fn receive_answer(
 
 /// Until they say their name, the handle stands for them.
 fn companion(tx: &Tx<'_>, tribe: &Tribe, whom: &Handle) -> Membership {
-    Membership {
-        id: tx.next_id(),
-        tribe: tribe.id,
-        member: None,
-        actor: None,
-        handle: Some(whom.clone()),
-        name: whom.name.clone(),
-        role: Role::Member,
-        state: State::Invited,
-        activity: None,
-        request: String::new(),
-        reason: String::new(),
-        created_at: tx.now,
-        updated_at: tx.now,
-    }
+    let handle = Some(whom.clone());
+    Membership { handle, ..Membership::new(tx.next_id(), tribe.id, &whom.name, tx.now) }
 }
