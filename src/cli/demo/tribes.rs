@@ -11,9 +11,9 @@ use super::story::Story;
 use super::watch;
 use crate::app::Tx;
 use crate::domain::tribe::{Kind, NewTribe, State};
-use crate::domain::{Handle, LocalActor, Member};
-use crate::services::ServiceError;
+use crate::domain::{Handle, LocalActor, Member, PeerHost};
 use crate::services::tribes::{self, NewPost};
+use crate::services::{ServiceError, contacts};
 
 pub(super) async fn play(chapters: &[DemoChapter], tribe: &Tribe, story: &Story) -> anyhow::Result<()> {
     let home = find(chapters, &tribe.chapter)?;
@@ -102,6 +102,7 @@ async fn ask_in(
     home.federation().app.write(ask).await?;
     let address = format!("{}@{}", tribe.handle, home.host());
     let is_asked = watch::until(|| async {
+        welcome(chapter, home).await?;
         let (who, address) = (who.clone(), address.clone());
         let heard = move |tx: &mut Tx<'_>| match tribes::get(tx, Some(&who), &address) {
             Ok(_) => Ok(true),
@@ -114,6 +115,16 @@ async fn ask_in(
     let who = who.clone();
     chapter.federation().app.write(move |tx| tribes::ask(tx, &who, &address, "")).await?;
     Ok(())
+}
+
+/// A steward lets another chapter speak, where its first words wait for that.
+async fn welcome(chapter: &DemoChapter, stranger: &DemoChapter) -> anyhow::Result<()> {
+    let (steward, host) = (member(chapter, None).await?, stranger.host().parse::<PeerHost>()?);
+    let approve = move |tx: &mut Tx<'_>| {
+        let waits = contacts::list(tx, &steward)?.iter().any(|one| one.host == host.as_str());
+        if waits { contacts::approve(tx, &steward, &host) } else { Ok::<_, ServiceError>(()) }
+    };
+    Ok(chapter.federation().app.write(approve).await?)
 }
 
 async fn admit_all(home: &DemoChapter, handle: &str) -> anyhow::Result<()> {
