@@ -43,6 +43,7 @@ pub mod finding;
 pub mod follows;
 pub mod grids;
 pub mod held;
+pub mod hidden_opportunities;
 pub mod inbox;
 pub mod interest_guests;
 pub mod interest_messages;

@@ -10,7 +10,7 @@ use super::opportunity_groups::{GroupRow, insert_group, stored_visibility, updat
 use super::row::{stored, stored_codes, stored_url};
 use super::schema::{actor, opportunity, opportunity_group, opportunity_specifics};
 use super::specifics::{SpecificsRow, insert_specifics, specifics_of, update_specifics};
-use super::{Conn, DbError, each_backend, finding};
+use super::{Conn, DbError, each_backend, finding, hidden_opportunities};
 use crate::clock::Timestamp;
 use crate::domain::opportunity::{
     Details, Kind, Language, Market, Opportunity, Outcome, Qualified, Sector, State, Visibility,
@@ -64,6 +64,7 @@ pub(super) struct StoredOpportunity {
     specifics: Option<SpecificsRow>,
     #[diesel(embed)]
     group: Option<GroupRow>,
+    visibility_before: Option<String>,
 }
 
 /// The tables that a [`StoredOpportunity`] is selected from.
@@ -225,7 +226,7 @@ pub fn hide_shared_by(conn: &mut Conn, host: &str) -> Result<(), DbError> {
         .filter(opportunity::visibility.eq(Visibility::Twins.as_str()))
         .filter(opportunity::author_id.eq_any(theirs));
     diesel::update(copies).set(opportunity::visibility.eq(Visibility::Private.as_str())).execute(conn)?;
-    Ok(())
+    hidden_opportunities::forget_shared_by(conn, host)
 }
 
 /// Public ones of ours that are published, for the figures of NodeInfo.
@@ -301,7 +302,8 @@ pub(super) fn joined<'a>(codes: impl Iterator<Item = &'a str>) -> String {
 }
 
 pub(super) fn opportunity_of(stored_one: StoredOpportunity) -> Result<Opportunity, DbError> {
-    let StoredOpportunity { row, specifics, group } = stored_one;
+    let StoredOpportunity { row, specifics, group, visibility_before } = stored_one;
+    let is_hidden = visibility_before.is_some();
     let zone = stored("opportunity.deadline_zone", row.deadline_zone.parse().ok())?;
     let qualified = row.qualified_by.zip(row.qualified_at);
     Ok(Opportunity {
@@ -325,7 +327,7 @@ pub(super) fn opportunity_of(stored_one: StoredOpportunity) -> Result<Opportunit
             deadline: Deadline { at: Timestamp::from_millis(row.deadline), zone },
             specifics: specifics_of(specifics)?,
         },
-        visibility: visibility_of(&row.visibility, group)?,
+        visibility: if is_hidden { Visibility::Hidden } else { visibility_of(&row.visibility, group)? },
         state: state_of(&row.state, row.outcome.as_deref())?,
         in_discussion: row.in_discussion,
         review_note: row.review_note,

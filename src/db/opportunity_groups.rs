@@ -27,7 +27,7 @@ pub(super) struct GroupRow {
 /// What the column of visibilities says of it.
 pub(super) const fn stored_visibility(visibility: Visibility) -> &'static str {
     match visibility {
-        Visibility::Group(_) => Visibility::Private.as_str(),
+        Visibility::Group(_) | Visibility::Hidden => Visibility::Private.as_str(),
         step => step.as_str(),
     }
 }

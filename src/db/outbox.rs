@@ -2,13 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
+use diesel::helper_types::IntoBoxed;
 use diesel::prelude::*;
 use url::Url;
 
-use super::posts::hidden_uris;
+use super::conn::MultiBackend;
 use super::row::stored_url;
 use super::schema::{delivery, outbox_activity};
-use super::{Conn, DbError, each_backend};
+use super::{Conn, DbError, each_backend, hidden_opportunities, posts};
 use crate::clock::Timestamp;
 use crate::id::Id;
 
@@ -323,6 +324,15 @@ pub fn count_deliveries(conn: &mut Conn, state: &str) -> Result<i64, DbError> {
     Ok(delivery::table.filter(delivery::state.eq(state)).count().get_result(conn)?)
 }
 
+/// What anyone may read of what our actors did: nothing about what a decision hides.
+fn shown() -> IntoBoxed<'static, outbox_activity::table, MultiBackend> {
+    outbox_activity::table
+        .filter(outbox_activity::is_public.eq(true))
+        .filter(outbox_activity::object_uri.ne_all(posts::hidden_uris()))
+        .filter(outbox_activity::object_uri.ne_all(hidden_opportunities::hidden_uris()))
+        .into_boxed()
+}
+
 /// The public activities of an actor, newest first, from `before` (exclusive) on: id and JSON.
 pub fn list_outbox(
     conn: &mut Conn,
@@ -330,11 +340,7 @@ pub fn list_outbox(
     before: Option<Id>,
     limit: i64,
 ) -> Result<Vec<(Id, String)>, DbError> {
-    let mut query = outbox_activity::table
-        .filter(outbox_activity::actor_id.eq(actor.get()))
-        .filter(outbox_activity::is_public.eq(true))
-        .filter(outbox_activity::object_uri.ne_all(hidden_uris()))
-        .into_boxed();
+    let mut query = shown().filter(outbox_activity::actor_id.eq(actor.get()));
     if let Some(before) = before {
         query = query.filter(outbox_activity::id.lt(before.get()));
     }
@@ -344,18 +350,12 @@ pub fn list_outbox(
 }
 
 pub fn count_outbox(conn: &mut Conn, actor: Id) -> Result<i64, DbError> {
-    let public = outbox_activity::table
-        .filter(outbox_activity::actor_id.eq(actor.get()))
-        .filter(outbox_activity::is_public.eq(true))
-        .filter(outbox_activity::object_uri.ne_all(hidden_uris()));
+    let public = shown().filter(outbox_activity::actor_id.eq(actor.get()));
     Ok(public.count().get_result(conn)?)
 }
 
 pub fn find_outbox_activity(conn: &mut Conn, uri: &Url) -> Result<Option<String>, DbError> {
-    let found = outbox_activity::table
-        .filter(outbox_activity::uri.eq(uri.as_str()))
-        .filter(outbox_activity::is_public.eq(true))
-        .filter(outbox_activity::object_uri.ne_all(hidden_uris()));
+    let found = shown().filter(outbox_activity::uri.eq(uri.as_str()));
     Ok(found.select(outbox_activity::body).get_result(conn).optional()?)
 }
 

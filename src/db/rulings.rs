@@ -112,15 +112,16 @@ pub fn list_ruling_targets(conn: &mut Conn, ruling: Id) -> Result<Vec<RulingTarg
     rows.into_iter().map(target).collect()
 }
 
-/// Whether a decision in force hides this.
-pub fn is_ruled_hidden(conn: &mut Conn, uri: &Url) -> Result<bool, DbError> {
+/// The latest decision in force that hides this.
+pub fn find_ruling_hiding(conn: &mut Conn, uri: &Url) -> Result<Option<Id>, DbError> {
     let hiding = ruling_target::table
         .inner_join(ruling::table)
         .filter(ruling_target::uri.eq(uri.as_str()))
         .filter(ruling::measure.eq(Measure::Hidden.as_str()))
-        .filter(ruling::lifted_at.is_null());
-    let count: i64 = hiding.count().get_result(conn)?;
-    Ok(count > 0)
+        .filter(ruling::lifted_at.is_null())
+        .order(ruling::id.desc());
+    let id: Option<i64> = hiding.select(ruling::id).first(conn).optional()?;
+    Ok(id.map(Id::new))
 }
 
 /// The decisions in force about a person, by their address: oldest first.

@@ -190,6 +190,7 @@ diesel::table! {
         created_at -> BigInt,
         raw -> Nullable<Text>,
         interest_cap -> Nullable<BigInt>,
+        visibility_before -> Nullable<Text>,
         leaves_at -> Nullable<BigInt>,
     }
 }

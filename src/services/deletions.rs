@@ -64,6 +64,7 @@ pub(super) fn delete_post(tx: &mut Tx<'_>, post: &Post) -> ServiceResult<()> {
 
 /// A public one leaves a tombstone and its discussion; of any other nothing stays, not even that it was.
 pub(super) fn delete_opportunity(tx: &mut Tx<'_>, opportunity: &Opportunity) -> ServiceResult<()> {
+    let opportunity = &super::opportunities::uncover(tx, opportunity.clone())?;
     quotes::withdraw_all(tx, &opportunity.uri)?;
     relays::original_gone(tx, opportunity)?;
     qualifications::bury_all(tx, opportunity)?;

@@ -180,7 +180,9 @@ pub fn mark_all_read(tx: &mut Tx<'_>, member: &Member) -> ServiceResult<()> {
 /// With the title of what it is about, as it is now.
 pub(super) fn with_title(tx: &mut Tx<'_>, notification: Notification) -> ServiceResult<Told> {
     let title = match notification.opportunity {
-        Some(id) => opportunities::find_opportunity(tx.conn, id)?.map(|item| item.details.title),
+        Some(id) => opportunities::find_opportunity(tx.conn, id)?
+            .filter(|item| !item.is_hidden())
+            .map(|item| item.details.title),
         None => None,
     };
     Ok(Told { notification, title: title.unwrap_or_default() })

@@ -87,6 +87,11 @@ impl Opportunity {
         self.visibility == Visibility::Public && self.state.was_published()
     }
 
+    /// Whether a decision hides it.
+    pub fn is_hidden(&self) -> bool {
+        self.visibility == Visibility::Hidden
+    }
+
     /// Whether some chapters read it beside its own, and nobody else.
     pub const fn is_for_chapters(&self) -> bool {
         matches!(self.visibility, Visibility::Group(_) | Visibility::Twins)

@@ -8,6 +8,8 @@ use crate::id::Id;
 /// Each step includes those before; of the groups, each is one of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Visibility {
+    /// A decision hides it: whoever wrote it and the stewards of this chapter, who do not choose that as how far it goes.
+    Hidden,
     /// Its author and the stewards of this chapter.
     Private,
     /// Those who belong to a tribe, a commission or a private circle, by the id of the tribe: here, and at the chapters that
@@ -25,12 +27,13 @@ pub enum Visibility {
 const GROUP: &str = "group:";
 
 impl Visibility {
-    /// All but the groups.
+    /// What an author chooses, but for the groups.
     pub const STEPS: [Self; 4] = [Self::Private, Self::Section, Self::Twins, Self::Public];
 
     /// The name in message keys; that of a step also in the database and in forms.
     pub const fn as_str(self) -> &'static str {
         match self {
+            Self::Hidden => "hidden",
             Self::Private => "private",
             Self::Group(_) => "group",
             Self::Section => "section",
@@ -58,7 +61,7 @@ impl Visibility {
     /// In whose lists, searches and counts it is while it is open; `None`: in nobody's, or only in those of a group.
     pub const fn listed_for(self) -> Option<Readers> {
         match self {
-            Self::Private | Self::Group(_) => None,
+            Self::Hidden | Self::Private | Self::Group(_) => None,
             Self::Section | Self::Twins => Some(Readers::Members),
             Self::Public => Some(Readers::Everyone),
         }
@@ -97,6 +100,8 @@ mod tests {
         for visibility in Visibility::STEPS.into_iter().chain([group]) {
             assert_eq!(Visibility::parse(&visibility.to_string()), Some(visibility));
         }
+        assert_eq!(Visibility::Hidden.listed_for(), None);
+        assert_eq!(Visibility::parse("hidden"), None, "nobody chooses it");
         assert_eq!(Visibility::parse("group:"), None);
         assert_eq!(Visibility::parse("group"), None);
     }

@@ -91,7 +91,7 @@ pub(super) fn person_of(member: &Member, organisation: Option<Id>) -> String {
 }
 
 fn require_open(tx: &Tx<'_>, member: &Member, item: &Opportunity) -> ServiceResult<()> {
-    if !item.state.was_published() {
+    if !item.state.was_published() || item.is_hidden() {
         return Err(ServiceError::NotFound);
     }
     if item.is_of(member) {

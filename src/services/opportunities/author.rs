@@ -1,7 +1,7 @@
 //! What the author does.
 
 use super::charter::require_french;
-use super::{in_groups, publish, versions};
+use super::{hiding, in_groups, publish, versions};
 use crate::app::Tx;
 use crate::db::jobs::JobKind;
 use crate::db::opportunities;
@@ -108,6 +108,8 @@ pub fn submit(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<Opportu
 /// Deletes for good, here and on every copy; a tombstone stays. The author or a steward may.
 pub fn erase(tx: &mut Tx<'_>, member: &Member, id: Id) -> ServiceResult<()> {
     let item = get_manageable(tx, member, id)?;
+    // Whoever read it before it was hidden hears that it is gone.
+    let item = hiding::uncover(tx, item)?;
     queue::cancel(tx, JobKind::ExpireOpportunity, item.id)?;
     note(tx, member, &item, ActKind::OpportunityErased)?;
     interests::close(tx, &item)?;

@@ -27,7 +27,7 @@ pub(in crate::services) fn readers_elsewhere(
     match item.visibility {
         Visibility::Twins => shared_audience(tx),
         Visibility::Group(tribe) => in_groups::audience(tx, tribe),
-        Visibility::Private | Visibility::Section | Visibility::Public => {
+        Visibility::Hidden | Visibility::Private | Visibility::Section | Visibility::Public => {
             Ok((Audience::Everyone, BTreeSet::new()))
         }
     }

@@ -39,7 +39,7 @@ pub(super) fn publish(tx: &mut Tx<'_>, mut item: Opportunity) -> ServiceResult<O
             send_announce(tx, &item, &author)?;
         }
         Visibility::Twins | Visibility::Group(_) => for_chapters::send_create(tx, &item, &author)?,
-        Visibility::Private | Visibility::Section => {}
+        Visibility::Hidden | Visibility::Private | Visibility::Section => {}
     }
     Ok(item)
 }
@@ -60,7 +60,7 @@ pub(super) fn save_and_tell(tx: &mut Tx<'_>, mut item: Opportunity) -> ServiceRe
     match item.visibility {
         Visibility::Public => send_update(tx, &item)?,
         Visibility::Twins | Visibility::Group(_) => for_chapters::send_update(tx, &item)?,
-        Visibility::Private | Visibility::Section => {}
+        Visibility::Hidden | Visibility::Private | Visibility::Section => {}
     }
     Ok(item)
 }
@@ -101,7 +101,7 @@ pub(super) fn tell_erased(tx: &mut Tx<'_>, item: &Opportunity) -> ServiceResult<
     match item.visibility {
         Visibility::Public => {}
         Visibility::Twins | Visibility::Group(_) => return for_chapters::tell_erased(tx, item),
-        Visibility::Private | Visibility::Section => return Ok(()),
+        Visibility::Hidden | Visibility::Private | Visibility::Section => return Ok(()),
     }
     let author = get_author(tx, item)?;
     let inboxes = everyone_reached(tx, item, &author)?;

@@ -1,5 +1,6 @@
 //! Copies of other chapters' opportunities.
 
+use super::hiding;
 use crate::activitypub::incoming::OpportunityTerms;
 use crate::app::Tx;
 use crate::db::{finding, opportunities, versions};
@@ -46,7 +47,7 @@ pub fn receive(
     }
     let changed = Opportunity {
         details: terms.details.clone(),
-        visibility: if known.is_public() { Visibility::Public } else { visibility },
+        visibility: hiding::reach_after(tx, &known, visibility)?,
         state: terms.state,
         in_discussion: terms.in_discussion,
         reference: terms.reference.clone(),

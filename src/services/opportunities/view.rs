@@ -120,6 +120,7 @@ fn may_read(tx: &mut Tx<'_>, reader: Option<&Member>, opportunity: &Opportunity)
     let Some(reader) = reader else { return Ok(opportunity.is_public()) };
     let is_close = opportunity.is_of(reader) || reader.role.may_review();
     Ok(match opportunity.visibility {
+        Visibility::Hidden => is_close,
         Visibility::Private => opportunity.is_local() && is_close,
         // Who animates this chapter animates no other.
         Visibility::Group(_) if opportunity.is_local() && is_close => true,

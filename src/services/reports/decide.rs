@@ -5,7 +5,7 @@ use super::{Target, outcome, target};
 use crate::app::Tx;
 use crate::db::{outbox, posts, reports, rulings};
 use crate::domain::moderation::{Ground, Measure, Ruling, RulingTarget, Thing};
-use crate::domain::{Member, Post, Report, ReportState};
+use crate::domain::{Member, Report, ReportState};
 use crate::id::Id;
 use crate::services::members::require_steward;
 use crate::services::{ServiceError, ServiceResult, Wrong, deletions, opportunities, threads};
@@ -14,7 +14,7 @@ use crate::services::{ServiceError, ServiceResult, Wrong, deletions, opportuniti
 pub enum Decision {
     /// It stays as it is.
     Dismiss,
-    /// Every post that the report is about is for its author and stewards only, until that is taken back.
+    /// Every post and opportunity that the report is about is for its author and stewards only, until that is taken back.
     Hide,
     /// Every post and opportunity that the report is about goes, here and, where it is ours, everywhere.
     Remove,
@@ -61,7 +61,7 @@ pub fn decide(tx: &mut Tx<'_>, by: &Member, id: Id, new: &NewRuling) -> ServiceR
         return Err(ServiceError::Wrong(Wrong::Ground));
     }
     let targets = report.targets.iter().map(|uri| target(tx, uri)).collect::<ServiceResult<Vec<_>>>()?;
-    if new.decision == Decision::Hide && !targets.iter().any(Target::is_hideable) {
+    if new.decision == Decision::Hide && !targets.iter().any(Target::is_content) {
         return Err(ServiceError::NotFound);
     }
     let ruling = Ruling {
@@ -115,7 +115,7 @@ fn thing(targets: &[Target]) -> Thing {
         Target::Actor(_) | Target::Member(_) => Thing::Person,
         Target::Gone(_) => Thing::Gone,
     };
-    let first = targets.iter().find(|target| target.is_removable()).or_else(|| targets.first());
+    let first = targets.iter().find(|target| target.is_content()).or_else(|| targets.first());
     first.map_or(Thing::Gone, kind)
 }
 
@@ -135,8 +135,8 @@ fn carry_out(
         };
         match (decision, target) {
             (Decision::Remove, target) => remove(tx, by, target)?,
-            (Decision::Hide, Target::Post(post, _)) => hide(tx, post)?,
-            _ => continue,
+            (Decision::Hide, target) => hide(tx, target)?,
+            (Decision::Dismiss, _) => continue,
         }
         done.push(RulingTarget { uri, member });
     }
@@ -144,9 +144,15 @@ fn carry_out(
 }
 
 /// What was not sent yet does not leave any more.
-fn hide(tx: &mut Tx<'_>, post: &Post) -> ServiceResult<()> {
-    posts::hide_post(tx.conn, &post.uri, Some(tx.now))?;
-    Ok(outbox::withhold_deliveries_about(tx.conn, &post.uri)?)
+fn hide(tx: &mut Tx<'_>, target: &Target) -> ServiceResult<()> {
+    match target {
+        Target::Opportunity(item) => opportunities::hide(tx, item.as_ref().clone()),
+        Target::Post(post, _) => {
+            posts::hide_post(tx.conn, &post.uri, Some(tx.now))?;
+            Ok(outbox::withhold_deliveries_about(tx.conn, &post.uri)?)
+        }
+        Target::Actor(_) | Target::Member(_) | Target::Gone(_) => Ok(()),
+    }
 }
 
 fn remove(tx: &mut Tx<'_>, by: &Member, target: &Target) -> ServiceResult<()> {

@@ -23,7 +23,7 @@ pub use log::{LogEntry, log};
 pub use persons::{NewRestriction, Person, Who, Whom, find_in_force, person, release, restrict};
 pub(super) use receive::receive_answer;
 pub use receive::{ReceivedReport, receive};
-pub use rulings::{Case, case, find_ruling_about, lift};
+pub use rulings::{Case, case, find_ruling_about, find_ruling_hiding, lift};
 pub use submit::{NewReport, Subject, find_subject, submit};
 
 /// Most reports on one page of the desk.
@@ -42,14 +42,9 @@ pub enum Target {
 }
 
 impl Target {
-    /// Whether a decision can remove it: a person stays.
-    pub const fn is_removable(&self) -> bool {
+    /// Whether a decision can hide or remove it: a person stays.
+    pub const fn is_content(&self) -> bool {
         matches!(self, Self::Opportunity(_) | Self::Post(..))
-    }
-
-    /// Whether a decision can hide it.
-    pub const fn is_hideable(&self) -> bool {
-        matches!(self, Self::Post(..))
     }
 }
 
@@ -80,9 +75,14 @@ pub fn get(tx: &mut Tx<'_>, reader: &Member, id: Id) -> ServiceResult<(Report, V
 /// The same as [`target`]; what is hidden is gone for whoever may not read it.
 fn target_for(tx: &mut Tx<'_>, reader: &Member, uri: &Url) -> ServiceResult<Target> {
     let found = target(tx, uri)?;
-    let Target::Post(post, _) = &found else { return Ok(found) };
-    let may_read = reader.role.may_run_chapter() || post.member == Some(reader.id);
-    let is_gone = !may_read && posts::is_post_hidden(tx.conn, post.id)?;
+    let is_steward = reader.role.may_run_chapter();
+    let is_gone = match &found {
+        Target::Opportunity(item) => item.is_hidden() && !is_steward && !item.is_of(reader),
+        Target::Post(post, _) if !is_steward && post.member != Some(reader.id) => {
+            posts::is_post_hidden(tx.conn, post.id)?
+        }
+        _ => false,
+    };
     Ok(if is_gone { Target::Gone(uri.clone()) } else { found })
 }
 

@@ -5,11 +5,11 @@ use crate::app::Tx;
 use crate::db::{members, posts, reports, rulings as rows};
 use crate::domain::moderation::{Appeal, Measure, Ruling, RulingTarget, Thing};
 use crate::domain::notification::Kind;
-use crate::domain::{Member, Report, ReportState};
+use crate::domain::{Member, Opportunity, Report, ReportState};
 use crate::id::Id;
 use crate::services::members::require_steward;
 use crate::services::notifications::{About, tell};
-use crate::services::{Forbidden, ServiceError, ServiceResult, Wrong};
+use crate::services::{Forbidden, ServiceError, ServiceResult, Wrong, opportunities};
 
 /// A decision, as far as one member may know of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,6 +68,15 @@ pub fn find_ruling_about(tx: &mut Tx<'_>, report: &Report) -> ServiceResult<Opti
     Ok(rows::find_ruling_about(tx.conn, report.id)?.map(|ruling| ruling.id))
 }
 
+/// The decision that hides an opportunity, for those concerned by it: its page tells the rest.
+pub fn find_ruling_hiding(tx: &mut Tx<'_>, reader: &Member, item: &Opportunity) -> ServiceResult<Option<Id>> {
+    let is_concerned = reader.role.may_run_chapter() || item.member == Some(reader.id);
+    if !item.is_hidden() || !is_concerned {
+        return Ok(None);
+    }
+    Ok(rows::find_ruling_hiding(tx.conn, &item.uri)?)
+}
+
 /// Brings back what a decision hid, or gives back what it took. Only stewards may, of what others wrote.
 pub fn lift(tx: &mut Tx<'_>, by: &Member, id: Id) -> ServiceResult<()> {
     require_steward(by)?;
@@ -89,8 +98,11 @@ pub(super) fn lift_ruling(tx: &mut Tx<'_>, ruling: &Ruling) -> ServiceResult<()>
     for one in rows::list_ruling_targets(tx.conn, ruling.id)? {
         if ruling.thing == Thing::Person {
             persons::give_back(tx, &one)?;
-        } else if !rows::is_ruled_hidden(tx.conn, &one.uri)? {
-            posts::hide_post(tx.conn, &one.uri, None)?;
+        } else if rows::find_ruling_hiding(tx.conn, &one.uri)?.is_none() {
+            match target(tx, &one.uri)? {
+                Target::Opportunity(item) => opportunities::bring_back(tx, *item)?,
+                _ => posts::hide_post(tx.conn, &one.uri, None)?,
+            }
         }
     }
     let Some(mut report) = find_report(tx, ruling)? else { return Ok(()) };

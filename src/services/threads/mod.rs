@@ -134,8 +134,8 @@ pub fn reply(tx: &mut Tx<'_>, member: &Member, new: &NewReply) -> ServiceResult<
         _ => return Err(ServiceError::Wrong(Wrong::TooLong)),
     }
     let sheet = opportunities::get(tx, Some(member), new.opportunity)?;
-    if !sheet.opportunity.state.was_published() {
-        // What is said about a draft would come out with it.
+    if !sheet.opportunity.state.was_published() || sheet.opportunity.is_hidden() {
+        // What is said about it would come out with it.
         return Err(ServiceError::NotFound);
     }
     if sheet.opportunity.is_local() {
@@ -190,7 +190,7 @@ fn say(
         Visibility::Public | Visibility::Twins | Visibility::Group(_) => {
             send::send_create(tx, &post, author, answered, item)?;
         }
-        Visibility::Private | Visibility::Section => {}
+        Visibility::Hidden | Visibility::Private | Visibility::Section => {}
     }
     Ok(post)
 }

@@ -38,7 +38,7 @@ impl Destination {
     pub fn of_reply(item: &Opportunity, by: Option<&Member>) -> Self {
         match (item.visibility, by) {
             (Visibility::Group(_), _) => Self::ReplyInGroup,
-            (Visibility::Private | Visibility::Section, _) => Self::ReplyInside,
+            (Visibility::Hidden | Visibility::Private | Visibility::Section, _) => Self::ReplyInside,
             (_, Some(member)) if item.organisation.is_some() && item.is_of(member) => {
                 Self::ReplyAsOrganisation
             }
@@ -64,7 +64,7 @@ pub fn reach(ctx: &PageContext<'_>, visibility: Visibility, now: &Destinations) 
             Some(servers) if !servers.is_empty() => servers,
             _ => return meaning + " " + &ctx.t("destination-group-here"),
         },
-        Visibility::Private | Visibility::Section => return meaning,
+        Visibility::Hidden | Visibility::Private | Visibility::Section => return meaning,
         Visibility::Twins if now.twins.is_empty() => return meaning + " " + &ctx.t("destination-none"),
         Visibility::Twins => &now.twins,
         Visibility::Public => &now.followers,

@@ -13,6 +13,7 @@ pub mod facets;
 pub mod facts;
 pub mod field;
 pub mod footer;
+pub mod hidden;
 pub mod icon;
 pub mod interest_line;
 pub mod layout;

@@ -36,6 +36,7 @@ pub(super) fn sheet(opportunity: Opportunity, thread: Vec<Entry>) -> Opportunity
         relays: Relays::default(),
         anonymity: crate::services::anonymity::Standing::default(),
         group: None,
+        hidden_by: None,
     }
 }
 
@@ -96,9 +97,14 @@ pub(super) fn invitations() -> Vec<Exhibit> {
     ]
 }
 
-/// Approved, and not gone yet.
+/// Approved, and not gone yet; hidden by a decision.
 pub(super) fn leaving() -> Vec<Exhibit> {
-    vec![exhibit("sheet-leaving", "/o/120000000000", Reader::Steward, move |ctx| {
+    let hidden = exhibit("sheet-hidden", "/o/120000000000", Reader::Member, move |ctx| {
+        let may = Permissions { edit: true, close: true, delete: true, ..Permissions::default() };
+        let item = Opportunity { visibility: Visibility::Hidden, ..sugar() };
+        OpportunityView { may, hidden_by: Some(Id::new(9)), ..sheet(item, short_thread()) }.render(ctx)
+    });
+    let leaving = exhibit("sheet-leaving", "/o/120000000000", Reader::Steward, move |ctx| {
         let leaving = Opportunity {
             state: State::Approved,
             published_at: None,
@@ -107,7 +113,8 @@ pub(super) fn leaving() -> Vec<Exhibit> {
         };
         let may = Permissions { recall: true, delete: true, ..Permissions::default() };
         OpportunityView { may, ..sheet(leaving, Vec::new()) }.render(ctx)
-    })]
+    });
+    vec![leaving, hidden]
 }
 
 pub(super) fn pages() -> Vec<Exhibit> {

@@ -115,6 +115,7 @@ fn line(ctx: &PageContext<'_>, opportunity: &Opportunity) -> Markup {
         p.desk-title { a href=(paths::opportunity(opportunity.id)) { (details.title) } }
         p.meta {
             span { (status(ctx, state)) }
+            @if opportunity.is_hidden() { span { (ctx.t("mine-hidden")) } }
             (talks(ctx, opportunity))
             span { (words::kind(ctx, details.kind)) }
             @if state == State::Draft {

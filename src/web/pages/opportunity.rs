@@ -21,11 +21,14 @@ use crate::services::interests::{self, Invitation};
 use crate::services::opportunities::Group;
 use crate::services::quotes::{self, Quote};
 use crate::services::threads::{self, NewReply};
-use crate::services::{ServiceError, ServiceResult, Wrong, catching_up, featured, moves, opportunities};
+use crate::services::{
+    ServiceError, ServiceResult, Wrong, catching_up, featured, moves, opportunities, reports,
+};
 use crate::text::excerpt;
 use crate::web::components::departure::departure;
 use crate::web::components::destination::Destination;
 use crate::web::components::ending::{Ending, ending};
+use crate::web::components::hidden::hidden_news;
 use crate::web::components::icon::{Icon, icon};
 use crate::web::components::interest_line::interest_status;
 use crate::web::components::layout::{Head, layout};
@@ -80,6 +83,8 @@ pub struct OpportunityView {
     pub anonymity: Anonymity,
     /// The group that it is for.
     pub group: Option<Group>,
+    /// The decision that hides it, for those concerned.
+    pub hidden_by: Option<Id>,
 }
 
 impl OpportunityView {
@@ -144,6 +149,7 @@ impl OpportunityView {
         };
         html! {
             @if let Some(key) = sentence { (notice(Tone::Plain, html! { p { (ctx.t(key)) } })) }
+            (hidden_news(ctx, &self.opportunity, self.hidden_by))
             (departure(ctx, &self.opportunity, self.group.as_ref(), self.may.recall))
             @if let (true, Some(note)) = (self.may.edit, self.opportunity.sent_back_with()) {
                 (notice(Tone::Attention, html! {
@@ -350,6 +356,10 @@ fn view(
         Some(member) => Ending::find(tx, member, &sheet.opportunity)?,
         None => Ending::default(),
     };
+    let hidden_by = match member {
+        Some(member) => reports::find_ruling_hiding(tx, member, &sheet.opportunity)?,
+        None => None,
+    };
     let behind = if may.edit { opportunities::list_behind(tx, &sheet.opportunity)? } else { Vec::new() };
     let qualification = standing(tx, member, &sheet.opportunity)?;
     may.review |= qualification.waits && member.is_some_and(|it| sheet.opportunity.is_of_another(it));
@@ -358,6 +368,7 @@ fn view(
         relays: Relays::find(tx, member, &sheet.opportunity)?,
         anonymity: anonymity::standing(tx, member, &sheet.opportunity)?,
         group: opportunities::find_group(tx, &sheet.opportunity)?,
+        hidden_by,
         interest,
         ending,
         qualification,

@@ -98,10 +98,8 @@ impl ReportView {
     fn acts(&self, ctx: &PageContext<'_>) -> Markup {
         html! {
             button.button.secondary type="submit" name="decision" value="dismiss" { (ctx.t("report-dismiss")) }
-            @if self.targets.iter().any(Target::is_hideable) {
+            @if self.targets.iter().any(Target::is_content) {
                 button.button.secondary type="submit" name="decision" value="hide" { (ctx.t("report-hide")) }
-            }
-            @if self.targets.iter().any(Target::is_removable) {
                 button.button.danger type="submit" name="decision" value="remove" { (ctx.t("report-remove")) }
             }
         }
@@ -111,8 +109,10 @@ impl ReportView {
     fn meaning(&self, ctx: &PageContext<'_>) -> Markup {
         html! {
             (notice(Tone::Plain, html! {
-                @if self.targets.iter().any(Target::is_hideable) { p { (ctx.t("report-hide-means")) } }
-                @if self.targets.iter().any(Target::is_removable) { p { (ctx.t("report-remove-means")) } }
+                @if self.targets.iter().any(Target::is_content) {
+                    p { (ctx.t("report-hide-means")) }
+                    p { (ctx.t("report-remove-means")) }
+                }
                 p { (ctx.t("report-log-means")) }
             }))
         }

@@ -4,14 +4,17 @@ use http::StatusCode;
 use serde_json::Value;
 use url::Url;
 
-use super::scene::{SECRET, Scene, scene};
+use super::scene::{ITEM_SECRET, SECRET, Scene, scene};
 use crate::support::{Ground, Reader, Test, tests};
 
 pub fn tests() -> Vec<Test> {
-    tests![what_is_hidden_is_nowhere_but_for_its_author_and_stewards]
+    tests![
+        what_is_hidden_is_nowhere_but_for_its_author_and_stewards,
+        a_hidden_opportunity_is_nowhere_but_for_its_author_and_stewards,
+    ]
 }
 
-/// Thirty places to look, those that are about the reply first.
+/// Thirty places to look, those that are about the reply first, then those about the opportunity.
 async fn routes(scene: &Scene, report: &str) -> Vec<String> {
     let (item, post) = (scene.item.id, scene.reply.id);
     let mut all: Vec<String> = ["", "/replies", "/likes", "/shares", "/signaler", "/supprimer"]
@@ -28,6 +31,8 @@ async fn routes(scene: &Scene, report: &str) -> Vec<String> {
         "/",
         "/occasions",
         "/occasions?q=achetez",
+        "/occasions?q=sucre",
+        "/occasions?pays=MA",
         "/occasions.atom",
         "/occasions.json",
         "/u/yasmine",
@@ -54,7 +59,7 @@ async fn first_page(scene: &Scene, outbox: &str) -> Option<String> {
 }
 
 /// Who reads it where: nobody, a member who is not concerned though they reported it, another server.
-async fn readers_of_it(scene: &Scene, routes: &[String]) -> Vec<String> {
+async fn readers_of(scene: &Scene, secret: &str, routes: &[String]) -> Vec<String> {
     let (nobody, kossi) = (Reader::nobody(&scene.drummond), scene.reader(&scene.kossi).await);
     let mut found = Vec::new();
     for path in routes {
@@ -65,7 +70,7 @@ async fn readers_of_it(scene: &Scene, routes: &[String]) -> Vec<String> {
             ("a member", kossi.get(path).await.body),
             ("another server", signed.body().clone()),
         ];
-        let is_there = |body: &str| body.contains(SECRET);
+        let is_there = |body: &str| body.contains(secret);
         found.extend(
             seen.iter().filter(|(_, body)| is_there(body)).map(|(who, _)| format!("{who} at {path}")),
         );
@@ -83,7 +88,7 @@ async fn what_is_hidden_is_nowhere_but_for_its_author_and_stewards(ground: Groun
     let report = format!("/signalements/{}", scene.report(&scene.kossi, "De la réclame").await.id);
     let routes = routes(&scene, &report).await;
     assert!(routes.len() >= 30, "{routes:?}");
-    let before = readers_of_it(&scene, &routes).await;
+    let before = readers_of(&scene, SECRET, &routes).await;
     for place in
         ["nobody at /o/", "a member at /signalements/", "another server at /p/", "another server at /u/"]
     {
@@ -94,7 +99,7 @@ async fn what_is_hidden_is_nowhere_but_for_its_author_and_stewards(ground: Groun
     let ruling = scene.decide("hide", "spam", "De la publicité.").await;
     let mut routes = routes;
     routes.push(ruling.clone());
-    assert_eq!(readers_of_it(&scene, &routes).await, Vec::<String>::new());
+    assert_eq!(readers_of(&scene, SECRET, &routes).await, Vec::<String>::new());
     let after = (total(&scene, "replies").await, total(&scene, "context").await);
     assert_eq!(after, (replies.0 - 1, replies.1 - 1), "it is not counted either");
     let (nobody, kossi) = (Reader::nobody(&scene.drummond), scene.reader(&scene.kossi).await);
@@ -109,5 +114,50 @@ async fn what_is_hidden_is_nowhere_but_for_its_author_and_stewards(ground: Groun
     assert!(scene.yasmine().await.page(&ruling).await.contains(SECRET), "its author reads it");
     assert!(scene.steward().await.page(&report).await.contains(SECRET), "and stewards do");
     scene.steward().await.post(&format!("{ruling}/retablir"), &[]).await;
-    assert_eq!(readers_of_it(&scene, &routes).await.len(), before.len(), "all of it comes back");
+    assert_eq!(readers_of(&scene, SECRET, &routes).await.len(), before.len(), "all of it comes back");
+}
+
+async fn a_hidden_opportunity_is_nowhere_but_for_its_author_and_stewards(ground: Ground) {
+    let scene = scene(&ground).await;
+    let report = format!("/signalements/{}", scene.report_item(&scene.kossi, "C’est faux").await.id);
+    let mut routes = routes(&scene, &report).await;
+    let before = readers_of(&scene, ITEM_SECRET, &routes).await;
+    for place in [
+        "nobody at /o/",
+        "nobody at /occasions",
+        "nobody at /@yasmine",
+        "a member at /signalements/",
+        "another server at /o/",
+        "another server at /u/yasmine/outbox",
+    ] {
+        assert!(before.iter().any(|one| one.starts_with(place)), "{place}: {before:?}");
+    }
+
+    let ruling = scene.decide("hide", "fraud", "Cet acheteur n’existe pas.").await;
+    routes.push(ruling.clone());
+    assert_eq!(readers_of(&scene, ITEM_SECRET, &routes).await, Vec::<String>::new());
+    let (nobody, kossi) = (Reader::nobody(&scene.drummond), scene.reader(&scene.kossi).await);
+    let page = format!("/o/{}", scene.item.id);
+    assert_eq!(nobody.get(&page).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(scene.drummond.document(&scene.item.uri).await.0, StatusCode::NOT_FOUND, "it may come back");
+    let interest = kossi.post(&format!("{page}/interet"), &[("interest_what", "Moi")]).await;
+    assert_eq!(interest.status, StatusCode::NOT_FOUND, "nobody is interested in it");
+    let answered = kossi.post(&format!("{page}/repondre"), &[("text", "Combien ?")]).await;
+    assert_eq!(answered.status, StatusCode::NOT_FOUND, "nor can it be answered");
+
+    for (who, reads) in [("its author", scene.yasmine().await), ("a steward", scene.steward().await)] {
+        let shown = reads.page(&page).await;
+        assert!(
+            shown.contains(ITEM_SECRET) && shown.contains(&ruling),
+            "{who} reads it, and why it is hidden"
+        );
+        let answered = reads.post(&format!("{page}/repondre"), &[("text", "Combien ?")]).await;
+        assert_eq!(answered.status, StatusCode::NOT_FOUND, "{who} says nothing under it");
+    }
+    let own = scene.yasmine().await.page("/mes-occasions").await;
+    assert!(own.contains("masquée par une décision"), "{own}");
+    scene.steward().await.post(&format!("{ruling}/retablir"), &[]).await;
+    scene.settle().await;
+    let after = readers_of(&scene, ITEM_SECRET, &routes).await;
+    assert_eq!(after.len(), before.len(), "all of it comes back: {before:?} {after:?}");
 }

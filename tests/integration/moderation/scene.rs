@@ -13,6 +13,8 @@ use crate::support::{Answered, Ground, MemoryNetwork, Peer, Person, Reader, Test
 /// What is said under the opportunity, and what gives it away.
 pub const REPLY: &str = "Achetez plutôt mes zibelines.";
 pub const SECRET: &str = "zibeline";
+/// What gives the opportunity away.
+pub const ITEM_SECRET: &str = "érablière";
 
 pub struct Scene {
     pub drummond: TestApp,

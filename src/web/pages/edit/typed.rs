@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::domain::Opportunity;
-use crate::domain::opportunity::Draft;
+use crate::domain::opportunity::{Draft, Visibility};
 use crate::text;
 
 /// The form as it is typed; markets and languages by name.
@@ -97,7 +97,8 @@ pub(super) fn draft_of(opportunity: &Opportunity) -> Draft {
         languages: details.languages.iter().map(ToString::to_string).collect(),
         written_in: details.written_in.to_string(),
         deadline: details.deadline.input_value(),
-        visibility: opportunity.visibility.to_string(),
+        visibility: if opportunity.is_hidden() { Visibility::Private } else { opportunity.visibility }
+            .to_string(),
         voice: opportunity.organisation.map(|id| id.to_string()).unwrap_or_default(),
     }
 }

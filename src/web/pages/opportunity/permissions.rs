@@ -41,14 +41,14 @@ impl Permissions {
         let state = opportunity.state_at(now);
         let is_stewarded = member.role.may_run_chapter() && opportunity.is_local() && state.was_approved();
         Self {
-            reply: state.was_published(),
+            reply: state.was_published() && !opportunity.is_hidden(),
             edit: is_own && matches!(state, State::Draft | State::Published),
             submit: is_own && state == State::Draft,
             review: opportunity.is_of_another(member) && state == State::InReview && member.role.may_review(),
             recall: (is_own || is_stewarded) && state == State::Approved,
             close: (is_own || is_stewarded) && matches!(state, State::Published | State::Expired),
             delete: is_own || is_stewarded,
-            report: !is_own && state.was_published(),
+            report: !is_own && state.was_published() && !opportunity.is_hidden(),
             ..Self::default()
         }
     }
