@@ -1,6 +1,7 @@
 //! The program as its operator and its neighbours meet it: processes, signals, ports, exit codes.
 
 mod deciding;
+mod demo;
 mod key_tasks;
 mod kills;
 mod live;
@@ -20,6 +21,7 @@ use crate::support::Test;
 pub fn tests() -> Vec<Test> {
     [
         deciding::tests(),
+        demo::tests(),
         key_tasks::tests(),
         kills::tests(),
         live::tests(),

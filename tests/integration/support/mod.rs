@@ -39,7 +39,8 @@ pub use needs::{Machine, Need, folder_of, python_of};
 pub use network::{MemoryNetwork, Sent, profile_of};
 pub use peer::{Peer, Person};
 pub use process::{
-    Cast, Chapter, PASSWORD, Said, Settings, entregent, eventually, free_port, run_to_end, twin,
+    Cast, Chapter, PASSWORD, Said, Settings, entregent, eventually, free_port, run_to_end, run_to_end_within,
+    twin,
 };
 pub use reader::{Answered, Reader};
 pub use run::{run, run_within};

@@ -225,12 +225,17 @@ pub fn entregent(arguments: &[&str], settings: &Settings) -> Command {
 }
 
 /// Runs a command that ends by itself and says little.
-pub async fn run_to_end(mut command: Command, input: &str) -> Said {
+pub async fn run_to_end(command: Command, input: &str) -> Said {
+    run_to_end_within(command, input, PATIENCE).await
+}
+
+/// Killed, without an exit code, when it takes longer than `limit`.
+pub async fn run_to_end_within(mut command: Command, input: &str, limit: Duration) -> Said {
     let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = piped.spawn().unwrap();
     // A command that needs no input may have ended already.
     let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-    if ended(&mut child, PATIENCE).await.is_none() {
+    if ended(&mut child, limit).await.is_none() {
         child.kill().unwrap();
     }
     let output = child.wait_with_output().unwrap();
